@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of WhatsApp sessions for Spring Boot.
+ */
+@NullMarked
+package io.neonize.spring.boot.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

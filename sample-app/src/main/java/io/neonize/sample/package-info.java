@@ -1,0 +1,7 @@
+/**
+ * A bot that answers "ping" with "pong!", and a page to watch it.
+ */
+@NullMarked
+package io.neonize.sample;
+
+import org.jspecify.annotations.NullMarked;
