@@ -56,6 +56,8 @@ const (
 	Error_CLOSED Error_Code = 15
 	// The contract versions of Java and Go differ, or a second root key was given.
 	Error_INCOMPATIBLE Error_Code = 16
+	// Too many calls are in flight; nothing was done.
+	Error_RESOURCE_EXHAUSTED Error_Code = 17
 )
 
 // Enum value maps for Error_Code.
@@ -78,25 +80,27 @@ var (
 		14: "INTERNAL",
 		15: "CLOSED",
 		16: "INCOMPATIBLE",
+		17: "RESOURCE_EXHAUSTED",
 	}
 	Error_Code_value = map[string]int32{
-		"CODE_UNSPECIFIED":  0,
-		"INVALID_ARGUMENT":  1,
-		"NOT_FOUND":         2,
-		"ALREADY_EXISTS":    3,
-		"NOT_CONNECTED":     4,
-		"NOT_PAIRED":        5,
-		"ALREADY_PAIRED":    6,
-		"LOGGED_OUT":        7,
-		"DEADLINE_EXCEEDED": 8,
-		"CANCELLED":         9,
-		"SERVER_ERROR":      10,
-		"STORE_FAILED":      11,
-		"PANIC":             12,
-		"UNIMPLEMENTED":     13,
-		"INTERNAL":          14,
-		"CLOSED":            15,
-		"INCOMPATIBLE":      16,
+		"CODE_UNSPECIFIED":   0,
+		"INVALID_ARGUMENT":   1,
+		"NOT_FOUND":          2,
+		"ALREADY_EXISTS":     3,
+		"NOT_CONNECTED":      4,
+		"NOT_PAIRED":         5,
+		"ALREADY_PAIRED":     6,
+		"LOGGED_OUT":         7,
+		"DEADLINE_EXCEEDED":  8,
+		"CANCELLED":          9,
+		"SERVER_ERROR":       10,
+		"STORE_FAILED":       11,
+		"PANIC":              12,
+		"UNIMPLEMENTED":      13,
+		"INTERNAL":           14,
+		"CLOSED":             15,
+		"INCOMPATIBLE":       16,
+		"RESOURCE_EXHAUSTED": 17,
 	}
 )
 
@@ -124,7 +128,7 @@ func (x Error_Code) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Error_Code.Descriptor instead.
 func (Error_Code) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{8, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{9, 0}
 }
 
 type Log_Level int32
@@ -182,7 +186,7 @@ func (x Log_Level) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Log_Level.Descriptor instead.
 func (Log_Level) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{9, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{10, 0}
 }
 
 type StateChanged_State int32
@@ -255,7 +259,7 @@ func (x StateChanged_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use StateChanged_State.Descriptor instead.
 func (StateChanged_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{19, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{20, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -489,6 +493,7 @@ type ToEngine struct {
 	//	*ToEngine_StoreReply
 	//	*ToEngine_EventDone
 	//	*ToEngine_Hello
+	//	*ToEngine_Close
 	Frame         isToEngine_Frame `protobuf_oneof:"frame"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -576,6 +581,15 @@ func (x *ToEngine) GetHello() *Hello {
 	return nil
 }
 
+func (x *ToEngine) GetClose() *Close {
+	if x != nil {
+		if x, ok := x.Frame.(*ToEngine_Close); ok {
+			return x.Close
+		}
+	}
+	return nil
+}
+
 type isToEngine_Frame interface {
 	isToEngine_Frame()
 }
@@ -601,6 +615,11 @@ type ToEngine_Hello struct {
 	Hello *Hello `protobuf:"bytes,5,opt,name=hello,proto3,oneof"`
 }
 
+type ToEngine_Close struct {
+	// Only on the child process's stdin, instead of neonize_close.
+	Close *Close `protobuf:"bytes,6,opt,name=close,proto3,oneof"`
+}
+
 func (*ToEngine_Call) isToEngine_Frame() {}
 
 func (*ToEngine_Cancel) isToEngine_Frame() {}
@@ -610,6 +629,8 @@ func (*ToEngine_StoreReply) isToEngine_Frame() {}
 func (*ToEngine_EventDone) isToEngine_Frame() {}
 
 func (*ToEngine_Hello) isToEngine_Frame() {}
+
+func (*ToEngine_Close) isToEngine_Frame() {}
 
 type FromEngine struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -841,6 +862,53 @@ func (x *Call) GetTimeoutMillis() int64 {
 	return 0
 }
 
+// Close disconnects all sessions and ends the engine's process. Java goes on answering store requests
+// until stdout ends; closing stdin instead ends the process without another store request.
+type Close struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How long the sessions have to write what is queued for them.
+	GraceMillis   int64 `protobuf:"varint,1,opt,name=grace_millis,json=graceMillis,proto3" json:"grace_millis,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Close) Reset() {
+	*x = Close{}
+	mi := &file_neonize_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Close) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Close) ProtoMessage() {}
+
+func (x *Close) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Close.ProtoReflect.Descriptor instead.
+func (*Close) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *Close) GetGraceMillis() int64 {
+	if x != nil {
+		return x.GraceMillis
+	}
+	return 0
+}
+
 // Cancel ends the Go context of a call in flight. Its Reply still comes.
 type Cancel struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -851,7 +919,7 @@ type Cancel struct {
 
 func (x *Cancel) Reset() {
 	*x = Cancel{}
-	mi := &file_neonize_proto_msgTypes[6]
+	mi := &file_neonize_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -863,7 +931,7 @@ func (x *Cancel) String() string {
 func (*Cancel) ProtoMessage() {}
 
 func (x *Cancel) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[6]
+	mi := &file_neonize_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -876,7 +944,7 @@ func (x *Cancel) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Cancel.ProtoReflect.Descriptor instead.
 func (*Cancel) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{6}
+	return file_neonize_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *Cancel) GetId() uint64 {
@@ -900,7 +968,7 @@ type Reply struct {
 
 func (x *Reply) Reset() {
 	*x = Reply{}
-	mi := &file_neonize_proto_msgTypes[7]
+	mi := &file_neonize_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -912,7 +980,7 @@ func (x *Reply) String() string {
 func (*Reply) ProtoMessage() {}
 
 func (x *Reply) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[7]
+	mi := &file_neonize_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -925,7 +993,7 @@ func (x *Reply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Reply.ProtoReflect.Descriptor instead.
 func (*Reply) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{7}
+	return file_neonize_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Reply) GetId() uint64 {
@@ -990,7 +1058,7 @@ type Error struct {
 
 func (x *Error) Reset() {
 	*x = Error{}
-	mi := &file_neonize_proto_msgTypes[8]
+	mi := &file_neonize_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1002,7 +1070,7 @@ func (x *Error) String() string {
 func (*Error) ProtoMessage() {}
 
 func (x *Error) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[8]
+	mi := &file_neonize_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1015,7 +1083,7 @@ func (x *Error) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Error.ProtoReflect.Descriptor instead.
 func (*Error) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{8}
+	return file_neonize_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Error) GetCode() Error_Code {
@@ -1053,7 +1121,7 @@ type Log struct {
 
 func (x *Log) Reset() {
 	*x = Log{}
-	mi := &file_neonize_proto_msgTypes[9]
+	mi := &file_neonize_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1065,7 +1133,7 @@ func (x *Log) String() string {
 func (*Log) ProtoMessage() {}
 
 func (x *Log) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[9]
+	mi := &file_neonize_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1078,7 +1146,7 @@ func (x *Log) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Log.ProtoReflect.Descriptor instead.
 func (*Log) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{9}
+	return file_neonize_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Log) GetLevel() Log_Level {
@@ -1125,7 +1193,7 @@ type StoreRequest struct {
 
 func (x *StoreRequest) Reset() {
 	*x = StoreRequest{}
-	mi := &file_neonize_proto_msgTypes[10]
+	mi := &file_neonize_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1137,7 +1205,7 @@ func (x *StoreRequest) String() string {
 func (*StoreRequest) ProtoMessage() {}
 
 func (x *StoreRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[10]
+	mi := &file_neonize_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1150,7 +1218,7 @@ func (x *StoreRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreRequest.ProtoReflect.Descriptor instead.
 func (*StoreRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{10}
+	return file_neonize_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *StoreRequest) GetId() uint64 {
@@ -1233,7 +1301,7 @@ type RecordKey struct {
 
 func (x *RecordKey) Reset() {
 	*x = RecordKey{}
-	mi := &file_neonize_proto_msgTypes[11]
+	mi := &file_neonize_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1245,7 +1313,7 @@ func (x *RecordKey) String() string {
 func (*RecordKey) ProtoMessage() {}
 
 func (x *RecordKey) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[11]
+	mi := &file_neonize_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1258,7 +1326,7 @@ func (x *RecordKey) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordKey.ProtoReflect.Descriptor instead.
 func (*RecordKey) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{11}
+	return file_neonize_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *RecordKey) GetKind() string {
@@ -1286,7 +1354,7 @@ type Record struct {
 
 func (x *Record) Reset() {
 	*x = Record{}
-	mi := &file_neonize_proto_msgTypes[12]
+	mi := &file_neonize_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1298,7 +1366,7 @@ func (x *Record) String() string {
 func (*Record) ProtoMessage() {}
 
 func (x *Record) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[12]
+	mi := &file_neonize_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1311,7 +1379,7 @@ func (x *Record) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Record.ProtoReflect.Descriptor instead.
 func (*Record) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{12}
+	return file_neonize_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *Record) GetKind() string {
@@ -1344,7 +1412,7 @@ type StoreGet struct {
 
 func (x *StoreGet) Reset() {
 	*x = StoreGet{}
-	mi := &file_neonize_proto_msgTypes[13]
+	mi := &file_neonize_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1356,7 +1424,7 @@ func (x *StoreGet) String() string {
 func (*StoreGet) ProtoMessage() {}
 
 func (x *StoreGet) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[13]
+	mi := &file_neonize_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1369,7 +1437,7 @@ func (x *StoreGet) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreGet.ProtoReflect.Descriptor instead.
 func (*StoreGet) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{13}
+	return file_neonize_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *StoreGet) GetKeys() []*RecordKey {
@@ -1393,7 +1461,7 @@ type StoreScan struct {
 
 func (x *StoreScan) Reset() {
 	*x = StoreScan{}
-	mi := &file_neonize_proto_msgTypes[14]
+	mi := &file_neonize_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1405,7 +1473,7 @@ func (x *StoreScan) String() string {
 func (*StoreScan) ProtoMessage() {}
 
 func (x *StoreScan) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[14]
+	mi := &file_neonize_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1418,7 +1486,7 @@ func (x *StoreScan) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreScan.ProtoReflect.Descriptor instead.
 func (*StoreScan) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{14}
+	return file_neonize_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *StoreScan) GetKind() string {
@@ -1462,7 +1530,7 @@ type StoreWrite struct {
 
 func (x *StoreWrite) Reset() {
 	*x = StoreWrite{}
-	mi := &file_neonize_proto_msgTypes[15]
+	mi := &file_neonize_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1474,7 +1542,7 @@ func (x *StoreWrite) String() string {
 func (*StoreWrite) ProtoMessage() {}
 
 func (x *StoreWrite) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[15]
+	mi := &file_neonize_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1487,7 +1555,7 @@ func (x *StoreWrite) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreWrite.ProtoReflect.Descriptor instead.
 func (*StoreWrite) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{15}
+	return file_neonize_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *StoreWrite) GetPuts() []*Record {
@@ -1526,7 +1594,7 @@ type StoreReply struct {
 
 func (x *StoreReply) Reset() {
 	*x = StoreReply{}
-	mi := &file_neonize_proto_msgTypes[16]
+	mi := &file_neonize_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1538,7 +1606,7 @@ func (x *StoreReply) String() string {
 func (*StoreReply) ProtoMessage() {}
 
 func (x *StoreReply) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[16]
+	mi := &file_neonize_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1551,7 +1619,7 @@ func (x *StoreReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreReply.ProtoReflect.Descriptor instead.
 func (*StoreReply) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{16}
+	return file_neonize_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *StoreReply) GetId() uint64 {
@@ -1619,7 +1687,7 @@ type Event struct {
 
 func (x *Event) Reset() {
 	*x = Event{}
-	mi := &file_neonize_proto_msgTypes[17]
+	mi := &file_neonize_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1631,7 +1699,7 @@ func (x *Event) String() string {
 func (*Event) ProtoMessage() {}
 
 func (x *Event) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[17]
+	mi := &file_neonize_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1644,7 +1712,7 @@ func (x *Event) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Event.ProtoReflect.Descriptor instead.
 func (*Event) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{17}
+	return file_neonize_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Event) GetSequence() uint64 {
@@ -1999,7 +2067,7 @@ type EventDone struct {
 
 func (x *EventDone) Reset() {
 	*x = EventDone{}
-	mi := &file_neonize_proto_msgTypes[18]
+	mi := &file_neonize_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2011,7 +2079,7 @@ func (x *EventDone) String() string {
 func (*EventDone) ProtoMessage() {}
 
 func (x *EventDone) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[18]
+	mi := &file_neonize_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2024,7 +2092,7 @@ func (x *EventDone) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventDone.ProtoReflect.Descriptor instead.
 func (*EventDone) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{18}
+	return file_neonize_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *EventDone) GetSession() string {
@@ -2057,7 +2125,7 @@ type StateChanged struct {
 
 func (x *StateChanged) Reset() {
 	*x = StateChanged{}
-	mi := &file_neonize_proto_msgTypes[19]
+	mi := &file_neonize_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2069,7 +2137,7 @@ func (x *StateChanged) String() string {
 func (*StateChanged) ProtoMessage() {}
 
 func (x *StateChanged) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[19]
+	mi := &file_neonize_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2082,7 +2150,7 @@ func (x *StateChanged) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StateChanged.ProtoReflect.Descriptor instead.
 func (*StateChanged) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{19}
+	return file_neonize_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *StateChanged) GetState() StateChanged_State {
@@ -2139,7 +2207,7 @@ type QrCode struct {
 
 func (x *QrCode) Reset() {
 	*x = QrCode{}
-	mi := &file_neonize_proto_msgTypes[20]
+	mi := &file_neonize_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2151,7 +2219,7 @@ func (x *QrCode) String() string {
 func (*QrCode) ProtoMessage() {}
 
 func (x *QrCode) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[20]
+	mi := &file_neonize_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2164,7 +2232,7 @@ func (x *QrCode) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use QrCode.ProtoReflect.Descriptor instead.
 func (*QrCode) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{20}
+	return file_neonize_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *QrCode) GetCode() string {
@@ -2191,7 +2259,7 @@ type PairCode struct {
 
 func (x *PairCode) Reset() {
 	*x = PairCode{}
-	mi := &file_neonize_proto_msgTypes[21]
+	mi := &file_neonize_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2203,7 +2271,7 @@ func (x *PairCode) String() string {
 func (*PairCode) ProtoMessage() {}
 
 func (x *PairCode) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[21]
+	mi := &file_neonize_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2216,7 +2284,7 @@ func (x *PairCode) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairCode.ProtoReflect.Descriptor instead.
 func (*PairCode) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{21}
+	return file_neonize_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *PairCode) GetCode() string {
@@ -2238,7 +2306,7 @@ type PairSuccess struct {
 
 func (x *PairSuccess) Reset() {
 	*x = PairSuccess{}
-	mi := &file_neonize_proto_msgTypes[22]
+	mi := &file_neonize_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2250,7 +2318,7 @@ func (x *PairSuccess) String() string {
 func (*PairSuccess) ProtoMessage() {}
 
 func (x *PairSuccess) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[22]
+	mi := &file_neonize_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2263,7 +2331,7 @@ func (x *PairSuccess) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairSuccess.ProtoReflect.Descriptor instead.
 func (*PairSuccess) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{22}
+	return file_neonize_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *PairSuccess) GetJid() string {
@@ -2304,7 +2372,7 @@ type PairError struct {
 
 func (x *PairError) Reset() {
 	*x = PairError{}
-	mi := &file_neonize_proto_msgTypes[23]
+	mi := &file_neonize_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2316,7 +2384,7 @@ func (x *PairError) String() string {
 func (*PairError) ProtoMessage() {}
 
 func (x *PairError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[23]
+	mi := &file_neonize_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2329,7 +2397,7 @@ func (x *PairError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairError.ProtoReflect.Descriptor instead.
 func (*PairError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{23}
+	return file_neonize_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *PairError) GetJid() string {
@@ -2354,7 +2422,7 @@ type Connected struct {
 
 func (x *Connected) Reset() {
 	*x = Connected{}
-	mi := &file_neonize_proto_msgTypes[24]
+	mi := &file_neonize_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2366,7 +2434,7 @@ func (x *Connected) String() string {
 func (*Connected) ProtoMessage() {}
 
 func (x *Connected) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[24]
+	mi := &file_neonize_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2379,7 +2447,7 @@ func (x *Connected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Connected.ProtoReflect.Descriptor instead.
 func (*Connected) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{24}
+	return file_neonize_proto_rawDescGZIP(), []int{25}
 }
 
 type Disconnected struct {
@@ -2390,7 +2458,7 @@ type Disconnected struct {
 
 func (x *Disconnected) Reset() {
 	*x = Disconnected{}
-	mi := &file_neonize_proto_msgTypes[25]
+	mi := &file_neonize_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2402,7 +2470,7 @@ func (x *Disconnected) String() string {
 func (*Disconnected) ProtoMessage() {}
 
 func (x *Disconnected) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[25]
+	mi := &file_neonize_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2415,7 +2483,7 @@ func (x *Disconnected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Disconnected.ProtoReflect.Descriptor instead.
 func (*Disconnected) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{25}
+	return file_neonize_proto_rawDescGZIP(), []int{26}
 }
 
 type LoggedOut struct {
@@ -2429,7 +2497,7 @@ type LoggedOut struct {
 
 func (x *LoggedOut) Reset() {
 	*x = LoggedOut{}
-	mi := &file_neonize_proto_msgTypes[26]
+	mi := &file_neonize_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2441,7 +2509,7 @@ func (x *LoggedOut) String() string {
 func (*LoggedOut) ProtoMessage() {}
 
 func (x *LoggedOut) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[26]
+	mi := &file_neonize_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2454,7 +2522,7 @@ func (x *LoggedOut) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LoggedOut.ProtoReflect.Descriptor instead.
 func (*LoggedOut) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{26}
+	return file_neonize_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *LoggedOut) GetOnConnect() bool {
@@ -2479,7 +2547,7 @@ type StreamReplaced struct {
 
 func (x *StreamReplaced) Reset() {
 	*x = StreamReplaced{}
-	mi := &file_neonize_proto_msgTypes[27]
+	mi := &file_neonize_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2491,7 +2559,7 @@ func (x *StreamReplaced) String() string {
 func (*StreamReplaced) ProtoMessage() {}
 
 func (x *StreamReplaced) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[27]
+	mi := &file_neonize_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2504,7 +2572,7 @@ func (x *StreamReplaced) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StreamReplaced.ProtoReflect.Descriptor instead.
 func (*StreamReplaced) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{27}
+	return file_neonize_proto_rawDescGZIP(), []int{28}
 }
 
 type StreamError struct {
@@ -2516,7 +2584,7 @@ type StreamError struct {
 
 func (x *StreamError) Reset() {
 	*x = StreamError{}
-	mi := &file_neonize_proto_msgTypes[28]
+	mi := &file_neonize_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2528,7 +2596,7 @@ func (x *StreamError) String() string {
 func (*StreamError) ProtoMessage() {}
 
 func (x *StreamError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[28]
+	mi := &file_neonize_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2541,7 +2609,7 @@ func (x *StreamError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StreamError.ProtoReflect.Descriptor instead.
 func (*StreamError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{28}
+	return file_neonize_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *StreamError) GetCode() string {
@@ -2561,7 +2629,7 @@ type ConnectFailure struct {
 
 func (x *ConnectFailure) Reset() {
 	*x = ConnectFailure{}
-	mi := &file_neonize_proto_msgTypes[29]
+	mi := &file_neonize_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2573,7 +2641,7 @@ func (x *ConnectFailure) String() string {
 func (*ConnectFailure) ProtoMessage() {}
 
 func (x *ConnectFailure) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[29]
+	mi := &file_neonize_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2586,7 +2654,7 @@ func (x *ConnectFailure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectFailure.ProtoReflect.Descriptor instead.
 func (*ConnectFailure) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{29}
+	return file_neonize_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *ConnectFailure) GetReason() int32 {
@@ -2613,7 +2681,7 @@ type TemporaryBan struct {
 
 func (x *TemporaryBan) Reset() {
 	*x = TemporaryBan{}
-	mi := &file_neonize_proto_msgTypes[30]
+	mi := &file_neonize_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2625,7 +2693,7 @@ func (x *TemporaryBan) String() string {
 func (*TemporaryBan) ProtoMessage() {}
 
 func (x *TemporaryBan) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[30]
+	mi := &file_neonize_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2638,7 +2706,7 @@ func (x *TemporaryBan) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TemporaryBan.ProtoReflect.Descriptor instead.
 func (*TemporaryBan) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{30}
+	return file_neonize_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *TemporaryBan) GetCode() int32 {
@@ -2663,7 +2731,7 @@ type ClientOutdated struct {
 
 func (x *ClientOutdated) Reset() {
 	*x = ClientOutdated{}
-	mi := &file_neonize_proto_msgTypes[31]
+	mi := &file_neonize_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2675,7 +2743,7 @@ func (x *ClientOutdated) String() string {
 func (*ClientOutdated) ProtoMessage() {}
 
 func (x *ClientOutdated) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[31]
+	mi := &file_neonize_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2688,7 +2756,7 @@ func (x *ClientOutdated) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientOutdated.ProtoReflect.Descriptor instead.
 func (*ClientOutdated) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{31}
+	return file_neonize_proto_rawDescGZIP(), []int{32}
 }
 
 type KeepAliveTimeout struct {
@@ -2701,7 +2769,7 @@ type KeepAliveTimeout struct {
 
 func (x *KeepAliveTimeout) Reset() {
 	*x = KeepAliveTimeout{}
-	mi := &file_neonize_proto_msgTypes[32]
+	mi := &file_neonize_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2713,7 +2781,7 @@ func (x *KeepAliveTimeout) String() string {
 func (*KeepAliveTimeout) ProtoMessage() {}
 
 func (x *KeepAliveTimeout) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[32]
+	mi := &file_neonize_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2726,7 +2794,7 @@ func (x *KeepAliveTimeout) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeepAliveTimeout.ProtoReflect.Descriptor instead.
 func (*KeepAliveTimeout) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{32}
+	return file_neonize_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *KeepAliveTimeout) GetErrorCount() int32 {
@@ -2751,7 +2819,7 @@ type KeepAliveRestored struct {
 
 func (x *KeepAliveRestored) Reset() {
 	*x = KeepAliveRestored{}
-	mi := &file_neonize_proto_msgTypes[33]
+	mi := &file_neonize_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2763,7 +2831,7 @@ func (x *KeepAliveRestored) String() string {
 func (*KeepAliveRestored) ProtoMessage() {}
 
 func (x *KeepAliveRestored) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[33]
+	mi := &file_neonize_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2776,7 +2844,7 @@ func (x *KeepAliveRestored) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeepAliveRestored.ProtoReflect.Descriptor instead.
 func (*KeepAliveRestored) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{33}
+	return file_neonize_proto_rawDescGZIP(), []int{34}
 }
 
 // MessageSource is whatsmeow's types.MessageSource.
@@ -2795,7 +2863,7 @@ type MessageSource struct {
 
 func (x *MessageSource) Reset() {
 	*x = MessageSource{}
-	mi := &file_neonize_proto_msgTypes[34]
+	mi := &file_neonize_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2807,7 +2875,7 @@ func (x *MessageSource) String() string {
 func (*MessageSource) ProtoMessage() {}
 
 func (x *MessageSource) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[34]
+	mi := &file_neonize_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2820,7 +2888,7 @@ func (x *MessageSource) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSource.ProtoReflect.Descriptor instead.
 func (*MessageSource) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{34}
+	return file_neonize_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *MessageSource) GetChat() string {
@@ -2884,7 +2952,7 @@ type MessageInfo struct {
 
 func (x *MessageInfo) Reset() {
 	*x = MessageInfo{}
-	mi := &file_neonize_proto_msgTypes[35]
+	mi := &file_neonize_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2896,7 +2964,7 @@ func (x *MessageInfo) String() string {
 func (*MessageInfo) ProtoMessage() {}
 
 func (x *MessageInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[35]
+	mi := &file_neonize_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2909,7 +2977,7 @@ func (x *MessageInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageInfo.ProtoReflect.Descriptor instead.
 func (*MessageInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{35}
+	return file_neonize_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *MessageInfo) GetSource() *MessageSource {
@@ -2998,7 +3066,7 @@ type Message struct {
 
 func (x *Message) Reset() {
 	*x = Message{}
-	mi := &file_neonize_proto_msgTypes[36]
+	mi := &file_neonize_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3010,7 +3078,7 @@ func (x *Message) String() string {
 func (*Message) ProtoMessage() {}
 
 func (x *Message) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[36]
+	mi := &file_neonize_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3023,7 +3091,7 @@ func (x *Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Message.ProtoReflect.Descriptor instead.
 func (*Message) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{36}
+	return file_neonize_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *Message) GetInfo() *MessageInfo {
@@ -3089,7 +3157,7 @@ type Receipt struct {
 
 func (x *Receipt) Reset() {
 	*x = Receipt{}
-	mi := &file_neonize_proto_msgTypes[37]
+	mi := &file_neonize_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3101,7 +3169,7 @@ func (x *Receipt) String() string {
 func (*Receipt) ProtoMessage() {}
 
 func (x *Receipt) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[37]
+	mi := &file_neonize_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3114,7 +3182,7 @@ func (x *Receipt) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Receipt.ProtoReflect.Descriptor instead.
 func (*Receipt) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{37}
+	return file_neonize_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *Receipt) GetSource() *MessageSource {
@@ -3164,7 +3232,7 @@ type UndecryptableMessage struct {
 
 func (x *UndecryptableMessage) Reset() {
 	*x = UndecryptableMessage{}
-	mi := &file_neonize_proto_msgTypes[38]
+	mi := &file_neonize_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3176,7 +3244,7 @@ func (x *UndecryptableMessage) String() string {
 func (*UndecryptableMessage) ProtoMessage() {}
 
 func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[38]
+	mi := &file_neonize_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3189,7 +3257,7 @@ func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UndecryptableMessage.ProtoReflect.Descriptor instead.
 func (*UndecryptableMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{38}
+	return file_neonize_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *UndecryptableMessage) GetInfo() *MessageInfo {
@@ -3233,7 +3301,7 @@ type OfflineSyncPreview struct {
 
 func (x *OfflineSyncPreview) Reset() {
 	*x = OfflineSyncPreview{}
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3245,7 +3313,7 @@ func (x *OfflineSyncPreview) String() string {
 func (*OfflineSyncPreview) ProtoMessage() {}
 
 func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3258,7 +3326,7 @@ func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncPreview.ProtoReflect.Descriptor instead.
 func (*OfflineSyncPreview) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{39}
+	return file_neonize_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *OfflineSyncPreview) GetTotal() int32 {
@@ -3305,7 +3373,7 @@ type OfflineSyncCompleted struct {
 
 func (x *OfflineSyncCompleted) Reset() {
 	*x = OfflineSyncCompleted{}
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3317,7 +3385,7 @@ func (x *OfflineSyncCompleted) String() string {
 func (*OfflineSyncCompleted) ProtoMessage() {}
 
 func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3330,7 +3398,7 @@ func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncCompleted.ProtoReflect.Descriptor instead.
 func (*OfflineSyncCompleted) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{40}
+	return file_neonize_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *OfflineSyncCompleted) GetCount() int32 {
@@ -3353,7 +3421,7 @@ type RawEvent struct {
 
 func (x *RawEvent) Reset() {
 	*x = RawEvent{}
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3365,7 +3433,7 @@ func (x *RawEvent) String() string {
 func (*RawEvent) ProtoMessage() {}
 
 func (x *RawEvent) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3378,7 +3446,7 @@ func (x *RawEvent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawEvent.ProtoReflect.Descriptor instead.
 func (*RawEvent) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{41}
+	return file_neonize_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *RawEvent) GetType() string {
@@ -3412,7 +3480,7 @@ type OpenSessionRequest struct {
 
 func (x *OpenSessionRequest) Reset() {
 	*x = OpenSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3424,7 +3492,7 @@ func (x *OpenSessionRequest) String() string {
 func (*OpenSessionRequest) ProtoMessage() {}
 
 func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3437,7 +3505,7 @@ func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionRequest.ProtoReflect.Descriptor instead.
 func (*OpenSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{42}
+	return file_neonize_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *OpenSessionRequest) GetDeviceName() string {
@@ -3485,7 +3553,7 @@ type OpenSessionResponse struct {
 
 func (x *OpenSessionResponse) Reset() {
 	*x = OpenSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3497,7 +3565,7 @@ func (x *OpenSessionResponse) String() string {
 func (*OpenSessionResponse) ProtoMessage() {}
 
 func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3510,7 +3578,7 @@ func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionResponse.ProtoReflect.Descriptor instead.
 func (*OpenSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{43}
+	return file_neonize_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *OpenSessionResponse) GetState() *StateChanged {
@@ -3528,7 +3596,7 @@ type CloseSessionRequest struct {
 
 func (x *CloseSessionRequest) Reset() {
 	*x = CloseSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3540,7 +3608,7 @@ func (x *CloseSessionRequest) String() string {
 func (*CloseSessionRequest) ProtoMessage() {}
 
 func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3553,7 +3621,7 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{44}
+	return file_neonize_proto_rawDescGZIP(), []int{45}
 }
 
 type CloseSessionResponse struct {
@@ -3564,7 +3632,7 @@ type CloseSessionResponse struct {
 
 func (x *CloseSessionResponse) Reset() {
 	*x = CloseSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3576,7 +3644,7 @@ func (x *CloseSessionResponse) String() string {
 func (*CloseSessionResponse) ProtoMessage() {}
 
 func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3589,7 +3657,7 @@ func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionResponse.ProtoReflect.Descriptor instead.
 func (*CloseSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{45}
+	return file_neonize_proto_rawDescGZIP(), []int{46}
 }
 
 type ConnectRequest struct {
@@ -3600,7 +3668,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3612,7 +3680,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3625,7 +3693,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{46}
+	return file_neonize_proto_rawDescGZIP(), []int{47}
 }
 
 type ConnectResponse struct {
@@ -3636,7 +3704,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3648,7 +3716,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3661,7 +3729,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{47}
+	return file_neonize_proto_rawDescGZIP(), []int{48}
 }
 
 type DisconnectRequest struct {
@@ -3672,7 +3740,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3684,7 +3752,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3697,7 +3765,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{48}
+	return file_neonize_proto_rawDescGZIP(), []int{49}
 }
 
 type DisconnectResponse struct {
@@ -3708,7 +3776,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3720,7 +3788,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3733,7 +3801,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{49}
+	return file_neonize_proto_rawDescGZIP(), []int{50}
 }
 
 type LogoutRequest struct {
@@ -3744,7 +3812,7 @@ type LogoutRequest struct {
 
 func (x *LogoutRequest) Reset() {
 	*x = LogoutRequest{}
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3756,7 +3824,7 @@ func (x *LogoutRequest) String() string {
 func (*LogoutRequest) ProtoMessage() {}
 
 func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3769,7 +3837,7 @@ func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutRequest.ProtoReflect.Descriptor instead.
 func (*LogoutRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{50}
+	return file_neonize_proto_rawDescGZIP(), []int{51}
 }
 
 type LogoutResponse struct {
@@ -3780,7 +3848,7 @@ type LogoutResponse struct {
 
 func (x *LogoutResponse) Reset() {
 	*x = LogoutResponse{}
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3792,7 +3860,7 @@ func (x *LogoutResponse) String() string {
 func (*LogoutResponse) ProtoMessage() {}
 
 func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3805,7 +3873,7 @@ func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutResponse.ProtoReflect.Descriptor instead.
 func (*LogoutResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{51}
+	return file_neonize_proto_rawDescGZIP(), []int{52}
 }
 
 type PairPhoneRequest struct {
@@ -3819,7 +3887,7 @@ type PairPhoneRequest struct {
 
 func (x *PairPhoneRequest) Reset() {
 	*x = PairPhoneRequest{}
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3831,7 +3899,7 @@ func (x *PairPhoneRequest) String() string {
 func (*PairPhoneRequest) ProtoMessage() {}
 
 func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3844,7 +3912,7 @@ func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneRequest.ProtoReflect.Descriptor instead.
 func (*PairPhoneRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{52}
+	return file_neonize_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *PairPhoneRequest) GetPhone() string {
@@ -3870,7 +3938,7 @@ type PairPhoneResponse struct {
 
 func (x *PairPhoneResponse) Reset() {
 	*x = PairPhoneResponse{}
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3882,7 +3950,7 @@ func (x *PairPhoneResponse) String() string {
 func (*PairPhoneResponse) ProtoMessage() {}
 
 func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3895,7 +3963,7 @@ func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneResponse.ProtoReflect.Descriptor instead.
 func (*PairPhoneResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{53}
+	return file_neonize_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *PairPhoneResponse) GetCode() string {
@@ -3918,7 +3986,7 @@ type SendMessageRequest struct {
 
 func (x *SendMessageRequest) Reset() {
 	*x = SendMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3930,7 +3998,7 @@ func (x *SendMessageRequest) String() string {
 func (*SendMessageRequest) ProtoMessage() {}
 
 func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3943,7 +4011,7 @@ func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageRequest.ProtoReflect.Descriptor instead.
 func (*SendMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{54}
+	return file_neonize_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *SendMessageRequest) GetTo() string {
@@ -3980,7 +4048,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3992,7 +4060,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4005,7 +4073,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{55}
+	return file_neonize_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -4051,7 +4119,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4063,7 +4131,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4076,7 +4144,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{56}
+	return file_neonize_proto_rawDescGZIP(), []int{57}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -4122,7 +4190,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4134,7 +4202,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4147,7 +4215,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{57}
+	return file_neonize_proto_rawDescGZIP(), []int{58}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -4160,7 +4228,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4172,7 +4240,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4185,7 +4253,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58}
+	return file_neonize_proto_rawDescGZIP(), []int{59}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -4204,7 +4272,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4216,7 +4284,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4229,7 +4297,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{59}
+	return file_neonize_proto_rawDescGZIP(), []int{60}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -4251,7 +4319,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4263,7 +4331,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4276,7 +4344,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{60}
+	return file_neonize_proto_rawDescGZIP(), []int{61}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -4316,7 +4384,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4328,7 +4396,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4341,7 +4409,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61}
+	return file_neonize_proto_rawDescGZIP(), []int{62}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -4359,7 +4427,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4371,7 +4439,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4384,7 +4452,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62}
+	return file_neonize_proto_rawDescGZIP(), []int{63}
 }
 
 type InjectPanicRequest struct {
@@ -4395,7 +4463,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4407,7 +4475,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4420,7 +4488,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63}
+	return file_neonize_proto_rawDescGZIP(), []int{64}
 }
 
 type InjectPanicResponse struct {
@@ -4431,7 +4499,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4443,7 +4511,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4456,7 +4524,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64}
+	return file_neonize_proto_rawDescGZIP(), []int{65}
 }
 
 var File_neonize_proto protoreflect.FileDescriptor
@@ -4483,7 +4551,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x0flibrary_version\x18\x02 \x01(\tR\x0elibraryVersion\x12+\n" +
 	"\x11whatsmeow_version\x18\x03 \x01(\tR\x10whatsmeowVersion\x12\x1d\n" +
 	"\n" +
-	"go_version\x18\x04 \x01(\tR\tgoVersion\"\xf8\x01\n" +
+	"go_version\x18\x04 \x01(\tR\tgoVersion\"\xa0\x02\n" +
 	"\bToEngine\x12#\n" +
 	"\x04call\x18\x01 \x01(\v2\r.neonize.CallH\x00R\x04call\x12)\n" +
 	"\x06cancel\x18\x02 \x01(\v2\x0f.neonize.CancelH\x00R\x06cancel\x126\n" +
@@ -4491,7 +4559,8 @@ const file_neonize_proto_rawDesc = "" +
 	"storeReply\x123\n" +
 	"\n" +
 	"event_done\x18\x04 \x01(\v2\x12.neonize.EventDoneH\x00R\teventDone\x12&\n" +
-	"\x05hello\x18\x05 \x01(\v2\x0e.neonize.HelloH\x00R\x05helloB\a\n" +
+	"\x05hello\x18\x05 \x01(\v2\x0e.neonize.HelloH\x00R\x05hello\x12&\n" +
+	"\x05close\x18\x06 \x01(\v2\x0e.neonize.CloseH\x00R\x05closeB\a\n" +
 	"\x05frame\"\xa3\x02\n" +
 	"\n" +
 	"FromEngine\x12&\n" +
@@ -4507,21 +4576,23 @@ const file_neonize_proto_rawDesc = "" +
 	"\asession\x18\x02 \x01(\tR\asession\x12\x16\n" +
 	"\x06method\x18\x03 \x01(\tR\x06method\x12\x18\n" +
 	"\arequest\x18\x04 \x01(\fR\arequest\x12%\n" +
-	"\x0etimeout_millis\x18\x05 \x01(\x03R\rtimeoutMillis\"\x18\n" +
+	"\x0etimeout_millis\x18\x05 \x01(\x03R\rtimeoutMillis\"*\n" +
+	"\x05Close\x12!\n" +
+	"\fgrace_millis\x18\x01 \x01(\x03R\vgraceMillis\"\x18\n" +
 	"\x06Cancel\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\"g\n" +
 	"\x05Reply\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x1c\n" +
 	"\bresponse\x18\x02 \x01(\fH\x00R\bresponse\x12&\n" +
 	"\x05error\x18\x03 \x01(\v2\x0e.neonize.ErrorH\x00R\x05errorB\b\n" +
-	"\x06result\"\xf0\x03\n" +
+	"\x06result\"\x88\x04\n" +
 	"\x05Error\x12'\n" +
 	"\x04code\x18\x01 \x01(\x0e2\x13.neonize.Error.CodeR\x04code\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\tR\amessage\x125\n" +
 	"\adetails\x18\x03 \x03(\v2\x1b.neonize.Error.DetailsEntryR\adetails\x1a:\n" +
 	"\fDetailsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xb0\x02\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xc8\x02\n" +
 	"\x04Code\x12\x14\n" +
 	"\x10CODE_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10INVALID_ARGUMENT\x10\x01\x12\r\n" +
@@ -4543,7 +4614,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\bINTERNAL\x10\x0e\x12\n" +
 	"\n" +
 	"\x06CLOSED\x10\x0f\x12\x10\n" +
-	"\fINCOMPATIBLE\x10\x10\"\xd0\x01\n" +
+	"\fINCOMPATIBLE\x10\x10\x12\x16\n" +
+	"\x12RESOURCE_EXHAUSTED\x10\x11\"\xd0\x01\n" +
 	"\x03Log\x12(\n" +
 	"\x05level\x18\x01 \x01(\x0e2\x12.neonize.Log.LevelR\x05level\x12\x16\n" +
 	"\x06module\x18\x02 \x01(\tR\x06module\x12\x18\n" +
@@ -4809,7 +4881,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 66)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 67)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),              // 0: neonize.Error.Code
 	(Log_Level)(0),               // 1: neonize.Log.Level
@@ -4820,150 +4892,152 @@ var file_neonize_proto_goTypes = []any{
 	(*ToEngine)(nil),             // 6: neonize.ToEngine
 	(*FromEngine)(nil),           // 7: neonize.FromEngine
 	(*Call)(nil),                 // 8: neonize.Call
-	(*Cancel)(nil),               // 9: neonize.Cancel
-	(*Reply)(nil),                // 10: neonize.Reply
-	(*Error)(nil),                // 11: neonize.Error
-	(*Log)(nil),                  // 12: neonize.Log
-	(*StoreRequest)(nil),         // 13: neonize.StoreRequest
-	(*RecordKey)(nil),            // 14: neonize.RecordKey
-	(*Record)(nil),               // 15: neonize.Record
-	(*StoreGet)(nil),             // 16: neonize.StoreGet
-	(*StoreScan)(nil),            // 17: neonize.StoreScan
-	(*StoreWrite)(nil),           // 18: neonize.StoreWrite
-	(*StoreReply)(nil),           // 19: neonize.StoreReply
-	(*Event)(nil),                // 20: neonize.Event
-	(*EventDone)(nil),            // 21: neonize.EventDone
-	(*StateChanged)(nil),         // 22: neonize.StateChanged
-	(*QrCode)(nil),               // 23: neonize.QrCode
-	(*PairCode)(nil),             // 24: neonize.PairCode
-	(*PairSuccess)(nil),          // 25: neonize.PairSuccess
-	(*PairError)(nil),            // 26: neonize.PairError
-	(*Connected)(nil),            // 27: neonize.Connected
-	(*Disconnected)(nil),         // 28: neonize.Disconnected
-	(*LoggedOut)(nil),            // 29: neonize.LoggedOut
-	(*StreamReplaced)(nil),       // 30: neonize.StreamReplaced
-	(*StreamError)(nil),          // 31: neonize.StreamError
-	(*ConnectFailure)(nil),       // 32: neonize.ConnectFailure
-	(*TemporaryBan)(nil),         // 33: neonize.TemporaryBan
-	(*ClientOutdated)(nil),       // 34: neonize.ClientOutdated
-	(*KeepAliveTimeout)(nil),     // 35: neonize.KeepAliveTimeout
-	(*KeepAliveRestored)(nil),    // 36: neonize.KeepAliveRestored
-	(*MessageSource)(nil),        // 37: neonize.MessageSource
-	(*MessageInfo)(nil),          // 38: neonize.MessageInfo
-	(*Message)(nil),              // 39: neonize.Message
-	(*Receipt)(nil),              // 40: neonize.Receipt
-	(*UndecryptableMessage)(nil), // 41: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),   // 42: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil), // 43: neonize.OfflineSyncCompleted
-	(*RawEvent)(nil),             // 44: neonize.RawEvent
-	(*OpenSessionRequest)(nil),   // 45: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),  // 46: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),  // 47: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil), // 48: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),       // 49: neonize.ConnectRequest
-	(*ConnectResponse)(nil),      // 50: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),    // 51: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),   // 52: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),        // 53: neonize.LogoutRequest
-	(*LogoutResponse)(nil),       // 54: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),     // 55: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),    // 56: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),   // 57: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),  // 58: neonize.SendMessageResponse
-	(*MarkReadRequest)(nil),      // 59: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),     // 60: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),  // 61: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil), // 62: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),          // 63: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),  // 64: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil), // 65: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),   // 66: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),  // 67: neonize.InjectPanicResponse
-	nil,                          // 68: neonize.Error.DetailsEntry
+	(*Close)(nil),                // 9: neonize.Close
+	(*Cancel)(nil),               // 10: neonize.Cancel
+	(*Reply)(nil),                // 11: neonize.Reply
+	(*Error)(nil),                // 12: neonize.Error
+	(*Log)(nil),                  // 13: neonize.Log
+	(*StoreRequest)(nil),         // 14: neonize.StoreRequest
+	(*RecordKey)(nil),            // 15: neonize.RecordKey
+	(*Record)(nil),               // 16: neonize.Record
+	(*StoreGet)(nil),             // 17: neonize.StoreGet
+	(*StoreScan)(nil),            // 18: neonize.StoreScan
+	(*StoreWrite)(nil),           // 19: neonize.StoreWrite
+	(*StoreReply)(nil),           // 20: neonize.StoreReply
+	(*Event)(nil),                // 21: neonize.Event
+	(*EventDone)(nil),            // 22: neonize.EventDone
+	(*StateChanged)(nil),         // 23: neonize.StateChanged
+	(*QrCode)(nil),               // 24: neonize.QrCode
+	(*PairCode)(nil),             // 25: neonize.PairCode
+	(*PairSuccess)(nil),          // 26: neonize.PairSuccess
+	(*PairError)(nil),            // 27: neonize.PairError
+	(*Connected)(nil),            // 28: neonize.Connected
+	(*Disconnected)(nil),         // 29: neonize.Disconnected
+	(*LoggedOut)(nil),            // 30: neonize.LoggedOut
+	(*StreamReplaced)(nil),       // 31: neonize.StreamReplaced
+	(*StreamError)(nil),          // 32: neonize.StreamError
+	(*ConnectFailure)(nil),       // 33: neonize.ConnectFailure
+	(*TemporaryBan)(nil),         // 34: neonize.TemporaryBan
+	(*ClientOutdated)(nil),       // 35: neonize.ClientOutdated
+	(*KeepAliveTimeout)(nil),     // 36: neonize.KeepAliveTimeout
+	(*KeepAliveRestored)(nil),    // 37: neonize.KeepAliveRestored
+	(*MessageSource)(nil),        // 38: neonize.MessageSource
+	(*MessageInfo)(nil),          // 39: neonize.MessageInfo
+	(*Message)(nil),              // 40: neonize.Message
+	(*Receipt)(nil),              // 41: neonize.Receipt
+	(*UndecryptableMessage)(nil), // 42: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),   // 43: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil), // 44: neonize.OfflineSyncCompleted
+	(*RawEvent)(nil),             // 45: neonize.RawEvent
+	(*OpenSessionRequest)(nil),   // 46: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),  // 47: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),  // 48: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil), // 49: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),       // 50: neonize.ConnectRequest
+	(*ConnectResponse)(nil),      // 51: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),    // 52: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),   // 53: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),        // 54: neonize.LogoutRequest
+	(*LogoutResponse)(nil),       // 55: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),     // 56: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),    // 57: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),   // 58: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),  // 59: neonize.SendMessageResponse
+	(*MarkReadRequest)(nil),      // 60: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),     // 61: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),  // 62: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil), // 63: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),          // 64: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),  // 65: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil), // 66: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),   // 67: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),  // 68: neonize.InjectPanicResponse
+	nil,                          // 69: neonize.Error.DetailsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
 	4,  // 0: neonize.Hello.connection:type_name -> neonize.Connection
 	1,  // 1: neonize.Hello.log_level:type_name -> neonize.Log.Level
 	8,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
-	9,  // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
-	19, // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
-	21, // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
+	10, // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
+	20, // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
+	22, // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
 	3,  // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
-	10, // 7: neonize.FromEngine.reply:type_name -> neonize.Reply
-	20, // 8: neonize.FromEngine.event:type_name -> neonize.Event
-	13, // 9: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
-	12, // 10: neonize.FromEngine.log:type_name -> neonize.Log
-	5,  // 11: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
-	11, // 12: neonize.FromEngine.refused:type_name -> neonize.Error
-	11, // 13: neonize.Reply.error:type_name -> neonize.Error
-	0,  // 14: neonize.Error.code:type_name -> neonize.Error.Code
-	68, // 15: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
-	1,  // 16: neonize.Log.level:type_name -> neonize.Log.Level
-	16, // 17: neonize.StoreRequest.get:type_name -> neonize.StoreGet
-	17, // 18: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
-	18, // 19: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
-	14, // 20: neonize.StoreGet.keys:type_name -> neonize.RecordKey
-	14, // 21: neonize.StoreScan.after:type_name -> neonize.RecordKey
-	15, // 22: neonize.StoreWrite.puts:type_name -> neonize.Record
-	14, // 23: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
-	20, // 24: neonize.StoreWrite.events:type_name -> neonize.Event
-	15, // 25: neonize.StoreReply.records:type_name -> neonize.Record
-	11, // 26: neonize.StoreReply.error:type_name -> neonize.Error
-	22, // 27: neonize.Event.state_changed:type_name -> neonize.StateChanged
-	23, // 28: neonize.Event.qr_code:type_name -> neonize.QrCode
-	24, // 29: neonize.Event.pair_code:type_name -> neonize.PairCode
-	25, // 30: neonize.Event.pair_success:type_name -> neonize.PairSuccess
-	26, // 31: neonize.Event.pair_error:type_name -> neonize.PairError
-	27, // 32: neonize.Event.connected:type_name -> neonize.Connected
-	28, // 33: neonize.Event.disconnected:type_name -> neonize.Disconnected
-	29, // 34: neonize.Event.logged_out:type_name -> neonize.LoggedOut
-	30, // 35: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
-	31, // 36: neonize.Event.stream_error:type_name -> neonize.StreamError
-	32, // 37: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
-	33, // 38: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
-	34, // 39: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
-	35, // 40: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
-	36, // 41: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
-	39, // 42: neonize.Event.message:type_name -> neonize.Message
-	40, // 43: neonize.Event.receipt:type_name -> neonize.Receipt
-	41, // 44: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	42, // 45: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	43, // 46: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	44, // 47: neonize.Event.raw:type_name -> neonize.RawEvent
-	2,  // 48: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	37, // 49: neonize.MessageInfo.source:type_name -> neonize.MessageSource
-	38, // 50: neonize.Message.info:type_name -> neonize.MessageInfo
-	37, // 51: neonize.Receipt.source:type_name -> neonize.MessageSource
-	38, // 52: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	22, // 53: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	63, // 54: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	45, // 55: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	47, // 56: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	49, // 57: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	51, // 58: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	53, // 59: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	55, // 60: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	57, // 61: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	59, // 62: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	61, // 63: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	64, // 64: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	66, // 65: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	46, // 66: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	48, // 67: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	50, // 68: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	52, // 69: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	54, // 70: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	56, // 71: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	58, // 72: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	60, // 73: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	62, // 74: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	65, // 75: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	67, // 76: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	66, // [66:77] is the sub-list for method output_type
-	55, // [55:66] is the sub-list for method input_type
-	55, // [55:55] is the sub-list for extension type_name
-	55, // [55:55] is the sub-list for extension extendee
-	0,  // [0:55] is the sub-list for field type_name
+	9,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
+	11, // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
+	21, // 9: neonize.FromEngine.event:type_name -> neonize.Event
+	14, // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
+	13, // 11: neonize.FromEngine.log:type_name -> neonize.Log
+	5,  // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
+	12, // 13: neonize.FromEngine.refused:type_name -> neonize.Error
+	12, // 14: neonize.Reply.error:type_name -> neonize.Error
+	0,  // 15: neonize.Error.code:type_name -> neonize.Error.Code
+	69, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	1,  // 17: neonize.Log.level:type_name -> neonize.Log.Level
+	17, // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
+	18, // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
+	19, // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
+	15, // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
+	15, // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
+	16, // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
+	15, // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
+	21, // 25: neonize.StoreWrite.events:type_name -> neonize.Event
+	16, // 26: neonize.StoreReply.records:type_name -> neonize.Record
+	12, // 27: neonize.StoreReply.error:type_name -> neonize.Error
+	23, // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
+	24, // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
+	25, // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
+	26, // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
+	27, // 32: neonize.Event.pair_error:type_name -> neonize.PairError
+	28, // 33: neonize.Event.connected:type_name -> neonize.Connected
+	29, // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
+	30, // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
+	31, // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
+	32, // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
+	33, // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
+	34, // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
+	35, // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
+	36, // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
+	37, // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
+	40, // 43: neonize.Event.message:type_name -> neonize.Message
+	41, // 44: neonize.Event.receipt:type_name -> neonize.Receipt
+	42, // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	43, // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	44, // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	45, // 48: neonize.Event.raw:type_name -> neonize.RawEvent
+	2,  // 49: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
+	38, // 50: neonize.MessageInfo.source:type_name -> neonize.MessageSource
+	39, // 51: neonize.Message.info:type_name -> neonize.MessageInfo
+	38, // 52: neonize.Receipt.source:type_name -> neonize.MessageSource
+	39, // 53: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	23, // 54: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	64, // 55: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	46, // 56: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	48, // 57: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	50, // 58: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	52, // 59: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	54, // 60: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	56, // 61: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	58, // 62: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	60, // 63: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	62, // 64: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	65, // 65: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	67, // 66: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	47, // 67: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	49, // 68: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	51, // 69: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	53, // 70: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	55, // 71: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	57, // 72: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	59, // 73: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	61, // 74: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	63, // 75: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	66, // 76: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	68, // 77: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	67, // [67:78] is the sub-list for method output_type
+	56, // [56:67] is the sub-list for method input_type
+	56, // [56:56] is the sub-list for extension type_name
+	56, // [56:56] is the sub-list for extension extendee
+	0,  // [0:56] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -4977,6 +5051,7 @@ func file_neonize_proto_init() {
 		(*ToEngine_StoreReply)(nil),
 		(*ToEngine_EventDone)(nil),
 		(*ToEngine_Hello)(nil),
+		(*ToEngine_Close)(nil),
 	}
 	file_neonize_proto_msgTypes[4].OneofWrappers = []any{
 		(*FromEngine_Reply)(nil),
@@ -4986,16 +5061,16 @@ func file_neonize_proto_init() {
 		(*FromEngine_HelloAck)(nil),
 		(*FromEngine_Refused)(nil),
 	}
-	file_neonize_proto_msgTypes[7].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[8].OneofWrappers = []any{
 		(*Reply_Response)(nil),
 		(*Reply_Error)(nil),
 	}
-	file_neonize_proto_msgTypes[10].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[11].OneofWrappers = []any{
 		(*StoreRequest_Get)(nil),
 		(*StoreRequest_Scan)(nil),
 		(*StoreRequest_Write)(nil),
 	}
-	file_neonize_proto_msgTypes[17].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[18].OneofWrappers = []any{
 		(*Event_StateChanged)(nil),
 		(*Event_QrCode)(nil),
 		(*Event_PairCode)(nil),
@@ -5024,7 +5099,7 @@ func file_neonize_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      3,
-			NumMessages:   66,
+			NumMessages:   67,
 			NumExtensions: 0,
 			NumServices:   1,
 		},
