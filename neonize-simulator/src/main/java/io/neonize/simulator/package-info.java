@@ -1,5 +1,6 @@
 /**
- * A simulated WhatsApp on loopback, driven over its control API.
+ * A WhatsApp on loopback for tests and demonstrations: starts the simulator's executable
+ * and speaks its control API.
  */
 @NullMarked
 package io.neonize.simulator;

@@ -1,5 +1,5 @@
 /**
- * A bot that answers "ping" with "pong!", and a page to watch it.
+ * A bot that answers "ping", with a page to watch it.
  */
 @NullMarked
 package io.neonize.sample;

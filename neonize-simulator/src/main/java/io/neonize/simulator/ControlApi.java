@@ -1,0 +1,97 @@
+package io.neonize.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The simulator's control API: HTTP and JSON on loopback. Safe for use by many threads.
+ */
+class ControlApi {
+
+	// Longer than the longest long poll, so that only a dead simulator runs into it.
+	private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+	private final JsonMapper json = JsonMapper.shared();
+
+	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+	private final URI base;
+
+	ControlApi(URI base) {
+		this.base = base;
+	}
+
+	URI base() {
+		return this.base;
+	}
+
+	JsonNode get(String path) {
+		return exchange("GET", path, BodyPublishers.noBody());
+	}
+
+	JsonNode delete(String path) {
+		return exchange("DELETE", path, BodyPublishers.noBody());
+	}
+
+	JsonNode post(String path, Map<String, ?> body) {
+		return exchange("POST", path, BodyPublishers.ofString(this.json.writeValueAsString(body)));
+	}
+
+	<T> T read(JsonNode node, Class<T> type) {
+		return this.json.treeToValue(node, type);
+	}
+
+	private JsonNode exchange(String method, String path, BodyPublisher body) {
+		HttpRequest request = HttpRequest.newBuilder(this.base.resolve(path))
+			.timeout(TIMEOUT)
+			.header("Content-Type", "application/json")
+			.method(method, body)
+			.build();
+		HttpResponse<String> response = send(request);
+		JsonNode answer = parse(response.body());
+		if (response.statusCode() >= 400) {
+			throw new SimulatorException("The simulator refused %s %s: %s".formatted(method, path, message(answer)),
+					response.statusCode());
+		}
+		return answer;
+	}
+
+	private HttpResponse<String> send(HttpRequest request) {
+		try {
+			return this.http.send(request, BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new SimulatorException("No WhatsApp simulator answers at " + this.base, ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SimulatorException("Interrupted while waiting for the simulator", ex);
+		}
+	}
+
+	private JsonNode parse(String body) {
+		try {
+			return this.json.readTree(body);
+		}
+		catch (JacksonException ex) {
+			throw new SimulatorException("The simulator's answer is not JSON: " + body, ex);
+		}
+	}
+
+	private static String message(JsonNode answer) {
+		return answer.path("message").asString(answer.toString());
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.neonize.simulator;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What can go wrong with the simulated WhatsApp, on demand.
+ */
+public final class Faults {
+
+	private final ControlApi api;
+
+	Faults(ControlApi api) {
+		this.api = api;
+	}
+
+	/**
+	 * Cut the connections of an account, as a network does.
+	 * @param phone the account's phone number
+	 */
+	public void dropConnections(String phone) {
+		this.api.post("/v1/faults", Map.of("kind", "drop-connections", "phone", phone));
+	}
+
+	/**
+	 * End the connections of an account with a stream error.
+	 * @param phone the account's phone number
+	 * @param code the error code, such as {@code 503}
+	 */
+	public void streamError(String phone, int code) {
+		this.api.post("/v1/faults", Map.of("kind", "stream-error", "phone", phone, "code", code));
+	}
+
+	/**
+	 * Refuse the logins of an account until {@link #clear()}.
+	 * @param phone the account's phone number
+	 * @param code the reason, such as {@code 503}
+	 */
+	public void refuseLogin(String phone, int code) {
+		this.api.post("/v1/faults", Map.of("kind", "refuse-login", "phone", phone, "code", code));
+	}
+
+	/**
+	 * Delay everything the server says to an account until {@link #clear()}.
+	 * @param phone the account's phone number
+	 * @param delay by how much
+	 */
+	public void delay(String phone, Duration delay) {
+		this.api.post("/v1/faults", Map.of("kind", "delay", "phone", phone, "millis", delay.toMillis()));
+	}
+
+	/**
+	 * End all faults that last.
+	 */
+	public void clear() {
+		this.api.delete("/v1/faults");
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.neonize.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An account's own phone, to which sessions are linked.
+ */
+public final class Phone {
+
+	private final ControlApi api;
+
+	private final String number;
+
+	Phone(ControlApi api, String number) {
+		this.api = api;
+		this.number = number;
+	}
+
+	/**
+	 * Return the phone number.
+	 * @return digits only
+	 */
+	public String number() {
+		return this.number;
+	}
+
+	/**
+	 * Scan a QR code, which links the session that shows it.
+	 * @param qr the text of the QR code
+	 * @throws SimulatorException with status 409 when the code is not or no longer valid
+	 */
+	public void scan(String qr) {
+		this.api.post(path("scan"), Map.of("qr", qr));
+	}
+
+	/**
+	 * Type a pairing code, which links the session that asked for it.
+	 * @param code the eight letters, with or without a hyphen
+	 * @throws SimulatorException when nobody waits for this code
+	 */
+	public void link(String code) {
+		this.api.post(path("link"), Map.of("code", code));
+	}
+
+	/**
+	 * Return the linked devices.
+	 * @return the devices, without the phone itself
+	 */
+	public List<LinkedDevice> devices() {
+		JsonNode devices = this.api.get(path("devices")).path("devices");
+		return StreamSupport.stream(devices.spliterator(), false)
+			.map((device) -> this.api.read(device, LinkedDevice.class))
+			.filter((device) -> device.id() != 0)
+			.toList();
+	}
+
+	/**
+	 * Remove a linked device: its session is logged out.
+	 * @param device the device's number
+	 */
+	public void unlink(int device) {
+		this.api.delete(path("devices/" + device));
+	}
+
+	private String path(String verb) {
+		return "/v1/phones/%s/%s".formatted(this.number, verb);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Phone phone && phone.number.equals(this.number);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.number.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return "phone " + this.number;
+	}
+
+}
