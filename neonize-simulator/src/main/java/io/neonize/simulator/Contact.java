@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
-
-import tools.jackson.databind.JsonNode;
 
 /**
  * A person on the simulated WhatsApp who writes to sessions and reads what they answer.
  */
 public final class Contact {
+
+	private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
 
 	private final WhatsAppSimulator simulator;
 
@@ -51,7 +50,7 @@ public final class Contact {
 	 * @return the message id
 	 */
 	public String sendTo(String to, String text) {
-		return this.api.post(path("messages"), Map.of("to", to, "text", text)).path("id").asString();
+		return this.api.post(path("/messages"), Map.of("to", to, "text", text)).path("id").asString();
 	}
 
 	/**
@@ -70,11 +69,8 @@ public final class Contact {
 	 * @return the messages; empty when the time is over
 	 */
 	public List<ReceivedMessage> receivedAfter(long index, Duration wait) {
-		JsonNode messages = this.api.get(path("messages?after=%d&wait=%d".formatted(index, wait.toSeconds())))
-			.path("messages");
-		return StreamSupport.stream(messages.spliterator(), false)
-			.map((message) -> this.api.read(message, ReceivedMessage.class))
-			.toList();
+		return this.api.list(path("/messages?after=%d&wait=%d".formatted(index, wait.toSeconds())),
+				ReceivedMessage.class);
 	}
 
 	/**
@@ -97,10 +93,48 @@ public final class Contact {
 		return found;
 	}
 
-	private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+	/**
+	 * Write many messages as fast as the server takes them.
+	 * @param to a phone number or JID
+	 * @param text the text; <code>{n}</code> becomes the message's number from 1
+	 * @param count how many, 100,000 at most
+	 * @param concurrency how many at a time, 64 at most
+	 * @return how it went, when the last one was taken
+	 */
+	public FloodResult flood(String to, String text, int count, int concurrency) {
+		return this.api.post(path("/flood"), Map.of("to", to, "text", text, "count", count, "concurrency", concurrency),
+				FloodResult.class);
+	}
+
+	/**
+	 * Return the receipts for what this contact sent.
+	 * @param after the position behind which to look, from 0
+	 * @param wait how long to wait at most when there is none yet, in whole seconds
+	 * @return the receipts, in order
+	 */
+	public List<ContactReceipt> receiptsAfter(long after, Duration wait) {
+		return this.api.list(path("/receipts?after=%d&wait=%d".formatted(after, wait.toSeconds())),
+				ContactReceipt.class);
+	}
+
+	/**
+	 * Send read receipts for received messages.
+	 * @param ids the ids of the messages
+	 */
+	public void read(String... ids) {
+		this.api.post(path("/read"), Map.of("ids", List.of(ids)));
+	}
+
+	/**
+	 * Return what this contact has counted.
+	 * @return the counts
+	 */
+	public ContactStatus status() {
+		return this.api.get(path(""), ContactStatus.class);
+	}
 
 	private String path(String rest) {
-		return "/v1/contacts/%s/%s".formatted(this.number, rest);
+		return "/v1/contacts/%s%s".formatted(this.number, rest);
 	}
 
 	@Override

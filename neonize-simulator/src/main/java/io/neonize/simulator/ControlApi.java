@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ControlApi {
 
-	// Longer than the longest long poll, so that only a dead simulator runs into it.
-	private static final Duration TIMEOUT = Duration.ofSeconds(90);
+	// Longer than the longest flood, so that only a dead simulator runs into it.
+	private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
 	private final JsonMapper json = JsonMapper.shared();
 
@@ -37,10 +39,6 @@ class ControlApi {
 		return this.base;
 	}
 
-	JsonNode get(String path) {
-		return exchange("GET", path, BodyPublishers.noBody());
-	}
-
 	JsonNode delete(String path) {
 		return exchange("DELETE", path, BodyPublishers.noBody());
 	}
@@ -49,8 +47,22 @@ class ControlApi {
 		return exchange("POST", path, BodyPublishers.ofString(this.json.writeValueAsString(body)));
 	}
 
-	<T> T read(JsonNode node, Class<T> type) {
-		return this.json.treeToValue(node, type);
+	<T> T get(String path, Class<T> type) {
+		return this.json.treeToValue(get(path), type);
+	}
+
+	<T> List<T> list(String path, Class<T> type) {
+		return StreamSupport.stream(get(path).spliterator(), false)
+			.map((element) -> this.json.treeToValue(element, type))
+			.toList();
+	}
+
+	<T> T post(String path, Map<String, ?> body, Class<T> type) {
+		return this.json.treeToValue(post(path, body), type);
+	}
+
+	private JsonNode get(String path) {
+		return exchange("GET", path, BodyPublishers.noBody());
 	}
 
 	private JsonNode exchange(String method, String path, BodyPublisher body) {

@@ -3,10 +3,10 @@ package io.neonize.simulator;
 /**
  * A device in a phone's list of linked devices.
  *
- * @param id the device's number, from 1
- * @param jid the device's address
- * @param platform the name it gave itself when it was linked
+ * @param device the device's number, from 1
+ * @param jid the device's address by phone number
+ * @param lid the device's address by LID
  * @param connected whether it is connected now
  */
-public record LinkedDevice(int id, String jid, String platform, boolean connected) {
+public record LinkedDevice(int device, String jid, String lid, boolean connected) {
 }

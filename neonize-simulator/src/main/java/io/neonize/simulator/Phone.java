@@ -2,9 +2,6 @@ package io.neonize.simulator;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
-
-import tools.jackson.databind.JsonNode;
 
 /**
  * An account's own phone, to which sessions are linked.
@@ -51,10 +48,9 @@ public final class Phone {
 	 * @return the devices, without the phone itself
 	 */
 	public List<LinkedDevice> devices() {
-		JsonNode devices = this.api.get(path("devices")).path("devices");
-		return StreamSupport.stream(devices.spliterator(), false)
-			.map((device) -> this.api.read(device, LinkedDevice.class))
-			.filter((device) -> device.id() != 0)
+		return this.api.list(path("devices"), LinkedDevice.class)
+			.stream()
+			.filter((device) -> device.device() != 0)
 			.toList();
 	}
 

@@ -1,17 +1,23 @@
 package io.neonize.simulator;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message as a contact's phone shows it.
  *
  * @param index the position among all that the contact received, from 1
  * @param id the message id
  * @param from the sender's phone number, digits only
- * @param type what it is: {@code text}, {@code reaction}, {@code undecryptable} …
+ * @param chat the address of the chat it belongs to
+ * @param fromMe whether the contact's own account wrote it
+ * @param type what it is: {@code text}, {@code reaction}, {@code image} …
  * @param text the text, or the emoji of a reaction; empty when there is none
- * @param quotedId the id of the quoted message or of the message reacted to; empty when
- * there is none
- * @param copies how often the message arrived; a phone shows one
+ * @param quotedId the id of the message quoted, reacted to, edited or revoked, if any
+ * @param timestamp when it was sent
+ * @param copies how often it arrived; a phone shows one
  */
-public record ReceivedMessage(long index, String id, String from, String type, String text, String quotedId,
-		int copies) {
+public record ReceivedMessage(long index, String id, String from, String chat, boolean fromMe, String type, String text,
+		@Nullable String quotedId, Instant timestamp, int copies) {
 }

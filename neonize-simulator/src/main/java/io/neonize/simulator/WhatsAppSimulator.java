@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +77,7 @@ public final class WhatsAppSimulator implements AutoCloseable {
 	 * @return the addresses and keys
 	 */
 	public SimulatorInfo info() {
-		return this.api.read(this.api.get("/v1/info"), SimulatorInfo.class);
+		return this.api.get("/v1/info", SimulatorInfo.class);
 	}
 
 	/**
@@ -130,9 +129,15 @@ public final class WhatsAppSimulator implements AutoCloseable {
 	 * mode wants this to be empty.
 	 * @return the stanzas
 	 */
-	public List<String> unknownStanzas() {
-		JsonNode stanzas = this.api.get("/v1/unknown").path("stanzas");
-		return StreamSupport.stream(stanzas.spliterator(), false).map(JsonNode::toString).toList();
+	public List<UnknownStanza> unknownStanzas() {
+		return this.api.list("/v1/unknown", UnknownStanza.class);
+	}
+
+	/**
+	 * Forget the stanzas that were not understood so far.
+	 */
+	public void forgetUnknownStanzas() {
+		this.api.delete("/v1/unknown");
 	}
 
 	/**
