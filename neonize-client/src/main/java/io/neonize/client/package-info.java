@@ -1,5 +1,6 @@
 /**
- * A client for WhatsApp: sessions, messages and events.
+ * WhatsApp multi-device for Java: clients, addresses, errors. Start with
+ * {@link io.neonize.client.NeonizeClients#builder()}.
  */
 @NullMarked
 package io.neonize.client;

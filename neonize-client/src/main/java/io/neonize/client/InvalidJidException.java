@@ -1,0 +1,29 @@
+package io.neonize.client;
+
+import java.util.Map;
+
+/**
+ * A text is no address or phone number.
+ */
+public class InvalidJidException extends NeonizeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int SHOWN = 64;
+
+	/**
+	 * Creates an error.
+	 * @param input what was given; shown shortened, without control characters
+	 * @param reason why it is no address, and what to write instead
+	 */
+	public InvalidJidException(String input, String reason) {
+		super(ErrorCode.INVALID_ARGUMENT, "\"" + shown(input) + "\" is not a WhatsApp address: " + reason,
+				Map.of("field", "jid"), null);
+	}
+
+	private static String shown(String input) {
+		String shown = (input.length() > SHOWN) ? input.substring(0, SHOWN) + "…" : input;
+		return shown.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+	}
+
+}

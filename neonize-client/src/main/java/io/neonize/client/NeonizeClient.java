@@ -1,0 +1,149 @@
+package io.neonize.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.neonize.client.event.MessageEvent;
+import io.neonize.client.event.NeonizeEvent;
+import io.neonize.proto.wae2e.Message;
+
+/**
+ * One session with WhatsApp. Safe for use by many threads; no method but
+ * {@link #close()} blocks. Futures fail with a {@link NeonizeException}; cancelling one
+ * gives its call up.
+ */
+public interface NeonizeClient extends AutoCloseable {
+
+	/**
+	 * Returns the session's name.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Returns where the session stands now.
+	 * @return the state
+	 */
+	SessionState state();
+
+	/**
+	 * Returns the session's own address by phone number, with its device.
+	 * @return the address, empty until the session is paired
+	 */
+	Optional<Jid> jid();
+
+	/**
+	 * Returns the session's own address by LID.
+	 * @return the address, empty until the session is paired
+	 */
+	Optional<Jid> lid();
+
+	/**
+	 * Connects, and keeps the connection from then on. A session that is not paired yet
+	 * publishes QR codes meanwhile.
+	 * @return completes when the session is connected; fails when it is logged out,
+	 * refused or replaced; cancelled by {@link #disconnect()}
+	 */
+	CompletableFuture<Void> connect();
+
+	/**
+	 * Ends the connection, after everything sent before is on its way.
+	 * @return completes when the connection is closed
+	 */
+	CompletableFuture<Void> disconnect();
+
+	/**
+	 * Unlinks the session from its phone and deletes its keys.
+	 * @return completes when the phone's list no longer shows the session
+	 */
+	CompletableFuture<Void> logout();
+
+	/**
+	 * Asks for a code that links this session when it is typed on the phone. The session
+	 * must be {@link SessionState#PAIRING}.
+	 * @param phone the phone's own number, in any usual international notation
+	 * @return the code, as {@code ABCD-EFGH}
+	 */
+	CompletableFuture<String> pairPhone(String phone);
+
+	/**
+	 * Sends a text.
+	 * @param to the chat
+	 * @param text the text, not blank
+	 * @return completes when WhatsApp has accepted the message
+	 */
+	CompletableFuture<SentMessage> sendMessage(Jid to, String text);
+
+	/**
+	 * Sends any message.
+	 * @param to the chat
+	 * @param message WhatsApp's own message
+	 * @return completes when WhatsApp has accepted the message
+	 */
+	CompletableFuture<SentMessage> sendMessage(Jid to, Message message);
+
+	/**
+	 * Sends a message with an id and a time limit of the caller's.
+	 * @param request the message
+	 * @return completes when WhatsApp has accepted the message
+	 */
+	CompletableFuture<SentMessage> sendMessage(SendRequest request);
+
+	/**
+	 * Answers a message in its chat, quoting it.
+	 * @param event the message
+	 * @param text the text, not blank
+	 * @return completes when WhatsApp has accepted the message
+	 */
+	CompletableFuture<SentMessage> reply(MessageEvent event, String text);
+
+	/**
+	 * Reacts to a message.
+	 * @param event the message
+	 * @param emoji the reaction; empty removes it
+	 * @return completes when WhatsApp has accepted the reaction
+	 */
+	CompletableFuture<SentMessage> react(MessageEvent event, String emoji);
+
+	/**
+	 * Tells the sender that a message was read.
+	 * @param event the message
+	 * @return completes when the receipt is on its way
+	 */
+	CompletableFuture<Void> markRead(MessageEvent event);
+
+	/**
+	 * Asks which phone numbers are on WhatsApp.
+	 * @param phones phone numbers in any usual international notation
+	 * @return one answer per number
+	 */
+	CompletableFuture<List<PhoneLookup>> isOnWhatsApp(String... phones);
+
+	/**
+	 * Tells contacts whether the account is available.
+	 * @param available whether it is
+	 * @return completes when WhatsApp was told
+	 */
+	CompletableFuture<Void> sendPresence(boolean available);
+
+	/**
+	 * Listens to this session's events of a type and its subtypes. Events of one chat come
+	 * one after the other, those of different chats at the same time. Blocking is allowed;
+	 * an exception is logged and does not stop other listeners.
+	 * @param <E> the type of event
+	 * @param type the type of event
+	 * @param listener what to call
+	 * @return removes the listener when closed
+	 */
+	<E extends NeonizeEvent> Registration on(Class<E> type, Consumer<? super E> listener);
+
+	/**
+	 * Disconnects and lets the session go; it stays stored and can be opened again. Waits
+	 * a few seconds at most.
+	 */
+	@Override
+	void close();
+
+}

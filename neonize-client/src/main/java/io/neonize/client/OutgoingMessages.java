@@ -1,0 +1,70 @@
+package io.neonize.client;
+
+import io.neonize.client.event.MessageEvent;
+import io.neonize.proto.wacommon.MessageKey;
+import io.neonize.proto.wae2e.ContextInfo;
+import io.neonize.proto.wae2e.ExtendedTextMessage;
+import io.neonize.proto.wae2e.Message;
+import io.neonize.proto.wae2e.ReactionMessage;
+
+/**
+ * Builds WhatsApp's own messages as its apps do.
+ */
+final class OutgoingMessages {
+
+	private OutgoingMessages() {
+	}
+
+	static Message text(String text) {
+		return Message.newBuilder().setConversation(requireText(text)).build();
+	}
+
+	static Message reply(MessageEvent event, String text) {
+		ContextInfo quote = ContextInfo.newBuilder()
+			.setStanzaID(event.id())
+			.setParticipant(event.sender().withoutDevice().toString())
+			.setQuotedMessage(quoted(event.message()))
+			.build();
+		return Message.newBuilder()
+			.setExtendedTextMessage(
+					ExtendedTextMessage.newBuilder().setText(requireText(text)).setContextInfo(quote).build())
+			.build();
+	}
+
+	static Message reaction(MessageEvent event, String emoji) {
+		MessageKey.Builder key = MessageKey.newBuilder()
+			.setRemoteJID(event.chat().toString())
+			.setFromMe(event.fromMe())
+			.setID(event.id());
+		if (event.isGroup() && !event.fromMe()) {
+			key.setParticipant(event.sender().withoutDevice().toString());
+		}
+		return Message.newBuilder()
+			.setReactionMessage(ReactionMessage.newBuilder()
+				.setKey(key)
+				.setText(emoji)
+				.setSenderTimestampMS(System.currentTimeMillis()))
+			.build();
+	}
+
+	/**
+	 * A quote of a quote would grow with every answer, and secrets of the first message are
+	 * nobody else's.
+	 */
+	private static Message quoted(Message message) {
+		Message.Builder quoted = message.toBuilder().clearMessageContextInfo();
+		if (quoted.hasExtendedTextMessage()) {
+			quoted.getExtendedTextMessageBuilder().clearContextInfo();
+		}
+		return quoted.build();
+	}
+
+	private static String requireText(String text) {
+		if (text == null || text.isBlank()) {
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT, "The text is empty; a message needs some",
+					java.util.Map.of("field", "text"), null);
+		}
+		return text;
+	}
+
+}

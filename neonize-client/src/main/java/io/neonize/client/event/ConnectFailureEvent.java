@@ -1,0 +1,14 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * WhatsApp refused the connection.
+ *
+ * @param client the session's client
+ * @param reason WhatsApp's number for the reason
+ * @param message WhatsApp's words; may be empty
+ */
+public record ConnectFailureEvent(NeonizeClient client, int reason, String message) implements NeonizeEvent {
+
+}

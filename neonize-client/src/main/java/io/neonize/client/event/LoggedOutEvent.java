@@ -1,0 +1,14 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * The session was unlinked from its phone.
+ *
+ * @param client the session's client
+ * @param onConnect whether WhatsApp said so when connecting
+ * @param reason WhatsApp's number for the reason
+ */
+public record LoggedOutEvent(NeonizeClient client, boolean onConnect, int reason) implements NeonizeEvent {
+
+}

@@ -1,0 +1,21 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * A code to type on the phone.
+ *
+ * @param client the session's client
+ * @param code the code, as {@code ABCD-EFGH}
+ */
+public record PairCodeEvent(NeonizeClient client, String code) implements NeonizeEvent {
+
+	/**
+	 * Leaves the code out: whoever has it can link a device.
+	 */
+	@Override
+	public String toString() {
+		return "PairCodeEvent[session=" + session() + "]";
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.neonize.client.event;
+
+import io.neonize.client.Jid;
+import io.neonize.client.NeonizeClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phone tried to link the session, and it did not work.
+ *
+ * @param client the session's client
+ * @param jid the address it would have got, {@code null} when not known
+ * @param error what went wrong
+ */
+public record PairErrorEvent(NeonizeClient client, @Nullable Jid jid, String error) implements NeonizeEvent {
+
+}

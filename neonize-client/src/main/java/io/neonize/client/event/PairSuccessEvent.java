@@ -1,0 +1,18 @@
+package io.neonize.client.event;
+
+import io.neonize.client.Jid;
+import io.neonize.client.NeonizeClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phone has linked the session.
+ *
+ * @param client the session's client
+ * @param jid the session's own address by phone number
+ * @param lid its own address by LID, {@code null} when not known
+ * @param businessName the name of a business, empty for others
+ * @param platform the phone's platform
+ */
+public record PairSuccessEvent(NeonizeClient client, Jid jid, @Nullable Jid lid, String businessName, String platform) implements NeonizeEvent {
+
+}
