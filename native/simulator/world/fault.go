@@ -1,0 +1,95 @@
+package world
+
+import (
+	"time"
+
+	waBinary "go.mau.fi/whatsmeow/binary"
+)
+
+// faults are the mishaps in force, by phone number; "" stands for everybody.
+type faults struct {
+	refusals map[string]int
+	delays   map[string]time.Duration
+	held     map[string]bool
+}
+
+func newFaults() faults {
+	return faults{
+		refusals: make(map[string]int),
+		delays:   make(map[string]time.Duration),
+		held:     make(map[string]bool),
+	}
+}
+
+// lookup finds the value for phone, else the one for everybody.
+func lookup[V any](values map[string]V, phone string) V {
+	if value, ok := values[phone]; ok {
+		return value
+	}
+	return values[""]
+}
+
+// set keeps value for phone, or forgets it when it is the zero value.
+func set[V comparable](values map[string]V, phone string, value V) {
+	var zero V
+	if value == zero {
+		delete(values, phone)
+		return
+	}
+	values[phone] = value
+}
+
+// DropConnections cuts the account's connections (all accounts' for "") as a broken network does, and says how many.
+func (w *World) DropConnections(phone string) int {
+	return w.eachSession(phone, func(s *session) { s.conn.Close() })
+}
+
+// StreamError ends the account's connections ("" = all) with <stream:error code="…"/>, and says how many.
+func (w *World) StreamError(phone, code string) int {
+	return w.eachSession(phone, func(s *session) {
+		s.conn.SendAndClose(waBinary.Node{Tag: "stream:error", Attrs: waBinary.Attrs{"code": code}})
+	})
+}
+
+// RefuseLogin answers every later login of the account ("" = all) with <failure reason="…"/>. 0 lifts it.
+func (w *World) RefuseLogin(phone string, reason int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	set(w.faults.refusals, phone, reason)
+}
+
+// Delay makes everything sent to the account ("" = all) that much later, now and after later logins. 0 lifts it.
+func (w *World) Delay(phone string, delay time.Duration) {
+	w.mu.Lock()
+	set(w.faults.delays, phone, delay)
+	w.mu.Unlock()
+	w.eachSession(phone, func(s *session) { s.conn.SetDelay(lookup(w.faults.delays, s.device.account.phone)) })
+}
+
+// HoldQueue keeps messages for the account ("" = all) in their queues, connected or not, until it is lifted.
+func (w *World) HoldQueue(phone string, hold bool) {
+	w.mu.Lock()
+	set(w.faults.held, phone, hold)
+	w.mu.Unlock()
+	if !hold {
+		w.eachSession(phone, func(s *session) { s.flush() })
+	}
+}
+
+func (w *World) eachSession(phone string, visit func(*session)) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	count := 0
+	for _, account := range w.accounts {
+		if phone != "" && account.phone != phone {
+			continue
+		}
+		for _, d := range account.devices {
+			if d.session != nil {
+				visit(d.session)
+				count++
+			}
+		}
+	}
+	return count
+}
