@@ -1,0 +1,100 @@
+#!/bin/sh
+# Builds, tests and checks the Go code for Maven. Paths are relative to this directory.
+#
+#   build.sh engine DIRECTORY      the engine's shared library and executable, into DIRECTORY/META-INF/native/<os>-<arch>
+#   build.sh simulator DIRECTORY   the simulator's executable, likewise
+#   build.sh protos DIRECTORY      WhatsApp's own protobuf definitions, ready for protoc
+#   build.sh test                  all Go tests; the verbose log stays in target/go-test.log
+#   build.sh lint                  gofmt, go vet, staticcheck
+set -eu
+cd "$(dirname "$0")"
+
+# One set of flags for everything, so that building, testing and checking share Go's build cache.
+export GOFLAGS="${GOFLAGS:-} -trimpath -buildvcs=false"
+
+fail() {
+	echo "native: $*" >&2
+	exit 1
+}
+
+require_go() {
+	wanted=$(sed -n 's/^go //p' go.mod)
+	hint="Building native/ needs Go $wanted or newer: install it from https://go.dev/dl/ and put it on the PATH."
+	command -v go >/dev/null || fail "the command \"go\" was not found. $hint"
+	found=$(go env GOVERSION 2>/dev/null) || fail "$(go version) is too old. $hint"
+	oldest=$(printf '%s\n%s\n' "$wanted" "${found#go}" | sort -V | head -n 1)
+	[ "$oldest" = "$wanted" ] || fail "$found is too old. $hint"
+}
+
+require_c_compiler() {
+	compiler=$(go env CC)
+	# shellcheck disable=SC2086 # CC may carry arguments.
+	echo '#include <pthread.h>' | $compiler -x c -c -o /dev/null - 2>/dev/null || fail "\"$compiler\" cannot compile a C" \
+		"program. Building the engine's shared library needs a C compiler and the C library's headers:" \
+		"install gcc and libc6-dev (Debian, Ubuntu), gcc and glibc-devel (Fedora), or Xcode's command line tools (macOS)."
+}
+
+platform() {
+	echo "$(go env GOOS)-$(go env GOARCH)"
+}
+
+# Whether something in this directory is newer than the file, so that a change elsewhere starts no Go at all.
+outdated() {
+	[ ! -f "$1" ] || [ -n "$(find . \( -name target -o -name node_modules \) -prune -o ! -path . -newer "$1" -print | head -n 1)" ]
+}
+
+library_name() {
+	case $(go env GOOS) in
+	windows) echo neonize.dll ;;
+	darwin) echo libneonize.dylib ;;
+	*) echo libneonize.so ;;
+	esac
+}
+
+build_engine() {
+	skip libneonize
+	library=$1/META-INF/native/$(platform)/$(library_name)
+	if outdated "$library"; then
+		require_c_compiler
+		CGO_ENABLED=1 go build -buildmode=c-shared -ldflags '-s -w' -o "$library" ./cmd/libneonize
+		rm -f "${library%.*}.h"
+	fi
+	build_executable "$1" neonize-engine
+}
+
+build_executable() {
+	skip "$2"
+	executable=$1/META-INF/native/$(platform)/$2$(go env GOEXE)
+	if outdated "$executable"; then
+		CGO_ENABLED=0 go build -ldflags '-s -w' -o "$executable" "./cmd/$2"
+	fi
+}
+
+run_tests() {
+	mkdir -p target
+	if go test -v ./... >target/go-test.log 2>&1; then
+		grep -E '^ok |--- SKIP' target/go-test.log
+	else
+		grep -v '^=== ' target/go-test.log
+		exit 1
+	fi
+}
+
+lint() {
+	unformatted=$(gofmt -l .)
+	[ -z "$unformatted" ] || fail "not formatted, run \"gofmt -w\" in native/: $unformatted"
+	go vet ./...
+	go tool staticcheck ./...
+}
+
+require_go
+# Until the commands are there.
+skip() { [ -d "cmd/$1" ] || { echo "native: cmd/$1 is not written yet" >&2; exit 0; }; }
+case ${1:-} in
+engine) build_engine "$2" ;;
+simulator) build_executable "$2" neonize-simulator ;;
+protos) go run ./cmd/whatsapp-protos "$2" ;;
+test) run_tests ;;
+lint) lint ;;
+*) fail "usage: build.sh engine|simulator|protos DIRECTORY, or build.sh test|lint" ;;
+esac
