@@ -106,3 +106,20 @@ func (a *Account) signIndexes() []byte {
 	}
 	return list
 }
+
+// SelfIdentity is the device identity the phone itself uses: signed by its own key on both sides.
+func (a *Account) SelfIdentity() (*waAdv.ADVSignedDeviceIdentity, error) {
+	a.world.mu.Lock()
+	defer a.world.mu.Unlock()
+	if a.identity == nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoPrimary, a.phone)
+	}
+	phone := a.devices[0]
+	identity, _, err := a.signDevice(phone, nil)
+	if err != nil {
+		return nil, err
+	}
+	identity.DeviceSignature = sign(a.identity, deviceSignaturePrefix, identity.GetDetails(), phone.Identity[:],
+		identity.GetAccountSignatureKey())
+	return identity, nil
+}
