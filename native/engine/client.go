@@ -1,0 +1,172 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.mau.fi/whatsmeow"
+
+	"io.neonize/native/store"
+)
+
+const (
+	// openTimeout is how long the other side may take to load a session's records.
+	openTimeout = 30 * time.Second
+	// finishTimeout is how long the last commit of a client may take.
+	finishTimeout = 20 * time.Second
+)
+
+// client is a whatsmeow client over a store of its own. It lives for any number of connections, until it is finished
+// (in order) or killed (after a failure); then the session makes another one from the records.
+type client struct {
+	session *Session
+	wa      *whatsmeow.Client
+	store   *store.Store
+	ctx     context.Context
+	cancel  context.CancelCauseFunc
+	wire    atomic.Pointer[wire]
+	dead    atomic.Bool
+	// stop is closed when the client's handlers must not wait any more.
+	stop     chan struct{}
+	stopOnce sync.Once
+	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
+	published []publication
+}
+
+// publication is an event in the store, and the write that made it so.
+type publication struct {
+	event, write uint64
+}
+
+// newClient loads the session from its records.
+func (s *Session) newClient() (*client, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), openTimeout)
+	defer cancel()
+	c := &client{session: s, stop: make(chan struct{})}
+	opened, err := store.Open(ctx, s.engine.host.Store(s.name), store.Options{
+		Log:       s.log.Sub("Store"),
+		OnFailure: c.commitFailed,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("cannot load the session's records: %w", err)
+	}
+	c.store = opened
+	c.ctx, c.cancel = context.WithCancelCause(context.Background())
+	c.wa = whatsmeow.NewClient(opened.Device(), s.log)
+	c.configure()
+	return c, nil
+}
+
+// configure makes whatsmeow leave to us what is ours: acknowledging after the commit, and deciding when to connect.
+func (c *client) configure() {
+	wa, engine := c.wa, c.session.engine
+	wa.SynchronousAck = true
+	wa.EnableDecryptedEventBuffer = true
+	wa.UseRetryMessageStore = true
+	wa.AutomaticMessageRerequestFromPhone = true
+	wa.EnableAutoReconnect = false
+	wa.DisableLoginAutoReconnect = true
+	wa.BackgroundEventCtx = c.ctx
+	http := engine.endpoint.websocketHTTP(c.dial)
+	wa.SetWebsocketHTTPClient(http)
+	wa.SetPreLoginHTTPClient(http)
+	wa.SetMediaHTTPClient(engine.endpoint.mediaHTTP)
+	c.session.props.apply(wa)
+	wa.AddEventHandlerWithSuccessStatus(c.handle)
+}
+
+// connect dials and shakes hands. With anew it leaves an earlier connection first, without calling that a loss.
+func (c *client) connect(anew bool) error {
+	if anew {
+		c.wa.Disconnect()
+	}
+	err := c.wa.ConnectContext(c.ctx)
+	if errors.Is(err, whatsmeow.ErrAlreadyConnected) { // it has not noticed yet that its wire is cut
+		c.wa.Disconnect()
+		err = c.wa.ConnectContext(c.ctx)
+	}
+	return err
+}
+
+// cut ends the current connection at once, if there is one; expected says whether that is no loss.
+func (c *client) cut(expected bool) {
+	if w := c.wire.Load(); w != nil {
+		if expected {
+			w.expected.Store(true)
+		}
+		w.Close()
+	}
+}
+
+// isCut says whether the client has no living connection.
+func (c *client) isCut() bool {
+	w := c.wire.Load()
+	return w == nil || w.isClosed()
+}
+
+// expect says whether the end of the current connection is planned.
+func (c *client) expect(planned bool) {
+	if w := c.wire.Load(); w != nil {
+		w.expected.Store(planned)
+	}
+}
+
+// finish ends the client in order: everything queued is committed and written before the connection closes.
+// With erase the session's records are deleted.
+func (c *client) finish(ctx context.Context, erase bool) {
+	ctx, cancel := context.WithTimeout(ctx, finishTimeout)
+	defer cancel()
+	c.expect(true)
+	c.release()
+	if err := c.store.Commit(ctx); err != nil {
+		c.session.log.Warnf("The last commit failed: %v", err)
+	}
+	c.wa.Disconnect()
+	c.cut(true)
+	end := c.store.Close
+	if erase {
+		end = c.store.Delete
+	}
+	if err := end(ctx); err != nil {
+		c.session.log.Warnf("Could not close the session's store: %v", err)
+	}
+	c.dead.Store(true)
+	c.cancel(whatsmeow.ErrNotConnected)
+}
+
+// kill ends the client after a failure. The wire dies first, so that nothing that is not durable can be acknowledged;
+// then the store, so that nothing computed from lost state can be written.
+func (c *client) kill(cause error) {
+	c.dead.Store(true)
+	c.cut(true)
+	c.store.Poison(cause)
+	c.release()
+	c.cancel(cause)
+	c.session.forget(c)
+	go func() {
+		c.wa.Disconnect()
+		ctx, cancel := context.WithTimeout(context.Background(), finishTimeout)
+		defer cancel()
+		_ = c.store.Close(ctx)
+	}()
+}
+
+// release lets handlers go that wait for a place in the window: what they hold is not acknowledged and comes again.
+func (c *client) release() {
+	c.stopOnce.Do(func() { close(c.stop) })
+}
+
+// commitFailed is told by store and gate that state could not be made durable.
+func (c *client) commitFailed(cause error) {
+	c.session.fault(c, fmt.Errorf("%w: %w", store.ErrPoisoned, cause))
+}
+
+func (c *client) wireClosed(w *wire) {
+	if !w.expected.Load() {
+		c.session.actor.do(func() { c.session.onWireClosed(c, w) })
+	}
+}

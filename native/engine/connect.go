@@ -1,0 +1,46 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"io.neonize/native/proto/neonizepb"
+)
+
+// logoutGrace is how long Logout waits for the confirmation when WhatsApp closes the connection instead of answering.
+const logoutGrace = 5 * time.Second
+
+// Connect starts to connect and returns at once. While the session is connected or connecting it does nothing.
+func (s *Session) Connect(context.Context, *neonizepb.ConnectRequest) (*neonizepb.ConnectResponse, error) {
+	s.actor.do(s.want)
+	return &neonizepb.ConnectResponse{}, nil
+}
+
+// Disconnect closes the connection after everything queued for it was committed and written.
+func (s *Session) Disconnect(ctx context.Context, _ *neonizepb.DisconnectRequest) (*neonizepb.DisconnectResponse, error) {
+	return &neonizepb.DisconnectResponse{}, s.disconnect(ctx, stateDisconnected, "")
+}
+
+// Logout unlinks the device from the phone and deletes the session's records.
+func (s *Session) Logout(ctx context.Context, _ *neonizepb.LogoutRequest) (*neonizepb.LogoutResponse, error) {
+	c, err := s.online()
+	if err != nil {
+		return nil, err
+	}
+	c.expect(true) // whatsmeow disconnects by itself
+	_, err = perform(ctx, c, func(ctx context.Context) (any, error) { return nil, c.wa.Logout(ctx) })
+	if err != nil && !isDisconnected(err) {
+		c.expect(false)
+		return nil, err
+	}
+	if err == nil {
+		s.actor.do(func() { s.end(stateLoggedOut, "logged out by this program", true) })
+	}
+	confirmed, cancel := context.WithTimeout(ctx, logoutGrace)
+	defer cancel()
+	_, awaited := s.await(confirmed, func(now *status) bool { return now.state == stateLoggedOut })
+	if awaited != nil && err != nil {
+		return nil, err
+	}
+	return &neonizepb.LogoutResponse{}, awaited
+}

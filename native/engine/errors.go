@@ -1,0 +1,147 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"go.mau.fi/whatsmeow"
+	wastore "go.mau.fi/whatsmeow/store"
+
+	"io.neonize/native/proto/neonizepb"
+	"io.neonize/native/store"
+)
+
+// Error is a failure as the other side gets it: a code for programs, a sentence for people, and facts.
+type Error struct {
+	Code    neonizepb.Error_Code
+	Message string
+	Details map[string]string
+	cause   error
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// Unwrap returns the Go error behind this one, if there is one.
+func (e *Error) Unwrap() error { return e.cause }
+
+func newError(code neonizepb.Error_Code, format string, arguments ...any) *Error {
+	return &Error{Code: code, Message: fmt.Sprintf(format, arguments...)}
+}
+
+func invalid(field, format string, arguments ...any) *Error {
+	refusal := newError(neonizepb.Error_INVALID_ARGUMENT, format, arguments...)
+	refusal.Details = map[string]string{"field": field}
+	return refusal
+}
+
+// AsError maps any error to one that can cross the boundary; nil stays nil.
+func AsError(err error) *Error {
+	if err == nil {
+		return nil
+	}
+	var known *Error
+	if errors.As(err, &known) {
+		return known
+	}
+	if mapped := serverError(err); mapped != nil {
+		return mapped
+	}
+	for _, mapping := range mappings {
+		if mapping.matches(err) {
+			return &Error{Code: mapping.code, Message: mapping.message, Details: goError(err), cause: err}
+		}
+	}
+	return &Error{
+		Code:    neonizepb.Error_INTERNAL,
+		Message: "The engine failed: " + err.Error() + ".",
+		Details: goError(err),
+		cause:   err,
+	}
+}
+
+func goError(err error) map[string]string {
+	return map[string]string{"go_error": err.Error()}
+}
+
+type mapping struct {
+	matches func(error) bool
+	code    neonizepb.Error_Code
+	message string
+}
+
+func anyOf(targets ...error) func(error) bool {
+	return func(err error) bool {
+		for _, target := range targets {
+			if errors.Is(err, target) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+func isDisconnected(err error) bool {
+	var disconnected *whatsmeow.DisconnectedError
+	return errors.Is(err, whatsmeow.ErrNotConnected) || errors.As(err, &disconnected)
+}
+
+// isWithoutAddress recognises an error that whatsmeow gives no value of its own: no such account.
+func isWithoutAddress(err error) bool {
+	return strings.Contains(err.Error(), "no LID found for")
+}
+
+// mappings is searched in order: a failed store also cancels contexts, so it comes first.
+var mappings = []mapping{
+	{anyOf(store.ErrPoisoned, store.ErrConflict), neonizepb.Error_STORE_FAILED,
+		"The record store failed, so nothing was sent. Check the database; the session reconnects by itself."},
+	{anyOf(wastore.ErrDeviceDeleted), neonizepb.Error_LOGGED_OUT,
+		"The session was logged out. Connect it and pair it again."},
+	{anyOf(context.DeadlineExceeded, whatsmeow.ErrIQTimedOut, whatsmeow.ErrMessageTimedOut), neonizepb.Error_DEADLINE_EXCEEDED,
+		"WhatsApp did not answer in time. The request may still have reached it; sending a message again with the same id is safe."},
+	{anyOf(context.Canceled), neonizepb.Error_CANCELLED, "The call was cancelled."},
+	{isDisconnected, neonizepb.Error_NOT_CONNECTED,
+		"The session is not connected to WhatsApp. Wait until it is CONNECTED and try again."},
+	{anyOf(whatsmeow.ErrNotLoggedIn), neonizepb.Error_NOT_PAIRED,
+		"The session is not paired with a phone. Scan its QR code or ask for a pair code first."},
+	{anyOf(whatsmeow.ErrRecipientADJID), neonizepb.Error_INVALID_ARGUMENT,
+		"The recipient names a single device. Address the user, without a device number."},
+	{anyOf(whatsmeow.ErrUnknownServer, whatsmeow.ErrBroadcastListUnsupported), neonizepb.Error_INVALID_ARGUMENT,
+		"Messages cannot be sent to this kind of address. Use a user, a group, a newsletter or status@broadcast."},
+	{anyOf(whatsmeow.ErrPhoneNumberTooShort, whatsmeow.ErrPhoneNumberIsNotInternational), neonizepb.Error_INVALID_ARGUMENT,
+		"The phone number must be in international form, with its country code and without a leading zero."},
+	{isWithoutAddress, neonizepb.Error_NOT_FOUND,
+		"The phone number has no WhatsApp account. Check it with isOnWhatsApp."},
+}
+
+// serverError recognises answers in which WhatsApp itself said no.
+func serverError(err error) *Error {
+	var query *whatsmeow.IQError
+	switch {
+	case errors.As(err, &query):
+		return refusedByServer(err, query.Code, query.Text)
+	case errors.Is(err, whatsmeow.ErrServerReturnedError):
+		words := strings.Fields(err.Error())
+		code, _ := strconv.Atoi(words[len(words)-1])
+		return refusedByServer(err, code, serverCodes[code])
+	}
+	return nil
+}
+
+// serverCodes explains the codes in acknowledgements of messages that have no text of their own.
+var serverCodes = map[int]string{
+	463: "the account may not start new chats at present",
+	479: "the message or its address was malformed",
+}
+
+func refusedByServer(err error, code int, text string) *Error {
+	details := goError(err)
+	details["server_code"] = strconv.Itoa(code)
+	message := fmt.Sprintf("WhatsApp refused the request with error %d", code)
+	if text != "" {
+		message += " (" + text + ")"
+	}
+	return &Error{Code: neonizepb.Error_SERVER_ERROR, Message: message + ".", Details: details, cause: err}
+}

@@ -1,0 +1,118 @@
+package engine
+
+import (
+	"errors"
+
+	"go.mau.fi/whatsmeow/types/events"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	"io.neonize/native/proto/neonizepb"
+)
+
+var errHandlerPanicked = errors.New("a panic in an event handler")
+
+// handle is whatsmeow's handler. What is about the connection goes to the machine, all else to the other side.
+// False means not handled: nothing is acknowledged then, and WhatsApp sends it again on the next connection.
+func (c *client) handle(event any) (handled bool) {
+	s := c.session
+	defer func() {
+		if cause := recover(); cause != nil { // whatsmeow would call a panic a success
+			s.log.Errorf("The handler of %T panicked: %s", event, describePanic(cause))
+			handled = false
+			s.fault(c, errHandlerPanicked)
+		}
+	}()
+	if isAboutConnection(event) {
+		s.actor.do(func() { s.onEvent(c, event) })
+		return true
+	}
+	if message, isMessage := event.(*events.Message); isMessage && isInternal(message) {
+		return true
+	}
+	return c.deliver(event)
+}
+
+// deliver hands an event to the other side once the window has a place for it.
+func (c *client) deliver(event any) bool {
+	s := c.session
+	if !s.window.wait(c.stop) {
+		return false
+	}
+	mapped := s.mapEvent(event)
+	s.emitting.Lock()
+	defer s.emitting.Unlock()
+	s.number(mapped)
+	s.window.take(mapped.Sequence)
+	if _, isMessage := mapped.Payload.(*neonizepb.Event_Message); !isMessage {
+		s.engine.host.Emit(mapped)
+		return true
+	}
+	c.store.Publish(mapped)
+	c.pruneCommitted()
+	c.published = append(c.published, publication{event: mapped.Sequence, write: c.store.Seq()})
+	return true
+}
+
+// pruneCommitted forgets the publications that the other side has by now. Session.emitting is held.
+func (c *client) pruneCommitted() {
+	committed := c.store.Committed()
+	for len(c.published) > 0 && c.published[0].write <= committed {
+		c.published = c.published[1:]
+	}
+}
+
+// forget frees the places of a dead client's events that were never committed: nobody will be done with them.
+func (s *Session) forget(c *client) {
+	s.emitting.Lock()
+	defer s.emitting.Unlock()
+	c.pruneCommitted()
+	for _, lost := range c.published {
+		s.window.done(lost.event)
+	}
+	c.published = nil
+}
+
+// emit hands over an event of the machine. It takes no place in the window: the machine must never wait.
+func (s *Session) emit(event *neonizepb.Event) {
+	s.emitting.Lock()
+	defer s.emitting.Unlock()
+	s.number(event)
+	s.engine.host.Emit(event)
+}
+
+// number gives an event its session and sequence number. Session.emitting is held.
+func (s *Session) number(event *neonizepb.Event) {
+	event.Session = s.name
+	event.Sequence = s.engine.sequence.Add(1)
+}
+
+// isAboutConnection tells the events that the machine decides on.
+func isAboutConnection(event any) bool {
+	switch event.(type) {
+	case *events.QR, *events.RotateADVSecret, *events.PairSuccess, *events.PairError, *events.ManualLoginReconnect,
+		*events.Connected, *events.Disconnected, *events.LoggedOut, *events.StreamReplaced, *events.StreamError,
+		*events.ConnectFailure, *events.TemporaryBan, *events.ClientOutdated, *events.KeepAliveTimeout,
+		*events.KeepAliveRestored:
+		return true
+	}
+	return false
+}
+
+// isInternal tells messages that are between devices, not between people: keys, history and the like from the own
+// phone, and the part of a group message that only carries a sender key. The latter has the id of the real message.
+func isInternal(message *events.Message) bool {
+	content := message.Message
+	if content == nil || message.Info.Category == "peer" {
+		return true
+	}
+	onlyKeys := true
+	content.ProtoReflect().Range(func(field protoreflect.FieldDescriptor, _ protoreflect.Value) bool {
+		switch field.Name() {
+		case "senderKeyDistributionMessage", "fastRatchetKeySenderKeyDistributionMessage", "messageContextInfo":
+		default:
+			onlyKeys = false
+		}
+		return onlyKeys
+	})
+	return onlyKeys
+}

@@ -1,0 +1,49 @@
+package engine
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.mau.fi/whatsmeow/types"
+)
+
+var servers = []string{
+	types.DefaultUserServer, types.HiddenUserServer, types.GroupServer, types.BroadcastServer, types.NewsletterServer,
+	types.BotServer, types.HostedServer, types.HostedLIDServer,
+}
+
+var userPattern = regexp.MustCompile(`^[0-9A-Za-z_-]+(\.[0-9]{1,3})?(:[0-9]{1,5})?$`)
+
+// parseJID reads an address strictly: whatsmeow's own parser takes any text.
+func parseJID(field, text string) (types.JID, error) {
+	user, server, found := strings.Cut(text, "@")
+	if !found || !userPattern.MatchString(user) || !slices.Contains(servers, server) {
+		return types.EmptyJID, invalid(field, "%s is %q, but must be a WhatsApp address such as 4915112345678@s.whatsapp.net "+
+			"or 120363000000000000@g.us.", field, text)
+	}
+	parsed, err := types.ParseJID(text)
+	if err != nil {
+		return types.EmptyJID, invalid(field, "%s is %q, which is no WhatsApp address: %v.", field, text, err)
+	}
+	return parsed, nil
+}
+
+// parseOptionalJID is parseJID, and the empty address for an empty text.
+func parseOptionalJID(field, text string) (types.JID, error) {
+	if text == "" {
+		return types.EmptyJID, nil
+	}
+	return parseJID(field, text)
+}
+
+var phonePattern = regexp.MustCompile(`^\+?[1-9][0-9]{6,14}$`)
+
+// parsePhone reads a phone number in international form and returns its digits.
+func parsePhone(field, text string) (string, error) {
+	if !phonePattern.MatchString(text) {
+		return "", invalid(field, "%s is %q, but must be a phone number in international form: country code and number, "+
+			"7 to 15 digits, such as 4915112345678.", field, text)
+	}
+	return strings.TrimPrefix(text, "+"), nil
+}

@@ -1,0 +1,309 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	wastore "go.mau.fi/whatsmeow/store"
+
+	"io.neonize/native/proto/neonizepb"
+)
+
+const (
+	// loginTimeout is how long WhatsApp may take from the handshake to a QR code or to "connected", which
+	// includes uploading prekeys.
+	loginTimeout = 60 * time.Second
+	// settleTime is how long the machine waits, after the end of a connection, for the reason that whatsmeow may
+	// still be reading.
+	settleTime = 150 * time.Millisecond
+)
+
+// machine is the state machine of a session. Only functions run by the session's actor touch it.
+type machine struct {
+	// wanted says that the session is to be connected until somebody says otherwise.
+	wanted bool
+	// client is the present one, nil while there is none.
+	client *client
+	// attempt numbers the attempts to connect; what belongs to an earlier one is out of date.
+	attempt uint64
+	// dialing says that an attempt is under way, again that another one is due after it.
+	dialing, again bool
+	// ending says that a client is being finished; leavers are told when it is.
+	ending  bool
+	leavers []chan struct{}
+
+	backoff     backoff
+	connectedAt time.Time
+	retry       alarm
+	login       alarm
+	settle      alarm
+	pairing     pairing
+}
+
+func newMachine(owner *actor, options *neonizepb.OpenSessionRequest) machine {
+	return machine{
+		backoff: newBackoff(options.GetReconnectMinMillis(), options.GetReconnectMaxMillis()),
+		retry:   alarm{owner: owner},
+		login:   alarm{owner: owner},
+		settle:  alarm{owner: owner},
+		pairing: pairing{rotation: alarm{owner: owner}},
+	}
+}
+
+// want starts to connect, unless the session is connected or connecting.
+func (s *Session) want() {
+	s.wanted = true
+	switch s.current.Load().state {
+	case stateConnecting, statePairing, stateConnected:
+		return
+	case stateReconnecting:
+		if s.dialing {
+			return
+		}
+		s.retry.stop()
+	default:
+		s.backoff.reset()
+		if s.ending { // it starts when the client before it is finished
+			return
+		}
+		s.become(stateConnecting, "")
+	}
+	s.start(false)
+}
+
+// start makes an attempt to connect, after the one under way if there is one. With anew an existing connection is
+// left for it.
+func (s *Session) start(anew bool) {
+	if !s.wanted || s.ending {
+		return
+	}
+	if s.dialing {
+		s.again = true
+		return
+	}
+	s.dialing = true
+	s.attempt++
+	attempt := s.attempt
+	if s.client != nil {
+		s.dial(s.client, attempt, anew)
+		return
+	}
+	go func() {
+		fresh, err := s.newClient()
+		s.actor.do(func() { s.onLoaded(fresh, attempt, err) })
+	}()
+}
+
+// onLoaded goes on with an attempt that needed a new client.
+func (s *Session) onLoaded(fresh *client, attempt uint64, err error) {
+	if attempt != s.attempt {
+		if fresh != nil {
+			fresh.kill(errClientDead)
+		}
+		return
+	}
+	if err != nil {
+		s.dialing = false
+		s.lost(err.Error())
+		return
+	}
+	s.client = fresh
+	s.publish(identityOf(fresh.store.Device()))
+	s.dial(fresh, attempt, false)
+}
+
+func (s *Session) dial(c *client, attempt uint64, anew bool) {
+	go func() {
+		err := s.engine.dialing.do(c.ctx, func() error { return c.connect(anew) })
+		s.actor.do(func() { s.onDialed(c, attempt, err) })
+	}()
+}
+
+// onDialed ends an attempt: its connection stands, or it failed.
+func (s *Session) onDialed(c *client, attempt uint64, err error) {
+	if attempt != s.attempt {
+		return
+	}
+	s.dialing = false
+	switch state := s.current.Load().state; {
+	case errors.Is(err, wastore.ErrDeviceDeleted):
+		s.end(stateLoggedOut, "the device was unlinked from the phone", true)
+	case err != nil:
+		s.again = false
+		s.lost(fmt.Sprintf("could not connect: %v", err))
+	case s.again && c.isCut():
+		s.again = false
+		s.start(false)
+	case state == stateConnecting || state == stateReconnecting:
+		s.login.set(loginTimeout, func() { s.lost("WhatsApp did not answer the login in time") })
+	}
+}
+
+// lost leaves a connection that failed, and tries again after a pause.
+func (s *Session) lost(reason string) {
+	s.stopAlarms()
+	if s.client != nil {
+		s.client.cut(true)
+	}
+	if !s.wanted || s.ending {
+		return
+	}
+	before := s.current.Load().state
+	if before == stateConnected && time.Since(s.connectedAt) > stableAfter {
+		s.backoff.reset()
+	}
+	if before == stateConnected || before == statePairing {
+		s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Disconnected{Disconnected: &neonizepb.Disconnected{}}})
+	}
+	pause := s.backoff.next()
+	s.log.Infof("Lost the connection (%s), trying again in %v", reason, pause.Round(time.Millisecond))
+	s.become(stateReconnecting, reason)
+	s.retry.set(pause, func() { s.start(false) })
+}
+
+// discard kills the client after a failure, and with it any attempt under way. The next attempt makes a new one.
+func (s *Session) discard(cause error) {
+	s.attempt++
+	s.dialing, s.again = false, false
+	if s.client != nil {
+		s.client.kill(cause)
+		s.client = nil
+	}
+}
+
+// end leaves WhatsApp for good: until somebody wants to connect again.
+func (s *Session) end(final state, reason string, erase bool) {
+	s.wanted = false
+	s.stopAlarms()
+	s.pairing.reset()
+	if s.ending {
+		return
+	}
+	if s.dialing { // it cannot be finished in order, and has nothing to finish but to stop
+		s.discard(errClientDead)
+		if !erase {
+			s.ended(final, reason)
+			return
+		}
+	}
+	leaving := s.client
+	s.attempt++
+	s.client, s.ending = nil, true
+	s.publish(s.current.Load().identity) // without a client
+	go func() {
+		s.leave(leaving, erase)
+		s.actor.do(func() { s.ended(final, reason) })
+	}()
+}
+
+// leave finishes the client, if there is one, after the message that is being sent.
+func (s *Session) leave(c *client, erase bool) {
+	ctx, cancel := context.WithTimeout(context.Background(), sendGrace)
+	defer cancel()
+	if !erase && s.acquireSending(ctx) == nil {
+		defer s.releaseSending()
+	}
+	if c != nil {
+		c.finish(context.Background(), erase)
+	} else if erase {
+		s.eraseRecords()
+	}
+}
+
+// eraseRecords deletes what a session without a client has stored.
+func (s *Session) eraseRecords() {
+	c, err := s.newClient()
+	if err != nil {
+		s.log.Errorf("Could not delete the records of the session: %v", err)
+		return
+	}
+	c.finish(context.Background(), true)
+}
+
+func (s *Session) ended(final state, reason string) {
+	s.ending = false
+	if final == stateLoggedOut {
+		s.publish(identity{})
+	}
+	s.become(final, reason)
+	for _, leaver := range s.leavers {
+		close(leaver)
+	}
+	s.leavers = nil
+	if s.wanted {
+		s.become(stateConnecting, "")
+		s.start(false)
+	}
+}
+
+func (s *Session) stopAlarms() {
+	s.retry.stop()
+	s.login.stop()
+	s.settle.stop()
+	s.pairing.rotation.stop()
+}
+
+// disconnect ends the session's connection in order, and returns when that is done or ctx ends.
+func (s *Session) disconnect(ctx context.Context, final state, reason string) error {
+	left := make(chan struct{})
+	s.actor.do(func() {
+		s.leavers = append(s.leavers, left)
+		switch s.current.Load().state {
+		case stateDisconnected, stateLoggedOut, stateReplaced, stateRefused:
+			s.wanted = false
+			if !s.ending {
+				s.ended(s.current.Load().state, s.current.Load().reason)
+			}
+		default:
+			s.end(final, reason, false)
+		}
+	})
+	select {
+	case <-left:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// rebuild gives the session a new client, made from its records.
+func (s *Session) rebuild(reason string) {
+	s.actor.do(func() { s.failed(s.client, errors.New(reason)) })
+}
+
+// fault is rebuild for a failure of one client; it does nothing when that is not the present one any more.
+func (s *Session) fault(c *client, cause error) {
+	s.actor.do(func() { s.failed(c, cause) })
+}
+
+func (s *Session) failed(c *client, cause error) {
+	if c == nil || c != s.client {
+		return
+	}
+	s.log.Warnf("Building the session anew after %v", cause)
+	s.discard(cause)
+	s.lost(cause.Error())
+}
+
+// become changes the state and tells it, if it is a change.
+func (s *Session) become(next state, reason string) {
+	now := s.current.Load()
+	changed := now.state != next
+	s.replace(&status{state: next, reason: reason, identity: now.identity, client: s.client})
+	if changed {
+		s.emit(&neonizepb.Event{Payload: &neonizepb.Event_StateChanged{StateChanged: s.current.Load().event()}})
+	}
+}
+
+// publish shows identity and client to others, in the present state.
+func (s *Session) publish(who identity) {
+	now := s.current.Load()
+	s.replace(&status{state: now.state, reason: now.reason, identity: who, client: s.client})
+}
+
+func (s *Session) replace(next *status) {
+	next.changed = make(chan struct{})
+	close(s.current.Swap(next).changed)
+}

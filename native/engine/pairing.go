@@ -1,0 +1,95 @@
+package engine
+
+import (
+	"strings"
+	"time"
+
+	"go.mau.fi/whatsmeow/types/events"
+
+	"io.neonize/native/proto/neonizepb"
+)
+
+const (
+	// WhatsApp's clients show the first of six codes for a minute and the others for 20 seconds.
+	firstCodeTime = 60 * time.Second
+	codeTime      = 20 * time.Second
+	fullRound     = 6
+)
+
+// pairing is what the machine knows while the session is being linked to a phone.
+type pairing struct {
+	codes    []string // the present QR code and those to come
+	rotation alarm
+	// phone asked for an eight-letter code; it gets a new one when a new round makes the last one void.
+	phone *neonizepb.PairPhoneRequest
+}
+
+func (p *pairing) reset() {
+	p.rotation.stop()
+	p.codes, p.phone = nil, nil
+}
+
+func (s *Session) onPairing(event any) {
+	switch event := event.(type) {
+	case *events.QR:
+		s.onCodes(event.Codes)
+	case *events.RotateADVSecret:
+		for i, code := range s.pairing.codes {
+			s.pairing.codes[i] = strings.Replace(code, event.OldSecret, event.NewSecret, 1)
+		}
+		s.showCode()
+	case *events.PairSuccess:
+		s.onPaired(event)
+	case *events.PairError:
+		s.emit(s.mapEvent(event))
+		s.discard(event.Error)
+		s.lost("pairing failed: " + event.Error.Error())
+	case *events.ManualLoginReconnect: // WhatsApp wants a new connection, to log in on
+		s.stopAlarms()
+		s.client.cut(true)
+		s.start(true)
+	}
+}
+
+func (s *Session) onCodes(codes []string) {
+	s.stopAlarms()
+	s.backoff.reset()
+	s.pairing.codes = codes
+	s.become(statePairing, "")
+	s.showCode()
+	if s.pairing.phone != nil {
+		go s.renewPairCode(s.client, s.pairing.phone)
+	}
+}
+
+// showCode tells the present QR code, and when there is none left starts a new round of them.
+func (s *Session) showCode() {
+	codes := s.pairing.codes
+	if len(codes) == 0 {
+		s.client.cut(true)
+		s.start(true)
+		return
+	}
+	shown := codeTime
+	if len(codes) == fullRound {
+		shown = firstCodeTime
+	}
+	s.emit(&neonizepb.Event{Payload: &neonizepb.Event_QrCode{QrCode: &neonizepb.QrCode{
+		Code:          codes[0],
+		TimeoutMillis: shown.Milliseconds(),
+	}}})
+	s.pairing.rotation.set(shown, func() {
+		s.pairing.codes = s.pairing.codes[1:]
+		s.showCode()
+	})
+}
+
+// onPaired is about a session that was linked just now; WhatsApp ends its connection for it to log in on the next.
+func (s *Session) onPaired(event *events.PairSuccess) {
+	s.stopAlarms()
+	s.pairing.reset()
+	s.emit(s.mapEvent(event))
+	s.publish(identity{jid: event.ID.String(), lid: event.LID.String(), platform: event.Platform})
+	s.become(stateConnecting, "paired, logging in")
+	s.login.set(loginTimeout, func() { s.lost("WhatsApp did not ask for the login after pairing") })
+}

@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"go.mau.fi/whatsmeow/types/events"
+
+	"io.neonize/native/proto/neonizepb"
+)
+
+// maxUnansweredPings is how many keepalive pings may stay unanswered before the connection counts as lost.
+const maxUnansweredPings = 2
+
+// onEvent is what the machine does about an event of whatsmeow's. Events of an earlier client are out of date.
+func (s *Session) onEvent(c *client, event any) {
+	if c != s.client {
+		return
+	}
+	switch event := event.(type) {
+	case *events.QR, *events.RotateADVSecret, *events.PairSuccess, *events.PairError, *events.ManualLoginReconnect:
+		s.onPairing(event)
+	case *events.Connected:
+		s.onConnected()
+	case *events.KeepAliveTimeout:
+		s.emit(s.mapEvent(event))
+		if event.ErrorCount >= maxUnansweredPings {
+			s.lost("WhatsApp does not answer pings")
+		}
+	case *events.KeepAliveRestored:
+		s.emit(s.mapEvent(event))
+	case *events.Disconnected:
+		if c.isCut() {
+			s.settleLoss()
+		}
+	default:
+		s.onVerdict(event)
+	}
+}
+
+func (s *Session) onConnected() {
+	s.stopAlarms()
+	s.pairing.reset()
+	s.publish(identityOf(s.client.store.Device()))
+	s.connectedAt = time.Now()
+	s.become(stateConnected, "")
+	s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Connected{Connected: &neonizepb.Connected{}}})
+}
+
+// onVerdict is about WhatsApp's own word on the connection.
+func (s *Session) onVerdict(event any) {
+	s.emit(s.mapEvent(event))
+	switch event := event.(type) {
+	case *events.LoggedOut:
+		s.end(stateLoggedOut, "unlinked: "+event.PermanentDisconnectDescription(), true)
+	case *events.StreamReplaced:
+		s.end(stateReplaced, "another client runs this session now", false)
+	case *events.TemporaryBan:
+		s.end(stateRefused, event.PermanentDisconnectDescription(), false)
+	case *events.ClientOutdated:
+		s.end(stateRefused, "this version is too old for WhatsApp, update the library", false)
+	case *events.ConnectFailure:
+		reason := event.PermanentDisconnectDescription()
+		if event.Reason >= 500 {
+			s.lost(reason)
+			return
+		}
+		s.end(stateRefused, reason, false)
+	case *events.StreamError:
+		s.lost(fmt.Sprintf("WhatsApp ended the stream with error %s", event.Code))
+	}
+}
+
+// onWireClosed is about the end of a connection that nobody here asked for.
+func (s *Session) onWireClosed(c *client, w *wire) {
+	if c == s.client && w == c.wire.Load() && !w.expected.Load() && !s.dialing {
+		s.settleLoss()
+	}
+}
+
+// settleLoss gives whatsmeow a moment to read why the connection ended, since the reason may be a verdict.
+func (s *Session) settleLoss() {
+	s.settle.set(settleTime, func() { s.lost("the connection was closed") })
+}

@@ -1,0 +1,112 @@
+package engine
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"io.neonize/native/proto/neonizepb"
+)
+
+// Session is one linked device. Its methods named after rpcs are its operations; they may be called concurrently.
+// What it is doing is decided by its machine, on its actor.
+type Session struct {
+	engine *Engine
+	name   string
+	log    *logger
+	props  *deviceProps
+	window *window
+	// sending is held by the one send under way, as whatsmeow sends one message at a time.
+	sending chan struct{}
+	// current is what the machine last decided.
+	current atomic.Pointer[status]
+	// emitting keeps the sequence numbers of the session's events in order.
+	emitting sync.Mutex
+	actor    actor
+	machine
+}
+
+func newSession(engine *Engine, name string, options *neonizepb.OpenSessionRequest) (*Session, error) {
+	props, err := newDeviceProps(options.GetDeviceName(), options.GetPlatformType())
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{
+		engine:  engine,
+		name:    name,
+		log:     engine.log.of(name, ""),
+		props:   props,
+		window:  newWindow(options.GetEventWindow()),
+		sending: make(chan struct{}, 1),
+	}
+	s.machine = newMachine(&s.actor, options)
+	if s.client, err = s.newClient(); err != nil {
+		return nil, newError(neonizepb.Error_STORE_FAILED, "The session %q cannot be opened: %v.", name, err)
+	}
+	s.current.Store(&status{
+		state:    stateDisconnected,
+		identity: identityOf(s.client.store.Device()),
+		client:   s.client,
+		changed:  make(chan struct{}),
+	})
+	return s, nil
+}
+
+// online returns the client to talk to WhatsApp with, or says why there is none.
+func (s *Session) online() (*client, error) {
+	now := s.current.Load()
+	switch {
+	case now.state == stateLoggedOut:
+		return nil, newError(neonizepb.Error_LOGGED_OUT, "The session %q was logged out. Connect it and pair it again.", s.name)
+	case now.identity.jid == "":
+		return nil, newError(neonizepb.Error_NOT_PAIRED, "The session %q is not paired with a phone. Scan its QR code or ask for a pair code first.", s.name)
+	case now.state != stateConnected || now.client == nil:
+		return nil, newError(neonizepb.Error_NOT_CONNECTED, "The session %q is %s. Wait until it is CONNECTED and try again.", s.name, now.state)
+	}
+	return now.client, nil
+}
+
+// await returns the first status that fits.
+func (s *Session) await(ctx context.Context, fits func(*status) bool) (*status, error) {
+	for {
+		now := s.current.Load()
+		if fits(now) {
+			return now, nil
+		}
+		select {
+		case <-now.changed:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// perform runs work with the client's own context: a write that a cancelled call leaves half done would break the
+// connection's cipher, so whatsmeow finishes what it began, and only the caller stops waiting.
+func perform[T any](ctx context.Context, c *client, work func(context.Context) (T, error)) (T, error) {
+	type outcome struct {
+		result T
+		err    error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		var o outcome
+		defer func() {
+			if cause := recover(); cause != nil {
+				o.err = c.session.engine.panicked(c.session.name, "an operation", cause)
+			}
+			done <- o
+		}()
+		o.result, o.err = work(c.ctx)
+		if o.err != nil && c.ctx.Err() != nil {
+			o.err = context.Cause(c.ctx)
+		}
+	}()
+	select {
+	case o := <-done:
+		return o.result, o.err
+	case <-ctx.Done():
+		var nothing T
+		return nothing, ctx.Err()
+	}
+}

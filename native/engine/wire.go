@@ -1,0 +1,63 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"net"
+	"sync"
+	"sync/atomic"
+
+	"io.neonize/native/gate"
+)
+
+// wire is one connection of a client to WhatsApp, beneath the gate. Its end is the end of the connection, whatever
+// whatsmeow makes of it.
+type wire struct {
+	net.Conn
+	ended sync.Once
+	// closed is closed with the connection.
+	closed chan struct{}
+	// expected says that the end of this wire is part of a plan and no loss.
+	expected atomic.Bool
+	onClose  func(*wire)
+}
+
+// Close implements net.Conn.
+func (w *wire) Close() error {
+	err := net.ErrClosed
+	w.ended.Do(func() {
+		err = w.Conn.Close()
+		close(w.closed)
+		w.onClose(w)
+	})
+	return err
+}
+
+func (w *wire) isClosed() bool {
+	select {
+	case <-w.closed:
+		return true
+	default:
+		return false
+	}
+}
+
+var errClientDead = errors.New("this client was given up and must not connect again")
+
+// dial makes the connection of a client: what whatsmeow writes waits in a gate until the store has committed.
+func (c *client) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	if c.dead.Load() {
+		return nil, errClientDead
+	}
+	conn, err := c.session.engine.endpoint.dialer.DialContext(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	w := &wire{Conn: conn, closed: make(chan struct{}), onClose: c.wireClosed}
+	c.wire.Store(w)
+	if c.dead.Load() { // it died while dialing, and may have missed this wire
+		w.Close()
+		return nil, errClientDead
+	}
+	return gate.Wrap(w, c.store, gate.Options{OnFailure: c.commitFailed}), nil
+}
