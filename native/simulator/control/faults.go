@@ -1,0 +1,88 @@
+package control
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"io.neonize/native/simulator/contact"
+)
+
+const (
+	defaultErrorCode = 503
+	maxDelay         = time.Minute
+)
+
+// faultRequest asks for a mishap. Which of the fields count depends on the kind.
+type faultRequest struct {
+	Kind   string `json:"kind"`
+	Phone  string `json:"phone"`
+	Code   *int   `json:"code"`
+	Millis int64  `json:"millis"`
+}
+
+func (s *Server) injectFault(r *http.Request) (any, error) {
+	var request faultRequest
+	if err := readBody(r, &request); err != nil {
+		return nil, err
+	}
+	number, err := s.faultyPhone(request.Phone)
+	if err != nil {
+		return nil, err
+	}
+	code := defaultErrorCode
+	if request.Code != nil {
+		code = *request.Code
+	}
+	if code < 0 || code > 999 {
+		return nil, badRequest("code must be between 0 and 999, not %d", code)
+	}
+	touched := 0
+	switch request.Kind {
+	case "drop-connections":
+		touched = s.world.DropConnections(number)
+	case "stream-error":
+		touched = s.world.StreamError(number, strconv.Itoa(code))
+	case "refuse-login":
+		s.world.RefuseLogin(number, code)
+	case "delay":
+		delay := time.Duration(request.Millis) * time.Millisecond
+		if request.Millis < 0 || request.Millis > maxDelay.Milliseconds() {
+			return nil, badRequest("millis must be between 0 and %d", maxDelay.Milliseconds())
+		}
+		s.world.Delay(number, delay)
+	case "hold-queue":
+		s.world.HoldQueue(number, true)
+	default:
+		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay or hold-queue", request.Kind)
+	}
+	s.faulty.Store(number, true)
+	return map[string]int{"connections": touched}, nil
+}
+
+// faultyPhone reads the phone a fault is limited to; "" means all.
+func (s *Server) faultyPhone(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	number, err := contact.ParsePhone(text)
+	if err != nil {
+		return "", badRequest("phone: %s", err)
+	}
+	if _, known := s.world.Account(number); !known {
+		return "", fail(http.StatusNotFound, "unknown-phone", "no account has the phone number %s", number)
+	}
+	return number, nil
+}
+
+// clearFaults ends everything that lasts.
+func (s *Server) clearFaults(*http.Request) (any, error) {
+	s.faulty.Range(func(number, _ any) bool {
+		s.world.RefuseLogin(number.(string), 0)
+		s.world.Delay(number.(string), 0)
+		s.world.HoldQueue(number.(string), false)
+		s.faulty.Delete(number)
+		return true
+	})
+	return struct{}{}, nil
+}

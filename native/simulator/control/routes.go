@@ -1,0 +1,63 @@
+package control
+
+import (
+	"net/http"
+	"strings"
+)
+
+func (s *Server) routes() http.Handler {
+	mux := http.NewServeMux()
+	handle := func(pattern string, h handler) { mux.HandleFunc(pattern, answer(h)) }
+	handle("GET /v1/info", func(*http.Request) (any, error) { return s.Info(), nil })
+	handle("GET /v1/stats", s.stats)
+	handle("GET /v1/logins", s.logins)
+	handle("GET /v1/unknown", s.unknown)
+	handle("DELETE /v1/unknown", s.forgetUnknown)
+	handle("POST /v1/faults", s.injectFault)
+	handle("DELETE /v1/faults", s.clearFaults)
+	mux.HandleFunc("GET /v1/trace", s.serveTrace)
+	for _, kind := range []Kind{KindContact, KindPhone} {
+		s.personRoutes(handle, kind)
+	}
+	handle("POST /v1/phones/{phone}/scan", s.onPhone(s.scan))
+	handle("POST /v1/phones/{phone}/link", s.onPhone(s.link))
+	handle("GET /v1/phones/{phone}/devices", s.onPhone(s.devices))
+	handle("DELETE /v1/phones/{phone}/devices/{device}", s.onPhone(s.unlink))
+	handle("/", unknownPath(mux))
+	return mux
+}
+
+// personRoutes are what contacts and phones have in common.
+func (s *Server) personRoutes(handle func(string, handler), kind Kind) {
+	all := "/v1/" + string(kind) + "s"
+	one := all + "/{phone}"
+	handle("POST "+all, s.create(kind))
+	handle("GET "+all, s.listPeople(kind))
+	handle("GET "+one, s.on(kind, s.showPerson))
+	handle("POST "+one+"/messages", s.on(kind, s.send))
+	handle("GET "+one+"/messages", s.on(kind, s.messages))
+	handle("GET "+one+"/receipts", s.on(kind, s.receipts))
+	handle("POST "+one+"/read", s.on(kind, s.markRead))
+	handle("POST "+one+"/typing", s.on(kind, s.showTyping))
+	handle("POST "+one+"/presence", s.on(kind, s.setPresence))
+	handle("POST "+one+"/flood", s.on(kind, s.flood))
+}
+
+// unknownPath tells a wrong method from a wrong path.
+func unknownPath(mux *http.ServeMux) handler {
+	return func(r *http.Request) (any, error) {
+		var allowed []string
+		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
+			other := r.Clone(r.Context())
+			other.Method = method
+			if _, pattern := mux.Handler(other); pattern != "/" {
+				allowed = append(allowed, method)
+			}
+		}
+		if len(allowed) > 0 {
+			return nil, fail(http.StatusMethodNotAllowed, "method-not-allowed", "%.10s is not possible here, only %s",
+				r.Method, strings.Join(allowed, " and "))
+		}
+		return nil, fail(http.StatusNotFound, "unknown-path", "there is nothing at %.100q; docs/simulator.md lists the paths", r.URL.Path)
+	}
+}

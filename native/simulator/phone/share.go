@@ -1,0 +1,215 @@
+package phone
+
+import (
+	"bytes"
+	"compress/zlib"
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"time"
+
+	"go.mau.fi/whatsmeow"
+	waBinary "go.mau.fi/whatsmeow/binary"
+	"go.mau.fi/whatsmeow/proto/waE2E"
+	"go.mau.fi/whatsmeow/proto/waHistorySync"
+	wastore "go.mau.fi/whatsmeow/store"
+	"go.mau.fi/whatsmeow/types"
+	"go.mau.fi/whatsmeow/types/events"
+	"google.golang.org/protobuf/proto"
+
+	"io.neonize/native/store"
+)
+
+// welcome gives a new companion what a phone gives it: the keys of the app state, and the history, here an empty one. Clients
+// wait for both before they call themselves ready.
+func (p *Phone) welcome(ctx context.Context, device uint16) error {
+	share, err := p.keyShare(ctx)
+	if err != nil {
+		return err
+	}
+	if err := p.tell(ctx, device, share); err != nil {
+		return err
+	}
+	for _, history := range p.emptyHistory() {
+		notification, err := historyNotification(history)
+		if err != nil {
+			return err
+		}
+		if err := p.tell(ctx, device, notification); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// appStateKeyID names the account's one app state key: two bytes for the device that made it, four for its number.
+var appStateKeyID = []byte{0, 0, 0, 0, 0, 1}
+
+// keyShare is the message with the account's app state key, which is made when it is first asked for.
+func (p *Phone) keyShare(ctx context.Context) (*waE2E.ProtocolMessage, error) {
+	key, err := p.appStateKey(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("app state key: %w", err)
+	}
+	fingerprint := &waE2E.AppStateSyncKeyFingerprint{}
+	if err := proto.Unmarshal(key.Fingerprint, fingerprint); err != nil {
+		return nil, fmt.Errorf("app state key's fingerprint: %w", err)
+	}
+	return &waE2E.ProtocolMessage{
+		Type: waE2E.ProtocolMessage_APP_STATE_SYNC_KEY_SHARE.Enum(),
+		AppStateSyncKeyShare: &waE2E.AppStateSyncKeyShare{Keys: []*waE2E.AppStateSyncKey{{
+			KeyID: &waE2E.AppStateSyncKeyId{KeyID: appStateKeyID},
+			KeyData: &waE2E.AppStateSyncKeyData{
+				KeyData: key.Data, Fingerprint: fingerprint, Timestamp: proto.Int64(key.Timestamp),
+			},
+		}}},
+	}, nil
+}
+
+func (p *Phone) appStateKey(ctx context.Context) (*wastore.AppStateSyncKey, error) {
+	p.appStateKeys.Lock()
+	defer p.appStateKeys.Unlock()
+	keys := p.Client().Store.AppStateKeys
+	key, err := keys.GetAppStateSyncKey(ctx, appStateKeyID)
+	if key != nil || err != nil {
+		return key, err
+	}
+	random := make([]byte, 36)
+	if _, err := rand.Read(random); err != nil {
+		return nil, err
+	}
+	fingerprint, err := proto.Marshal(&waE2E.AppStateSyncKeyFingerprint{
+		RawID:         proto.Uint32(binary.BigEndian.Uint32(random[32:]) & 0x7fffffff),
+		CurrentIndex:  proto.Uint32(0),
+		DeviceIndexes: []uint32{0},
+	})
+	if err != nil {
+		return nil, err
+	}
+	key = &wastore.AppStateSyncKey{Data: random[:32], Fingerprint: fingerprint, Timestamp: time.Now().UnixMilli()}
+	return key, keys.PutAppStateSyncKey(ctx, appStateKeyID, *key)
+}
+
+// answerKeyRequest shares the keys with a companion that misses some.
+func (p *Phone) answerKeyRequest(event *events.Message) {
+	if event.Message.GetProtocolMessage().GetAppStateSyncKeyRequest() == nil || !event.Info.IsFromMe {
+		return
+	}
+	go func() {
+		share, err := p.keyShare(p.lifetime)
+		if err == nil {
+			err = p.tell(p.lifetime, event.Info.Sender.Device, share)
+		}
+		if err != nil && p.lifetime.Err() == nil {
+			p.log.Error("app state keys were asked for and not shared", "device", event.Info.Sender.Device, "error", err)
+		}
+	}()
+}
+
+// emptyHistory is the history of a new account: no chats, and the account's own name.
+func (p *Phone) emptyHistory() []*waHistorySync.HistorySync {
+	name := &waHistorySync.Pushname{
+		ID: proto.String(p.Account().JID().String()), Pushname: proto.String(p.Client().Store.PushName),
+	}
+	return []*waHistorySync.HistorySync{
+		{SyncType: waHistorySync.HistorySync_INITIAL_BOOTSTRAP.Enum(), ChunkOrder: proto.Uint32(1), Progress: proto.Uint32(100)},
+		{SyncType: waHistorySync.HistorySync_PUSH_NAME.Enum(), Pushnames: []*waHistorySync.Pushname{name}},
+		{SyncType: waHistorySync.HistorySync_RECENT.Enum(), ChunkOrder: proto.Uint32(1), Progress: proto.Uint32(100)},
+	}
+}
+
+func historyNotification(history *waHistorySync.HistorySync) (*waE2E.ProtocolMessage, error) {
+	plain, err := proto.Marshal(history)
+	if err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	var packed bytes.Buffer
+	writer := zlib.NewWriter(&packed)
+	if _, err := writer.Write(plain); err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	if err := writer.Close(); err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	return &waE2E.ProtocolMessage{
+		Type: waE2E.ProtocolMessage_HISTORY_SYNC_NOTIFICATION.Enum(),
+		HistorySyncNotification: &waE2E.HistorySyncNotification{
+			SyncType:                          waE2E.HistorySyncType(history.GetSyncType()).Enum(),
+			ChunkOrder:                        history.ChunkOrder,
+			Progress:                          history.Progress,
+			InitialHistBootstrapInlinePayload: packed.Bytes(),
+		},
+	}, nil
+}
+
+// tell sends a protocol message to one companion of the account and waits until the server has it.
+func (p *Phone) tell(ctx context.Context, device uint16, message *waE2E.ProtocolMessage) error {
+	plain, err := proto.Marshal(&waE2E.Message{ProtocolMessage: message})
+	if err != nil {
+		return fmt.Errorf("%s: %w", message.GetType(), err)
+	}
+	id := p.Client().GenerateMessageID()
+	encrypted, err := p.encrypt(ctx, device, id, plain)
+	if err != nil {
+		return fmt.Errorf("%s for device %d: %w", message.GetType(), device, err)
+	}
+	to := p.Account().JID()
+	to.Device = device
+	err = p.sendAcknowledged(ctx, id, waBinary.Node{
+		Tag:     "message",
+		Attrs:   waBinary.Attrs{"id": id, "to": to, "type": "text", "category": "peer"},
+		Content: []waBinary.Node{{Tag: "meta", Attrs: waBinary.Attrs{"appdata": "default"}}, encrypted},
+	})
+	if err != nil {
+		return fmt.Errorf("%s for device %d: %w", message.GetType(), device, err)
+	}
+	return nil
+}
+
+// encrypt makes the ciphertext for one companion, with a new session if there is none.
+func (p *Phone) encrypt(ctx context.Context, device uint16, id string, plain []byte) (waBinary.Node, error) {
+	to := p.Account().LID()
+	to.Device = device
+	for {
+		nodes, _, err := p.Client().DangerousInternals().EncryptMessageForDevices(
+			p.Store().SendContext(ctx), []types.JID{to}, id, plain, nil, waBinary.Attrs{})
+		switch {
+		case errors.Is(err, store.ErrConflict) && ctx.Err() == nil:
+			continue
+		case err != nil:
+			return waBinary.Node{}, err
+		case len(nodes) == 0:
+			return waBinary.Node{}, errors.New("no session could be made with it")
+		}
+		return nodes[0].GetChildByTag("enc"), nil
+	}
+}
+
+// sendAcknowledged sends a stanza, again after a lost connection, until the server acknowledges it.
+func (p *Phone) sendAcknowledged(ctx context.Context, id string, node waBinary.Node) error {
+	internals := p.Client().DangerousInternals()
+	for {
+		if err := p.AwaitLogin(ctx); err != nil {
+			return err
+		}
+		answer := internals.WaitResponse(id)
+		if err := internals.SendNode(ctx, node); err != nil {
+			internals.CancelResponse(id, answer)
+			if errors.Is(err, whatsmeow.ErrNotConnected) {
+				continue
+			}
+			return err
+		}
+		select {
+		case response := <-answer:
+			if response.Tag == "ack" {
+				return nil
+			}
+		case <-ctx.Done():
+			internals.CancelResponse(id, answer)
+			return ctx.Err()
+		}
+	}
+}
