@@ -27,7 +27,7 @@ type Batch struct {
 }
 
 // Backend keeps the records of one session. The bridge implements it over Java's RecordStore, Memory in memory.
-// All methods may be called concurrently; the store has at most one Write in flight.
+// All methods may be called concurrently.
 type Backend interface {
 	// Get returns those of the records that exist, in any order.
 	Get(ctx context.Context, keys []Key) ([]Record, error)

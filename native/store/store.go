@@ -1,9 +1,21 @@
-// Package store keeps whatsmeow's state as records in a Backend.
+// Package store keeps the state of one WhatsApp session, everything behind whatsmeow's 14 store interfaces, as
+// records in a Backend.
+//
+// A Store has its session for itself, so its cache is the truth and the backend only the memory of it. A write
+// changes the cache and joins the next batch; Commit, called by the gate before output, by a timer otherwise, makes
+// all of them durable at once. Nothing is ever repaired in place: when the backend fails the store is poisoned, and
+// session and store are built anew from what is durable.
+//
+// Sessions are ratchets, which lose messages when two writers overlap. The package therefore compares what a
+// decryption, a send or a retry has read with what is current when it writes; see update, SendContext and advance.
+// This rests on decryptions running in DoDecryptionTxn: clients need EnableDecryptedEventBuffer.
 package store
 
 import (
 	"context"
 	"errors"
+	"fmt"
+	"sync"
 	"time"
 
 	wastore "go.mau.fi/whatsmeow/store"
@@ -13,62 +25,193 @@ import (
 )
 
 // ErrConflict says that a session changed while a send was using it. Nothing left; try again with the same message id.
-var ErrConflict = errors.New("a session changed while it was in use")
+var ErrConflict = errors.New("a session changed while it was in use; try again")
 
-// ErrPoisoned says that an earlier commit failed. Build a new store from the backend.
-var ErrPoisoned = errors.New("the store is poisoned by an earlier failure")
+// ErrPoisoned says that the backend failed earlier or Poison was called. Build a new store from the backend.
+var ErrPoisoned = errors.New("the session's store is poisoned by an earlier failure")
+
+// ErrClosed says that the store was closed.
+var ErrClosed = errors.New("the session's store is closed")
 
 // Options of a store; the zero value is fine.
 type Options struct {
 	// Log receives whatsmeow's and the store's own lines; nil means none.
 	Log waLog.Logger
-	// PreloadLimit is the number of records that Open reads at most; 0 means 10,000.
+	// PreloadLimit is the number of records that Open loads at most from each kind; 0 means 10,000. A session with
+	// less never reads from the backend again.
 	PreloadLimit int
-	// CacheBytes bounds the memory of clean records; 0 means 4 MiB.
+	// CacheBytes bounds the memory of records that could be read again; 0 means 4 MiB. Records that wait for their
+	// commit are not counted.
 	CacheBytes int
-	// FlushInterval is the longest time a write waits for a commit; 0 means 150 ms.
+	// FlushInterval is how long a write without output waits for its commit; 0 means 150 ms.
 	FlushInterval time.Duration
-	// CommitTimeout is how long a commit may take before it counts as failed; 0 means 20 s.
+	// PublishInterval is how long an event without output waits for its commit; 0 means 3 ms.
+	PublishInterval time.Duration
+	// CommitTimeout is how long one commit may take before it counts as failed; 0 means 20 s.
 	CommitTimeout time.Duration
-	// OnFailure is called once, in a goroutine of its own, when a commit failed and the store is poisoned.
+	// OnFailure is called once, in a goroutine of its own, when the backend failed and the store was poisoned for it.
 	OnFailure func(error)
 }
 
-// Store is one session's state.
+func (o Options) withDefaults() Options {
+	if o.Log == nil {
+		o.Log = waLog.Noop
+	}
+	setDefault(&o.PreloadLimit, 10_000)
+	setDefault(&o.CacheBytes, 4<<20)
+	setDefault(&o.FlushInterval, 150*time.Millisecond)
+	setDefault(&o.PublishInterval, 3*time.Millisecond)
+	setDefault(&o.CommitTimeout, 20*time.Second)
+	return o
+}
+
+func setDefault[T int | time.Duration](value *T, preset T) {
+	if *value == 0 {
+		*value = preset
+	}
+}
+
+// Store is one session's state. All methods may be called concurrently.
 type Store struct {
 	backend Backend
 	options Options
+	log     waLog.Logger
 	device  *wastore.Device
+
+	// mu guards everything below. It is never held during backend I/O.
+	mu      sync.Mutex
+	tables  [kindCount]table
+	clean   cleanRows
+	reading int // backend reads in flight; nothing is evicted meanwhile, so a read never misses a write
+
+	seq       uint64 // of the last write or event
+	committed uint64
+	pending   []*row
+	events    []*neonizepb.Event
+	flight    *commit
+	timer     *time.Timer
+	armed     urgency
+
+	failed  error // why writes and commits are refused
+	deleted bool
+
+	ownUsers       [2]string // the device's own Signal users, by phone number and LID
+	migrated       map[string]struct{}
+	outgoingPruned time.Time
 }
 
-// Open loads the session from the backend.
+// Open loads the session from the backend. Leftovers of a deletion that did not finish are removed.
 func Open(ctx context.Context, backend Backend, options Options) (*Store, error) {
-	return nil, errors.New("not there yet")
+	options = options.withDefaults()
+	s := &Store{
+		backend:  backend,
+		options:  options,
+		log:      options.Log,
+		migrated: make(map[string]struct{}),
+	}
+	s.clean.init()
+	for k := range s.tables {
+		s.tables[k] = table{kind: kind(k), rows: make(map[string]*row)}
+	}
+	s.timer = time.AfterFunc(time.Hour, s.flush)
+	s.timer.Stop()
+	if err := s.preload(ctx); err != nil {
+		return nil, fmt.Errorf("cannot load the session's records: %w", err)
+	}
+	if err := s.loadDevice(ctx); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
-// Device returns the loaded device, or a new unpaired one.
-func (s *Store) Device() *wastore.Device { return s.device }
+// Device returns the loaded device, or a new unpaired one with fresh keys. It is always the same.
+func (s *Store) Device() *wastore.Device {
+	return s.device
+}
 
-// Publish adds an event to the next batch.
-func (s *Store) Publish(event *neonizepb.Event) {}
+// Poison makes all later writes and commits fail with ErrPoisoned and err. Only the first call has an effect.
+func (s *Store) Poison(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.poison(err)
+}
 
-// Seq returns the number of the last write.
-func (s *Store) Seq() uint64 { return 0 }
+// poison reports whether this was the first failure. The caller holds mu.
+func (s *Store) poison(err error) bool {
+	if s.failed != nil {
+		return false
+	}
+	s.failed = fmt.Errorf("%w: %w", ErrPoisoned, err)
+	s.timer.Stop()
+	return true
+}
 
-// Committed returns the number up to which all writes are durable.
-func (s *Store) Committed() uint64 { return 0 }
+// fail poisons the store because of the backend and tells the owner.
+func (s *Store) fail(err error) error {
+	s.mu.Lock()
+	first := s.poison(err)
+	failed := s.failed
+	s.mu.Unlock()
+	if first && s.options.OnFailure != nil {
+		go s.options.OnFailure(err)
+	}
+	return failed
+}
 
-// Commit makes everything written so far durable as one batch.
-func (s *Store) Commit(ctx context.Context) error { return nil }
+// Err returns why the store refuses writes and commits, or nil.
+func (s *Store) Err() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.failed
+}
 
-// SendContext marks ctx as belonging to one send.
-func (s *Store) SendContext(ctx context.Context) context.Context { return ctx }
+// Close commits what is pending and ends the store; later writes fail with ErrClosed.
+func (s *Store) Close(ctx context.Context) error {
+	err := s.Commit(ctx)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.timer.Stop()
+	if s.failed == nil {
+		s.failed = ErrClosed
+	}
+	return err
+}
 
-// Poison makes all later writes and commits fail.
-func (s *Store) Poison(err error) {}
+// deletePage is how many records are deleted in one batch.
+const deletePage = 1000
 
-// Close commits what is pending and ends the timer.
-func (s *Store) Close(ctx context.Context) error { return nil }
+// Delete removes all records of the session from the backend, the device first, so that a session deleted by half is
+// never taken for a paired one. Later writes fail with whatsmeow's ErrDeviceDeleted; events can still be published.
+func (s *Store) Delete(ctx context.Context) error {
+	if err := s.del(ctx, id{deviceKind, deviceKey}); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.deleted = true
+	s.mu.Unlock()
+	if err := s.Commit(ctx); err != nil {
+		return err
+	}
+	if err := purge(ctx, s.backend); err != nil {
+		return s.fail(fmt.Errorf("cannot delete the session's records: %w", err))
+	}
+	s.forget()
+	return nil
+}
 
-// Delete removes all records of the session.
-func (s *Store) Delete(ctx context.Context) error { return nil }
+// purge deletes everything there is.
+func purge(ctx context.Context, backend Backend) error {
+	for {
+		records, more, err := backend.Scan(ctx, "", "", nil, deletePage)
+		if err != nil || len(records) == 0 {
+			return err
+		}
+		keys := make([]Key, len(records))
+		for i, record := range records {
+			keys[i] = record.Key
+		}
+		if err = backend.Write(ctx, Batch{Deletes: keys}); err != nil || !more {
+			return err
+		}
+	}
+}

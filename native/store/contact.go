@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	wastore "go.mau.fi/whatsmeow/store"
+	"go.mau.fi/whatsmeow/types"
+)
+
+func contactKey(user types.JID) id {
+	return id{contactKind, safeKey(user.String())}
+}
+
+func encodeContact(user types.JID, info types.ContactInfo) []byte {
+	var f fields
+	f.text(1, user.String())
+	f.text(2, info.FirstName)
+	f.text(3, info.FullName)
+	f.text(4, info.PushName)
+	f.text(5, info.BusinessName)
+	f.text(6, info.RedactedPhone)
+	return f.value()
+}
+
+func decodeContact(m message) types.ContactInfo {
+	return types.ContactInfo{
+		Found:         true,
+		FirstName:     m.text(2),
+		FullName:      m.text(3),
+		PushName:      m.text(4),
+		BusinessName:  m.text(5),
+		RedactedPhone: m.text(6),
+	}
+}
+
+// changeContact applies a change to a contact, a new one if it is unknown.
+func (s stores) changeContact(ctx context.Context, user types.JID, change func(*types.ContactInfo)) error {
+	return s.update(ctx, func(ctx context.Context) error {
+		info, err := s.GetContact(ctx, user)
+		if err != nil {
+			return err
+		}
+		before := info
+		change(&info)
+		if info == before {
+			return nil
+		}
+		return s.put(ctx, contactKey(user), encodeContact(user, info))
+	})
+}
+
+// changeName is changeContact for one name; it returns whether it changed and what it was before.
+func (s stores) changeName(
+	ctx context.Context, user types.JID, name string, field func(*types.ContactInfo) *string,
+) (changed bool, previous string, err error) {
+	err = s.changeContact(ctx, user, func(info *types.ContactInfo) {
+		place := field(info)
+		changed, previous = *place != name, *place
+		*place = name
+	})
+	if err != nil || !changed {
+		return false, "", err
+	}
+	return true, previous, nil
+}
+
+// PutPushName implements whatsmeow's ContactStore.
+func (s stores) PutPushName(ctx context.Context, user types.JID, pushName string) (bool, string, error) {
+	return s.changeName(ctx, user, pushName, func(info *types.ContactInfo) *string { return &info.PushName })
+}
+
+// PutBusinessName implements whatsmeow's ContactStore.
+func (s stores) PutBusinessName(ctx context.Context, user types.JID, businessName string) (bool, string, error) {
+	return s.changeName(ctx, user, businessName, func(info *types.ContactInfo) *string { return &info.BusinessName })
+}
+
+// PutContactName implements whatsmeow's ContactStore. The interface names the arguments the other way round, but
+// whatsmeow passes the first name first.
+func (s stores) PutContactName(ctx context.Context, user types.JID, firstName, fullName string) error {
+	return s.changeContact(ctx, user, func(info *types.ContactInfo) {
+		info.FirstName, info.FullName = firstName, fullName
+	})
+}
+
+// PutAllContactNames implements whatsmeow's ContactStore.
+func (s stores) PutAllContactNames(ctx context.Context, contacts []wastore.ContactEntry) error {
+	keys := make([]id, len(contacts))
+	for i, contact := range contacts {
+		keys[i] = contactKey(contact.JID)
+	}
+	return s.update(ctx, func(ctx context.Context) error {
+		if err := s.prefetch(ctx, keys...); err != nil {
+			return err
+		}
+		for _, contact := range contacts {
+			err := s.keepContact(ctx, contact.JID, func(info *types.ContactInfo) {
+				info.FirstName, info.FullName = contact.FirstName, contact.FullName
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// PutManyRedactedPhones implements whatsmeow's ContactStore.
+func (s stores) PutManyRedactedPhones(ctx context.Context, entries []wastore.RedactedPhoneEntry) error {
+	return s.update(ctx, func(ctx context.Context) error {
+		for _, entry := range entries {
+			err := s.keepContact(ctx, entry.JID, func(info *types.ContactInfo) {
+				info.RedactedPhone = entry.RedactedPhone
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// keepContact is changeContact that stores the contact even if nothing is known about it.
+func (s stores) keepContact(ctx context.Context, user types.JID, change func(*types.ContactInfo)) error {
+	info, err := s.GetContact(ctx, user)
+	if err != nil {
+		return err
+	}
+	change(&info)
+	return s.put(ctx, contactKey(user), encodeContact(user, info))
+}
+
+// GetContact implements whatsmeow's ContactStore.
+func (s stores) GetContact(ctx context.Context, user types.JID) (types.ContactInfo, error) {
+	k := contactKey(user)
+	value, err := s.get(ctx, k)
+	if err != nil || value == nil {
+		return types.ContactInfo{}, err
+	}
+	m, err := decode(k, value)
+	if err != nil {
+		return types.ContactInfo{}, err
+	}
+	return decodeContact(m), nil
+}
+
+// GetAllContacts implements whatsmeow's ContactStore.
+func (s stores) GetAllContacts(ctx context.Context) (map[types.JID]types.ContactInfo, error) {
+	records, err := s.list(ctx, contactKind, "")
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[types.JID]types.ContactInfo, len(records))
+	for _, record := range records {
+		m, err := decode(id{contactKind, record.key}, record.value)
+		if err != nil {
+			return nil, err
+		}
+		user, err := types.ParseJID(m.text(1))
+		if err != nil {
+			return nil, fmt.Errorf("the contact %q is damaged: %w", record.key, err)
+		}
+		all[user] = decodeContact(m)
+	}
+	return all, nil
+}

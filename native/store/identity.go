@@ -1,0 +1,32 @@
+package store
+
+import (
+	"bytes"
+	"context"
+)
+
+func identityKey(address string) id {
+	return id{identityKind, safeKey(address)}
+}
+
+// PutIdentity implements whatsmeow's IdentityStore. The value is the public key.
+func (s stores) PutIdentity(ctx context.Context, address string, key [32]byte) error {
+	return s.put(ctx, identityKey(address), key[:])
+}
+
+// DeleteAllIdentities implements whatsmeow's IdentityStore.
+func (s stores) DeleteAllIdentities(ctx context.Context, phone string) error {
+	_, err := s.deleteAll(ctx, identityKind, phone+":")
+	return err
+}
+
+// DeleteIdentity implements whatsmeow's IdentityStore.
+func (s stores) DeleteIdentity(ctx context.Context, address string) error {
+	return s.del(ctx, identityKey(address))
+}
+
+// IsTrustedIdentity implements whatsmeow's IdentityStore. Whoever is unknown is trusted.
+func (s stores) IsTrustedIdentity(ctx context.Context, address string, key [32]byte) (bool, error) {
+	known, err := s.get(ctx, identityKey(address))
+	return err == nil && (known == nil || bytes.Equal(known, key[:])), err
+}

@@ -1,0 +1,148 @@
+package store
+
+import (
+	"context"
+
+	wastore "go.mau.fi/whatsmeow/store"
+	"go.mau.fi/whatsmeow/types"
+)
+
+// stores implements whatsmeow's store interfaces over the records of a Store.
+type stores struct{ *Store }
+
+var (
+	_ wastore.AllStores       = stores{}
+	_ wastore.DeviceContainer = stores{}
+)
+
+func sessionKey(address string) id {
+	return id{sessionKind, safeKey(address)}
+}
+
+// GetSession implements whatsmeow's SessionStore. The value is libsignal's serialised session.
+func (s stores) GetSession(ctx context.Context, address string) ([]byte, error) {
+	return s.ratchet(ctx, sessionKey(address))
+}
+
+// HasSession implements whatsmeow's SessionStore.
+func (s stores) HasSession(ctx context.Context, address string) (bool, error) {
+	value, err := s.ratchet(ctx, sessionKey(address))
+	return value != nil, err
+}
+
+// GetManySessions implements whatsmeow's SessionStore. Unknown addresses get nil.
+func (s stores) GetManySessions(ctx context.Context, addresses []string) (map[string][]byte, error) {
+	if len(addresses) == 0 {
+		return nil, nil
+	}
+	keys := make([]id, len(addresses))
+	for i, address := range addresses {
+		keys[i] = sessionKey(address)
+	}
+	if err := s.prefetch(ctx, keys...); err != nil {
+		return nil, err
+	}
+	sessions := make(map[string][]byte, len(addresses))
+	for _, address := range addresses {
+		value, err := s.ratchet(ctx, sessionKey(address))
+		if err != nil {
+			return nil, err
+		}
+		sessions[address] = value
+	}
+	return sessions, nil
+}
+
+// PutSession implements whatsmeow's SessionStore.
+func (s stores) PutSession(ctx context.Context, address string, session []byte) error {
+	if s.txn(ctx) != nil {
+		return s.put(ctx, sessionKey(address), session)
+	}
+	return s.PutManySessions(ctx, map[string][]byte{address: session})
+}
+
+// PutManySessions implements whatsmeow's SessionStore. Outside a decryption it stores what encryptions have made of
+// sessions: all of them or, with ErrConflict, none.
+func (s stores) PutManySessions(ctx context.Context, sessions map[string][]byte) error {
+	decrypting := s.txn(ctx) != nil
+	return s.update(ctx, func(ctx context.Context) error {
+		for address, session := range sessions {
+			k := sessionKey(address)
+			if !decrypting && !s.current(ctx, k) {
+				current, err := s.get(ctx, k)
+				if err != nil {
+					return err
+				}
+				if session, err = advance(current, session); err != nil {
+					return err
+				}
+			}
+			if err := s.put(ctx, k, session); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// DeleteAllSessions implements whatsmeow's SessionStore.
+func (s stores) DeleteAllSessions(ctx context.Context, phone string) error {
+	_, err := s.deleteAll(ctx, sessionKind, phone+":")
+	return err
+}
+
+// DeleteSession implements whatsmeow's SessionStore.
+func (s stores) DeleteSession(ctx context.Context, address string) error {
+	return s.del(ctx, sessionKey(address))
+}
+
+// MigratePNToLID implements whatsmeow's SessionStore: sessions, identities and sender keys of a phone number become
+// those of its LID. It looks once per phone number, as whatsmeow's own store does.
+func (s stores) MigratePNToLID(ctx context.Context, pn, lid types.JID) error {
+	from, to := pn.SignalAddressUser(), lid.SignalAddressUser()
+	s.mu.Lock()
+	_, done := s.migrated[from]
+	s.mu.Unlock()
+	if done {
+		return nil
+	}
+	moved := 0
+	err := s.update(ctx, func(ctx context.Context) error {
+		moved = 0
+		for _, k := range []kind{sessionKind, identityKind, senderKeyKind} {
+			count, err := s.move(ctx, k, from+":", to+":")
+			if err != nil {
+				return err
+			}
+			moved += count
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.migrated[from] = struct{}{}
+	s.mu.Unlock()
+	if moved > 0 {
+		s.log.Infof("Moved %d sessions, identities and sender keys from %s to %s", moved, from, to)
+	}
+	return nil
+}
+
+// move renames the records whose key starts with one prefix so that it starts with the other.
+func (s stores) move(ctx context.Context, k kind, from, to string) (int, error) {
+	records, err := s.list(ctx, k, from)
+	if err != nil {
+		return 0, err
+	}
+	for _, record := range records {
+		if err = s.put(ctx, id{k, to + record.key[len(from):]}, record.value); err != nil {
+			return 0, err
+		}
+		if err = s.del(ctx, id{k, record.key}); err != nil {
+			return 0, err
+		}
+	}
+	return len(records), nil
+}
