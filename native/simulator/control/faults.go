@@ -56,7 +56,6 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 	default:
 		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay or hold-queue", request.Kind)
 	}
-	s.faulty.Store(number, true)
 	return map[string]int{"connections": touched}, nil
 }
 
@@ -77,12 +76,6 @@ func (s *Server) faultyPhone(text string) (string, error) {
 
 // clearFaults ends everything that lasts.
 func (s *Server) clearFaults(*http.Request) (any, error) {
-	s.faulty.Range(func(number, _ any) bool {
-		s.world.RefuseLogin(number.(string), 0)
-		s.world.Delay(number.(string), 0)
-		s.world.HoldQueue(number.(string), false)
-		s.faulty.Delete(number)
-		return true
-	})
+	s.world.ClearFaults()
 	return struct{}{}, nil
 }

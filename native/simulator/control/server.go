@@ -8,7 +8,6 @@ import (
 	"net"
 	"net/http"
 	"runtime"
-	"sync"
 	"time"
 
 	"io.neonize/native/simulator/wire"
@@ -43,7 +42,6 @@ type Server struct {
 	started  time.Time
 	handler  http.Handler
 
-	faulty   sync.Map // numbers of accounts with lasting faults
 	lifetime context.Context
 	end      context.CancelFunc
 }

@@ -19,7 +19,7 @@ func (w *World) Connect(conn *wire.Conn, payload *waWa6.ClientPayload, noiseKey 
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if payload.Username == nil {
-		if err := w.refusal(""); err != nil {
+		if err := refusal(w.faults.refusals[""]); err != nil {
 			return nil, err
 		}
 		return w.register(conn, payload, noiseKey)
@@ -27,8 +27,7 @@ func (w *World) Connect(conn *wire.Conn, payload *waWa6.ClientPayload, noiseKey 
 	return w.login(conn, payload, noiseKey)
 }
 
-func (w *World) refusal(phone string) error {
-	reason := lookup(w.faults.refusals, phone)
+func refusal(reason int) error {
 	switch reason {
 	case 0:
 		return nil
@@ -41,9 +40,6 @@ func (w *World) refusal(phone string) error {
 
 func (w *World) login(conn *wire.Conn, payload *waWa6.ClientPayload, noiseKey [32]byte) (wire.Session, error) {
 	phone := strconv.FormatUint(payload.GetUsername(), 10)
-	if err := w.refusal(phone); err != nil {
-		return nil, err
-	}
 	account := w.accounts[phone]
 	if account == nil || payload.GetDevice() > maxDeviceID {
 		return nil, &wire.Failure{Reason: reasonLoggedOut}
@@ -52,6 +48,9 @@ func (w *World) login(conn *wire.Conn, payload *waWa6.ClientPayload, noiseKey [3
 	if d == nil || d.NoiseKey != noiseKey {
 		return nil, &wire.Failure{Reason: reasonLoggedOut}
 	}
+	if err := refusal(lookup(w.faults.refusals, d)); err != nil {
+		return nil, err
+	}
 	if d.session != nil {
 		d.session.replace()
 	}
@@ -59,7 +58,7 @@ func (w *World) login(conn *wire.Conn, payload *waWa6.ClientPayload, noiseKey [3
 	d.session = s
 	d.logins++
 	conn.SetLabel(d.jid().String())
-	conn.SetDelay(lookup(w.faults.delays, phone))
+	conn.SetDelay(lookup(w.faults.delays, d))
 	s.greet()
 	w.announce()
 	return s, nil

@@ -13,7 +13,7 @@ func (d *device) deliver(node waBinary.Node) {
 		w.deleteEntry(d, dropped)
 	}
 	w.saveEntry(d, added)
-	if d.session != nil && d.session.active && !lookup(w.faults.held, d.account.phone) {
+	if d.session != nil && d.session.active && !lookup(w.faults.held, d) {
 		d.session.conn.Send(node)
 	}
 }

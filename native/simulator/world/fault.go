@@ -1,12 +1,14 @@
 package world
 
 import (
+	"maps"
 	"time"
 
 	waBinary "go.mau.fi/whatsmeow/binary"
 )
 
-// faults are the mishaps in force, by phone number; "" stands for everybody.
+// faults are the mishaps in force, by phone number; "" stands for all accounts. They are meant for the clients under test: an
+// account's phone, device 0, meets them only when they name its account and no companion is linked to it.
 type faults struct {
 	refusals map[string]int
 	delays   map[string]time.Duration
@@ -21,12 +23,22 @@ func newFaults() faults {
 	}
 }
 
-// lookup finds the value for phone, else the one for everybody.
-func lookup[V any](values map[string]V, phone string) V {
-	if value, ok := values[phone]; ok {
-		return value
+// concerns tells whether a fault of phone ("" = all) is meant for the device. The lock must be held.
+func (d *device) concerns(phone string) bool {
+	if d.ID != 0 {
+		return phone == "" || phone == d.account.phone
 	}
-	return values[""]
+	return phone == d.account.phone && len(d.account.devices) == 1
+}
+
+// lookup finds the value for the device's account, else the one for all. The lock must be held.
+func lookup[V any](values map[string]V, d *device) (value V) {
+	for _, phone := range []string{d.account.phone, ""} {
+		if value, ok := values[phone]; ok && d.concerns(phone) {
+			return value
+		}
+	}
+	return value
 }
 
 // set keeps value for phone, or forgets it when it is the zero value.
@@ -63,7 +75,7 @@ func (w *World) Delay(phone string, delay time.Duration) {
 	w.mu.Lock()
 	set(w.faults.delays, phone, delay)
 	w.mu.Unlock()
-	w.eachSession(phone, func(s *session) { s.conn.SetDelay(lookup(w.faults.delays, s.device.account.phone)) })
+	w.eachSession(phone, func(s *session) { s.conn.SetDelay(lookup(w.faults.delays, s.device)) })
 }
 
 // HoldQueue keeps messages for the account ("" = all) in their queues, connected or not, until it is lifted.
@@ -76,16 +88,28 @@ func (w *World) HoldQueue(phone string, hold bool) {
 	}
 }
 
+// ClearFaults lifts everything that lasts.
+func (w *World) ClearFaults() {
+	w.mu.Lock()
+	lasting := w.faults
+	lasting.delays, lasting.held = maps.Clone(lasting.delays), maps.Clone(lasting.held)
+	clear(w.faults.refusals)
+	w.mu.Unlock()
+	for phone := range lasting.delays {
+		w.Delay(phone, 0)
+	}
+	for phone := range lasting.held {
+		w.HoldQueue(phone, false)
+	}
+}
+
 func (w *World) eachSession(phone string, visit func(*session)) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	count := 0
 	for _, account := range w.accounts {
-		if phone != "" && account.phone != phone {
-			continue
-		}
 		for _, d := range account.devices {
-			if d.session != nil {
+			if d.session != nil && d.concerns(phone) {
 				visit(d.session)
 				count++
 			}

@@ -72,7 +72,7 @@ func (s *session) activate() {
 
 // flush sends everything that waits for the device.
 func (s *session) flush() {
-	if !s.active || lookup(s.world.faults.held, s.device.account.phone) {
+	if !s.active || lookup(s.world.faults.held, s.device) {
 		return
 	}
 	count := 0
