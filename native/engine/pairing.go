@@ -37,7 +37,9 @@ func (s *Session) onPairing(event any) {
 		for i, code := range s.pairing.codes {
 			s.pairing.codes[i] = strings.Replace(code, event.OldSecret, event.NewSecret, 1)
 		}
-		s.showCode()
+		if len(s.pairing.codes) > 0 {
+			s.showCode()
+		}
 	case *events.PairSuccess:
 		s.onPaired(event)
 	case *events.PairError:

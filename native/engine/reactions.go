@@ -41,7 +41,9 @@ func (s *Session) onEvent(c *client, event any) {
 func (s *Session) onConnected() {
 	s.stopAlarms()
 	s.pairing.reset()
-	s.publish(identityOf(s.client.store.Device()))
+	who := s.current.Load().identity
+	who.lid = s.client.store.Device().GetLID().String() // WhatsApp may have told it with the login only
+	s.publish(who)
 	s.connectedAt = time.Now()
 	s.become(stateConnected, "")
 	s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Connected{Connected: &neonizepb.Connected{}}})

@@ -1,0 +1,47 @@
+package engine
+
+import "testing"
+
+func TestAFullWindowMakesWaitUntilAPlaceIsFree(t *testing.T) {
+	w := newWindow(2)
+	w.take(1)
+	w.take(2)
+	passed := make(chan bool)
+	go func() { passed <- w.wait(nil) }()
+	w.done(7) // not in the window
+	select {
+	case <-passed:
+		t.Fatal("waited for no place")
+	default:
+	}
+	w.done(1)
+	if !<-passed {
+		t.Error("gave up")
+	}
+}
+
+func TestAnEventIsDoneOnlyOnce(t *testing.T) {
+	w := newWindow(2)
+	w.take(1)
+	w.take(2)
+	w.take(3)
+	w.done(1)
+	w.done(1)
+	stop := make(chan struct{})
+	close(stop)
+	if w.wait(stop) {
+		t.Error("one event freed two places")
+	}
+}
+
+func TestStopEndsTheWait(t *testing.T) {
+	w := newWindow(1)
+	w.take(1)
+	stop := make(chan struct{})
+	passed := make(chan bool)
+	go func() { passed <- w.wait(stop) }()
+	close(stop)
+	if <-passed {
+		t.Error("there was no place")
+	}
+}
