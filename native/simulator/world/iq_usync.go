@@ -116,7 +116,7 @@ func usyncDevices(q *usyncQuery, _ *waBinary.Node, jid types.JID, account *Accou
 	account.watch(q.session.device.account, jid.Server)
 	devices := make([]waBinary.Node, 0, len(account.devices))
 	for _, d := range account.sortedDevices() {
-		attrs := waBinary.Attrs{"id": d.ID}
+		attrs := waBinary.Attrs{"id": int(d.ID)} // the encoder knows no uint16
 		if d.ID != 0 {
 			attrs["key-index"] = d.KeyIndex
 		}
