@@ -125,7 +125,6 @@ func (c *Conn) drain() {
 			time.Sleep(delay)
 		}
 		if err := c.writeAll(nodes); err != nil {
-			c.server.options.Log.Debug("write failed", "label", c.Label(), "error", err)
 			c.Close()
 		}
 	}
@@ -136,6 +135,7 @@ func (c *Conn) writeAll(nodes []waBinary.Node) error {
 		c.server.trace(Sent, c.Label(), &nodes[i])
 		plain, err := EncodeNode(nodes[i])
 		if err != nil {
+			c.server.options.Log.Error("connection closed", "label", c.Label(), "error", err)
 			return err
 		}
 		// One frame per WebSocket message: some clients do not join frames that span messages.

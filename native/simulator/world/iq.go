@@ -14,11 +14,21 @@ type iqHandler func(s *session, iq *waBinary.Node) ([]waBinary.Node, error)
 
 // iqHandlers by xmlns, each in a file of its own.
 var iqHandlers = map[string]iqHandler{
-	"encrypt": handleEncrypt,
-	"passive": handlePassive,
-	"usync":   handleUsync,
-	"w:p":     handlePing,
-	"md":      handleMultiDevice,
+	"abt":                     handleProps,
+	"blocklist":               handleBlocklist,
+	"disappearing_mode":       handleDisappearing,
+	"encrypt":                 handleEncrypt,
+	"md":                      handleMultiDevice,
+	"passive":                 handlePassive,
+	"privacy":                 handlePrivacy,
+	"status":                  handleStatus,
+	"urn:xmpp:whatsapp:dirty": handleAccepted,
+	"urn:xmpp:whatsapp:push":  handleAccepted,
+	"usync":                   handleUsync,
+	"w:biz":                   handleBusiness,
+	"w:p":                     handlePing,
+	"w:profile:picture":       handlePicture,
+	"w:stats":                 handleAccepted,
 }
 
 var (

@@ -20,7 +20,7 @@ var usyncProtocols = map[string]func(q *usyncQuery, asked *waBinary.Node, jid ty
 	"contact":           usyncContact,
 	"devices":           usyncDevices,
 	"lid":               usyncLID,
-	"status":            usyncEmpty("status"),
+	"status":            usyncStatus,
 	"picture":           usyncNothing,
 	"business":          usyncNothing,
 	"bot":               usyncNothing,
@@ -139,9 +139,10 @@ func usyncNothing(*usyncQuery, *waBinary.Node, types.JID, *Account) *waBinary.No
 	return nil
 }
 
-func usyncEmpty(tag string) func(*usyncQuery, *waBinary.Node, types.JID, *Account) *waBinary.Node {
-	return func(*usyncQuery, *waBinary.Node, types.JID, *Account) *waBinary.Node {
-		answer := element(tag, nil, nil)
-		return &answer
+func usyncStatus(_ *usyncQuery, _ *waBinary.Node, _ types.JID, account *Account) *waBinary.Node {
+	if account == nil {
+		return nil
 	}
+	answer := element("status", nil, []byte(account.about))
+	return &answer
 }

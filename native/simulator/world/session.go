@@ -7,12 +7,13 @@ import (
 
 // session is a device that is logged in. Guarded by the world's lock.
 type session struct {
-	world     *World
-	conn      *wire.Conn
-	device    *device
-	passive   bool // the client does not want its queue yet
-	active    bool // the queue has been sent, new stanzas go out at once
-	available bool // the client shows itself as online
+	world         *World
+	conn          *wire.Conn
+	device        *device
+	passive       bool       // the client does not want its queue yet
+	active        bool       // the queue has been sent, new stanzas go out at once
+	available     bool       // the client shows itself as online
+	subscriptions []*Account // whose presence this session wants
 }
 
 var _ wire.Session = (*session)(nil)
