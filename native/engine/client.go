@@ -43,8 +43,8 @@ type publication struct {
 }
 
 // newClient loads the session from its records.
-func (s *Session) newClient() (*client, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), openTimeout)
+func (s *Session) newClient(ctx context.Context) (*client, error) {
+	ctx, cancel := context.WithTimeout(ctx, openTimeout)
 	defer cancel()
 	c := &client{session: s, stop: make(chan struct{})}
 	opened, err := store.Open(ctx, s.engine.host.Store(s.name), store.Options{

@@ -91,7 +91,7 @@ func (s *Session) start(anew bool) {
 		return
 	}
 	go func() {
-		fresh, err := s.newClient()
+		fresh, err := s.newClient(context.Background())
 		s.actor.do(func() { s.onLoaded(fresh, attempt, err) })
 	}()
 }
@@ -214,7 +214,7 @@ func (s *Session) leave(c *client, erase bool) {
 
 // eraseRecords deletes what a session without a client has stored.
 func (s *Session) eraseRecords() {
-	c, err := s.newClient()
+	c, err := s.newClient(context.Background())
 	if err != nil {
 		s.log.Errorf("Could not delete the records of the session: %v", err)
 		return

@@ -7,14 +7,14 @@ import (
 )
 
 // OpenSession makes a session known and loads its device. It does not connect.
-func (e *Engine) OpenSession(_ context.Context, name string, request *neonizepb.OpenSessionRequest) (*neonizepb.OpenSessionResponse, error) {
+func (e *Engine) OpenSession(ctx context.Context, name string, request *neonizepb.OpenSessionRequest) (*neonizepb.OpenSessionResponse, error) {
 	if name == "" {
 		return nil, invalid("session", "The session has no name.")
 	}
 	if err := e.admits(name); err != nil {
 		return nil, err
 	}
-	session, err := newSession(e, name, request)
+	session, err := newSession(ctx, e, name, request)
 	if err != nil {
 		return nil, err
 	}

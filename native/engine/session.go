@@ -26,7 +26,7 @@ type Session struct {
 	machine
 }
 
-func newSession(engine *Engine, name string, options *neonizepb.OpenSessionRequest) (*Session, error) {
+func newSession(ctx context.Context, engine *Engine, name string, options *neonizepb.OpenSessionRequest) (*Session, error) {
 	props, err := newDeviceProps(options.GetDeviceName(), options.GetPlatformType())
 	if err != nil {
 		return nil, err
@@ -40,7 +40,10 @@ func newSession(engine *Engine, name string, options *neonizepb.OpenSessionReque
 		sending: make(chan struct{}, 1),
 	}
 	s.machine = newMachine(&s.actor, options)
-	if s.client, err = s.newClient(); err != nil {
+	if s.client, err = s.newClient(ctx); err != nil {
+		if ctx.Err() != nil {
+			return nil, newError(AsError(ctx.Err()).Code, "The record store did not load the session %q before the call ended.", name)
+		}
 		return nil, newError(neonizepb.Error_STORE_FAILED, "The session %q cannot be opened: %v.", name, err)
 	}
 	s.current.Store(&status{
