@@ -1,0 +1,94 @@
+package world_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"go.mau.fi/whatsmeow/types"
+	"go.mau.fi/whatsmeow/types/events"
+)
+
+func TestMessagesTravelBothWaysBetweenAccounts(t *testing.T) {
+	s := newSimulator(t)
+	a, b := s.phone(alice, "Alice"), s.phone(bob, "Bob")
+	a.send(jidOf(bob), "hello")
+	received := b.text("hello")
+	if received.Info.PushName != "Alice" || received.Info.SenderAlt.User != alice {
+		t.Errorf("message from %q, %s, expected Alice, %s", received.Info.PushName, received.Info.SenderAlt, alice)
+	}
+	b.send(received.Info.Chat, "hello yourself")
+	a.text("hello yourself")
+}
+
+func TestMessagesReachAllDevicesOfBothSides(t *testing.T) {
+	s := newSimulator(t)
+	a, b := s.phone(alice, "Alice"), s.phone(bob, "Bob")
+	a2, b2 := s.paired(alice), s.paired(bob)
+	a.send(jidOf(bob), "to all")
+	b.text("to all")
+	b2.text("to all")
+	copied := a2.text("to all")
+	if !copied.Info.IsFromMe || copied.Info.RecipientAlt.User != bob {
+		t.Errorf("copy %+v, expected one from me to %s", copied.Info, bob)
+	}
+	b2.send(jidOf(alice), "from a companion")
+	a.text("from a companion")
+	a2.text("from a companion")
+	b.text("from a companion")
+}
+
+func TestSenderLearnsOfDeliveryAndReading(t *testing.T) {
+	s := newSimulator(t)
+	a, b := s.phone(alice, "Alice"), s.phone(bob, "Bob")
+	id := a.send(jidOf(bob), "read me")
+	message := b.text("read me")
+	a.receipt(id, types.ReceiptTypeInactive)
+	err := b.MarkRead(context.Background(), []string{id}, message.Info.Timestamp, message.Info.Chat, message.Info.Sender)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.receipt(id, types.ReceiptTypeRead)
+}
+
+func TestNewCompanionIsWrittenToByThoseWhoKnewTheAccountBefore(t *testing.T) {
+	s := newSimulator(t)
+	a, b := s.phone(alice, "Alice"), s.phone(bob, "Bob")
+	a.send(jidOf(bob), "before")
+	b.text("before")
+	b2 := s.paired(bob)
+	a.send(jidOf(bob), "after")
+	b2.text("after")
+}
+
+func TestMessagesWaitForADeviceThatIsAway(t *testing.T) {
+	s := newSimulator(t)
+	a, b := s.phone(alice, "Alice"), s.phone(bob, "Bob")
+	b.Disconnect()
+	for i := range 3 {
+		a.send(jidOf(bob), fmt.Sprint("while away ", i))
+	}
+	b.connect()
+	if preview := next[*events.OfflineSyncPreview](b); preview.Messages != 0 {
+		t.Errorf("first login previewed %d messages, expected none", preview.Messages)
+	}
+	preview := await(b, func(p *events.OfflineSyncPreview) bool { return p.Total > 0 })
+	if preview.Messages != 3 {
+		t.Errorf("preview of %d messages, expected 3", preview.Messages)
+	}
+	for i := range 3 {
+		b.text(fmt.Sprint("while away ", i))
+	}
+	next[*events.OfflineSyncCompleted](b)
+}
+
+func TestManyMessagesUseUpPreKeysAndTheDeviceUploadsMore(t *testing.T) {
+	s := newSimulator(t)
+	s.phone(alice, "Alice")
+	b := s.phone(bob, "Bob")
+	for i := range 3 {
+		c := s.paired(alice)
+		c.send(jidOf(bob), fmt.Sprint("first of device ", i))
+		b.text(fmt.Sprint("first of device ", i))
+	}
+}
