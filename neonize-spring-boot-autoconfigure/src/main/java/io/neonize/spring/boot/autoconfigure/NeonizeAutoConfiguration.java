@@ -1,0 +1,113 @@
+package io.neonize.spring.boot.autoconfigure;
+
+import io.neonize.client.NeonizeClients;
+import io.neonize.client.store.InMemoryRecordStore;
+import io.neonize.client.store.InMemorySessionRegistry;
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionRegistry;
+import io.neonize.spring.event.ApplicationEventDispatch;
+import io.neonize.spring.lifecycle.NeonizeLifecycle;
+import io.neonize.spring.pairing.PhonePairing;
+import io.neonize.spring.pairing.TerminalPairing;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for WhatsApp sessions: the engine, one
+ * client per configured session, their life cycle and their events.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(NeonizeProperties.class)
+@Import(SessionClientRegistrar.class)
+public final class NeonizeAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(NeonizeConnectionDetails.class)
+	PropertiesNeonizeConnectionDetails neonizeConnectionDetails(NeonizeProperties properties,
+			ResourceLoader resourceLoader) {
+		return new PropertiesNeonizeConnectionDetails(properties.getConnection(), resourceLoader);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(RecordStore.class)
+	InMemoryRecordStore neonizeRecordStore() {
+		LogFactory.getLog(NeonizeAutoConfiguration.class)
+			.warn("There is no database: sessions are kept in memory and must be paired again after a restart");
+		return new InMemoryRecordStore();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SessionRegistry.class)
+	InMemorySessionRegistry neonizeSessionRegistry() {
+		return new InMemorySessionRegistry();
+	}
+
+	@Bean
+	EventThreads neonizeEventThreads(NeonizeProperties properties, Environment environment) {
+		return Threading.VIRTUAL.isActive(environment) ? EventThreads.virtual()
+				: EventThreads.platform(properties.getEvents().getThreads());
+	}
+
+	@Bean
+	ApplicationEventDispatch neonizeEventDispatch(ApplicationEventPublisher publisher) {
+		return new ApplicationEventDispatch(publisher);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeonizeClients neonizeClients(NeonizeProperties properties, NeonizeConnectionDetails connectionDetails,
+			RecordStore recordStore, SessionRegistry sessionRegistry, EventThreads eventThreads,
+			ApplicationEventDispatch eventDispatch, ObjectProvider<NeonizeClientsBuilderCustomizer> customizers) {
+		NeonizeClients.Builder builder = NeonizeClients.builder()
+			.recordStore(recordStore)
+			.sessionRegistry(sessionRegistry)
+			.connection(connectionDetails.getConnection())
+			.engineMode(properties.getEngine().getMode())
+			.callTimeout(properties.getCallTimeout())
+			.eventExecutor(eventThreads.executor())
+			.eventPublisher(eventDispatch);
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties.getEngine()::getMemoryLimit).as(DataSize::toBytes).to(builder::memoryLimit);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	@Bean(ConfiguredSessions.BEAN_NAME)
+	ConfiguredSessions neonizeConfiguredSessions(NeonizeClients clients, NeonizeProperties properties) {
+		return new ConfiguredSessions(clients, properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeonizeLifecycle neonizeLifecycle(NeonizeClients clients, ConfiguredSessions sessions,
+			NeonizeProperties properties) {
+		return new NeonizeLifecycle(clients, sessions::toConnect,
+				properties.isKeepAlive() && sessions.isAnyAutoConnect());
+	}
+
+	@Bean
+	PhonePairing neonizePhonePairing(ConfiguredSessions sessions) {
+		return new PhonePairing(sessions.phones());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "neonize.qr.terminal", matchIfMissing = true)
+	TerminalPairing neonizeTerminalPairing(ConfiguredSessions sessions) {
+		return new TerminalPairing(System.out, sessions.phones().keySet());
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.neonize.spring.boot.autoconfigure;
+
+import io.neonize.client.NeonizeClients;
+
+/**
+ * Callback to change how {@link NeonizeClients} are built, after the properties have been
+ * applied. Beans of this type are called in their order.
+ */
+@FunctionalInterface
+public interface NeonizeClientsBuilderCustomizer {
+
+	/**
+	 * Changes the builder.
+	 * @param builder the builder
+	 */
+	void customize(NeonizeClients.Builder builder);
+
+}

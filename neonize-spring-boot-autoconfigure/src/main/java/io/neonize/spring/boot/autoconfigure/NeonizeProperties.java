@@ -1,0 +1,299 @@
+package io.neonize.spring.boot.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.neonize.client.EngineMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of Neonize.
+ */
+@ConfigurationProperties("neonize")
+public class NeonizeProperties {
+
+	/**
+	 * Sessions to open at startup, by name. Each becomes a NeonizeClient bean of that
+	 * name.
+	 */
+	private final Map<String, Session> sessions = new LinkedHashMap<>();
+
+	/**
+	 * Time to wait for an answer from WhatsApp.
+	 */
+	private Duration callTimeout = Duration.ofSeconds(60);
+
+	/**
+	 * Whether to keep the JVM running while configured sessions run.
+	 */
+	private boolean keepAlive = true;
+
+	private final Engine engine = new Engine();
+
+	private final Connection connection = new Connection();
+
+	private final Events events = new Events();
+
+	private final Qr qr = new Qr();
+
+	public Map<String, Session> getSessions() {
+		return this.sessions;
+	}
+
+	public Duration getCallTimeout() {
+		return this.callTimeout;
+	}
+
+	public void setCallTimeout(Duration callTimeout) {
+		this.callTimeout = callTimeout;
+	}
+
+	public boolean isKeepAlive() {
+		return this.keepAlive;
+	}
+
+	public void setKeepAlive(boolean keepAlive) {
+		this.keepAlive = keepAlive;
+	}
+
+	public Engine getEngine() {
+		return this.engine;
+	}
+
+	public Connection getConnection() {
+		return this.connection;
+	}
+
+	public Events getEvents() {
+		return this.events;
+	}
+
+	public Qr getQr() {
+		return this.qr;
+	}
+
+	/**
+	 * One session.
+	 */
+	public static class Session {
+
+		/**
+		 * Phone number of the account, to pair by a code that is typed on the phone
+		 * instead of a QR code.
+		 */
+		private @Nullable String phone;
+
+		/**
+		 * Whether to connect the session at startup.
+		 */
+		private boolean autoConnect = true;
+
+		/**
+		 * Name of the session in the phone's list of linked devices.
+		 */
+		private @Nullable String deviceName;
+
+		/**
+		 * Picture of the session in the phone's list of linked devices, such as CHROME or
+		 * DESKTOP.
+		 */
+		private @Nullable String platformType;
+
+		/**
+		 * Creates a session without any setting: what {@code sales: {}} is in YAML.
+		 * @param nothing the empty text YAML leaves of it
+		 * @return the session
+		 */
+		public static Session of(String nothing) {
+			if (!nothing.isBlank()) {
+				throw new IllegalArgumentException("A session has settings of its own, such as \"phone\"");
+			}
+			return new Session();
+		}
+
+		public @Nullable String getPhone() {
+			return this.phone;
+		}
+
+		public void setPhone(@Nullable String phone) {
+			this.phone = phone;
+		}
+
+		public boolean isAutoConnect() {
+			return this.autoConnect;
+		}
+
+		public void setAutoConnect(boolean autoConnect) {
+			this.autoConnect = autoConnect;
+		}
+
+		public @Nullable String getDeviceName() {
+			return this.deviceName;
+		}
+
+		public void setDeviceName(@Nullable String deviceName) {
+			this.deviceName = deviceName;
+		}
+
+		public @Nullable String getPlatformType() {
+			return this.platformType;
+		}
+
+		public void setPlatformType(@Nullable String platformType) {
+			this.platformType = platformType;
+		}
+
+	}
+
+	/**
+	 * The engine.
+	 */
+	public static class Engine {
+
+		/**
+		 * Where the engine runs.
+		 */
+		private EngineMode mode = EngineMode.AUTO;
+
+		/**
+		 * Soft limit of the engine's own memory, which is not part of the Java heap.
+		 */
+		private @Nullable DataSize memoryLimit;
+
+		public EngineMode getMode() {
+			return this.mode;
+		}
+
+		public void setMode(EngineMode mode) {
+			this.mode = mode;
+		}
+
+		public @Nullable DataSize getMemoryLimit() {
+			return this.memoryLimit;
+		}
+
+		public void setMemoryLimit(@Nullable DataSize memoryLimit) {
+			this.memoryLimit = memoryLimit;
+		}
+
+	}
+
+	/**
+	 * Where to connect.
+	 */
+	public static class Connection {
+
+		/**
+		 * Address to connect to instead of WhatsApp, ws:// or wss://.
+		 */
+		private @Nullable URI websocketUrl;
+
+		/**
+		 * Address that replaces scheme and host of media requests, http:// or https://.
+		 */
+		private @Nullable URI mediaUrl;
+
+		/**
+		 * Public key that signs the server's certificates, as 64 hexadecimal digits.
+		 */
+		private @Nullable String rootKey;
+
+		/**
+		 * Certificates to trust instead of the system's, as PEM text or the location of a
+		 * resource.
+		 */
+		private @Nullable String caCertificate;
+
+		public @Nullable URI getWebsocketUrl() {
+			return this.websocketUrl;
+		}
+
+		public void setWebsocketUrl(@Nullable URI websocketUrl) {
+			this.websocketUrl = websocketUrl;
+		}
+
+		public @Nullable URI getMediaUrl() {
+			return this.mediaUrl;
+		}
+
+		public void setMediaUrl(@Nullable URI mediaUrl) {
+			this.mediaUrl = mediaUrl;
+		}
+
+		public @Nullable String getRootKey() {
+			return this.rootKey;
+		}
+
+		public void setRootKey(@Nullable String rootKey) {
+			this.rootKey = rootKey;
+		}
+
+		public @Nullable String getCaCertificate() {
+			return this.caCertificate;
+		}
+
+		public void setCaCertificate(@Nullable String caCertificate) {
+			this.caCertificate = caCertificate;
+		}
+
+	}
+
+	/**
+	 * Events on their way to listeners.
+	 */
+	public static class Events {
+
+		/**
+		 * Events of one session that may wait for listeners before its socket is slowed.
+		 */
+		private int window = 256;
+
+		/**
+		 * Threads that deliver events when virtual threads are not in use.
+		 */
+		private int threads = 32;
+
+		public int getWindow() {
+			return this.window;
+		}
+
+		public void setWindow(int window) {
+			this.window = window;
+		}
+
+		public int getThreads() {
+			return this.threads;
+		}
+
+		public void setThreads(int threads) {
+			this.threads = threads;
+		}
+
+	}
+
+	/**
+	 * QR codes.
+	 */
+	public static class Qr {
+
+		/**
+		 * Whether to print QR codes on the standard output.
+		 */
+		private boolean terminal = true;
+
+		public boolean isTerminal() {
+			return this.terminal;
+		}
+
+		public void setTerminal(boolean terminal) {
+			this.terminal = terminal;
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of {@code @Async} listeners.
+ */
+@NullMarked
+package io.neonize.spring.boot.autoconfigure.event;
+
+import org.jspecify.annotations.NullMarked;

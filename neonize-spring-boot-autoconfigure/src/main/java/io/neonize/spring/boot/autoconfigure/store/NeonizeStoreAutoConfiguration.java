@@ -1,0 +1,49 @@
+package io.neonize.spring.boot.autoconfigure.store;
+
+import javax.sql.DataSource;
+
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionRegistry;
+import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
+import io.neonize.spring.store.JpaRecordStore;
+import io.neonize.spring.store.JpaSessionRegistry;
+import io.neonize.spring.store.RecordWriter;
+import io.neonize.spring.store.repository.NeonizeRecordRepository;
+import io.neonize.spring.store.repository.NeonizeSessionRepository;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the session store on JPA. Comes after
+ * Boot has decided about the application's repositories, so that ours do not switch them
+ * off.
+ */
+@AutoConfiguration(after = DataJpaRepositoriesAutoConfiguration.class, before = NeonizeAutoConfiguration.class)
+@ConditionalOnClass(DataJpaRepositoriesAutoConfiguration.class)
+@ConditionalOnBean({ EntityManagerFactory.class, DataSource.class })
+@ConditionalOnMissingBean(RecordStore.class)
+@EnableJpaRepositories(basePackageClasses = NeonizeRecordRepository.class)
+public final class NeonizeStoreAutoConfiguration {
+
+	@Bean
+	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, DataSource dataSource,
+			PlatformTransactionManager transactionManager) {
+		return new JpaRecordStore(records, new RecordWriter(dataSource), transactionManager);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SessionRegistry.class)
+	JpaSessionRegistry neonizeSessionRegistry(NeonizeSessionRepository sessions,
+			PlatformTransactionManager transactionManager) {
+		return new JpaSessionRegistry(sessions, transactionManager);
+	}
+
+}

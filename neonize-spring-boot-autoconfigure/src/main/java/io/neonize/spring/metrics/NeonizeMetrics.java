@@ -1,0 +1,72 @@
+package io.neonize.spring.metrics;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.neonize.client.SessionState;
+import io.neonize.client.event.MessageEvent;
+import io.neonize.client.event.StateChangedEvent;
+import io.neonize.client.event.UndecryptableMessageEvent;
+
+import org.springframework.context.event.EventListener;
+
+/**
+ * Counts sessions by state ({@code neonize.sessions}, those at rest as DISCONNECTED left
+ * out), messages received ({@code neonize.messages.received}) and messages that could not
+ * be decrypted ({@code neonize.messages.undecryptable}).
+ */
+public class NeonizeMetrics {
+
+	private final MeterRegistry registry;
+
+	private final Map<String, SessionState> states = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the meters.
+	 * @param registry where to register them
+	 */
+	public NeonizeMetrics(MeterRegistry registry) {
+		this.registry = registry;
+		for (SessionState state : SessionState.values()) {
+			if (state != SessionState.DISCONNECTED) {
+				Gauge.builder("neonize.sessions", this, (metrics) -> metrics.count(state))
+					.description("Sessions that are in a state")
+					.tag("state", state.name().toLowerCase(Locale.ROOT))
+					.register(registry);
+			}
+		}
+	}
+
+	@EventListener
+	void on(StateChangedEvent event) {
+		if (event.state() == SessionState.DISCONNECTED) {
+			this.states.remove(event.session());
+		}
+		else {
+			this.states.put(event.session(), event.state());
+		}
+	}
+
+	@EventListener
+	void on(MessageEvent event) {
+		counter("neonize.messages.received", "Messages received", event.session()).increment();
+	}
+
+	@EventListener
+	void on(UndecryptableMessageEvent event) {
+		counter("neonize.messages.undecryptable", "Messages that could not be decrypted", event.session()).increment();
+	}
+
+	private double count(SessionState state) {
+		return this.states.values().stream().filter((other) -> other == state).count();
+	}
+
+	private Counter counter(String name, String description, String session) {
+		return Counter.builder(name).description(description).tag("session", session).register(this.registry);
+	}
+
+}

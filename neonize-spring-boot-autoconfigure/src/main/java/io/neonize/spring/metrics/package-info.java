@@ -1,0 +1,7 @@
+/**
+ * Meters of sessions.
+ */
+@NullMarked
+package io.neonize.spring.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.neonize.spring.pairing;
+
+import java.io.PrintStream;
+import java.util.Set;
+
+import io.neonize.client.event.QrCodeEvent;
+
+import org.springframework.context.event.EventListener;
+
+/**
+ * Prints QR codes for a phone to scan, except for sessions that are paired by a typed
+ * code.
+ */
+public class TerminalPairing {
+
+	private final PrintStream terminal;
+
+	private final Set<String> pairedByCode;
+
+	/**
+	 * Creates a pairing.
+	 * @param terminal where to print, in UTF-8
+	 * @param pairedByCode names of the sessions whose QR codes nobody needs
+	 */
+	public TerminalPairing(PrintStream terminal, Set<String> pairedByCode) {
+		this.terminal = terminal;
+		this.pairedByCode = pairedByCode;
+	}
+
+	@EventListener
+	void on(QrCodeEvent event) {
+		if (!this.pairedByCode.contains(event.session())) {
+			this.terminal.print("%nSession '%s': on the phone, open Linked devices, Link a device, and scan%n%n%s%n"
+				.formatted(event.session(), TerminalQrCode.draw(event.code())));
+			this.terminal.flush();
+		}
+	}
+
+}

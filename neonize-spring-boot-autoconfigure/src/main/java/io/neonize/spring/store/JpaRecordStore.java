@@ -1,0 +1,103 @@
+package io.neonize.spring.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.RecordKey;
+import io.neonize.client.store.RecordPage;
+import io.neonize.client.store.RecordScan;
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.StoredRecord;
+import io.neonize.spring.store.repository.NeonizeRecordRepository;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the records of sessions in the application's database. Reads go through JPA;
+ * writes are JDBC batches on the connection of a JPA transaction.
+ */
+public class JpaRecordStore implements RecordStore {
+
+	/** All databases take so many parameters in a statement. */
+	private static final int MAX_KEYS = 500;
+
+	/** Sorts behind every character that a key may hold. */
+	private static final String LAST = "\uffff";
+
+	private final NeonizeRecordRepository records;
+
+	private final RecordWriter writer;
+
+	private final TransactionTemplate transaction;
+
+	/**
+	 * Creates a store.
+	 * @param records the repository to read from
+	 * @param writer what writes, in a transaction of the same database
+	 * @param transactionManager begins the transactions
+	 */
+	public JpaRecordStore(NeonizeRecordRepository records, RecordWriter writer,
+			PlatformTransactionManager transactionManager) {
+		this.records = records;
+		this.writer = writer;
+		this.transaction = new TransactionTemplate(transactionManager);
+	}
+
+	@Override
+	public List<StoredRecord> get(String session, List<RecordKey> keys) {
+		Map<String, List<String>> kinds = keys.stream()
+			.distinct()
+			.collect(Collectors.groupingBy(RecordKey::kind, Collectors.mapping(RecordKey::key, Collectors.toList())));
+		List<StoredRecord> found = new ArrayList<>(keys.size());
+		kinds.forEach((kind, names) -> {
+			for (int i = 0; i < names.size(); i += MAX_KEYS) {
+				List<String> part = names.subList(i, Math.min(i + MAX_KEYS, names.size()));
+				found.addAll(this.records.findByKeys(session, kind, part));
+			}
+		});
+		return found;
+	}
+
+	@Override
+	public RecordPage scan(String session, RecordScan scan) {
+		List<StoredRecord> found = scan.kind().isEmpty() ? scanAll(session, scan) : scanKind(session, scan);
+		boolean more = found.size() > scan.limit();
+		return new RecordPage(more ? found.subList(0, scan.limit()) : found, more);
+	}
+
+	@Override
+	public void write(List<RecordBatch> batches) {
+		this.transaction.executeWithoutResult((status) -> this.writer.write(batches));
+	}
+
+	@Override
+	public void delete(String session) {
+		this.transaction.executeWithoutResult((status) -> this.records.deleteBySession(session));
+	}
+
+	private List<StoredRecord> scanKind(String session, RecordScan scan) {
+		RecordKey after = scan.after();
+		if (after != null && after.kind().compareTo(scan.kind()) > 0) {
+			return List.of();
+		}
+		boolean within = after != null && after.kind().equals(scan.kind());
+		return this.records.scanKind(session, scan.kind(), scan.keyPrefix(), scan.keyPrefix() + LAST,
+				within ? after.key() : "", onePastThePage(scan));
+	}
+
+	private List<StoredRecord> scanAll(String session, RecordScan scan) {
+		RecordKey after = (scan.after() != null) ? scan.after() : new RecordKey("", "");
+		return this.records.scanAll(session, scan.keyPrefix(), scan.keyPrefix() + LAST, after.kind(), after.key(),
+				onePastThePage(scan));
+	}
+
+	private static Limit onePastThePage(RecordScan scan) {
+		return Limit.of(scan.limit() + 1);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.neonize.spring.store;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.neonize.client.store.SessionRegistry;
+import io.neonize.client.store.StoredSession;
+import io.neonize.spring.store.entity.NeonizeSession;
+import io.neonize.spring.store.repository.NeonizeSessionRepository;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the list of sessions in the application's database.
+ */
+public class JpaSessionRegistry implements SessionRegistry {
+
+	private final NeonizeSessionRepository sessions;
+
+	private final TransactionTemplate transaction;
+
+	/**
+	 * Creates a registry.
+	 * @param sessions the repository of the sessions
+	 * @param transactionManager begins the transactions
+	 */
+	public JpaSessionRegistry(NeonizeSessionRepository sessions, PlatformTransactionManager transactionManager) {
+		this.sessions = sessions;
+		this.transaction = new TransactionTemplate(transactionManager);
+	}
+
+	@Override
+	public Optional<StoredSession> find(String name) {
+		return this.sessions.findByName(name).map(NeonizeSession::toStoredSession);
+	}
+
+	@Override
+	public List<StoredSession> findAll() {
+		return this.sessions.findAllByOrderByName().stream().map(NeonizeSession::toStoredSession).toList();
+	}
+
+	@Override
+	public boolean create(StoredSession session) {
+		try {
+			return Boolean.TRUE.equals(this.transaction.execute((status) -> insert(session)));
+		}
+		catch (DataIntegrityViolationException ex) {
+			return false;
+		}
+	}
+
+	private boolean insert(StoredSession session) {
+		if (this.sessions.existsById(session.name())) {
+			return false;
+		}
+		this.sessions.save(new NeonizeSession(session));
+		return true;
+	}
+
+	@Override
+	public void update(StoredSession session) {
+		this.transaction.executeWithoutResult(
+				(status) -> this.sessions.findById(session.name()).ifPresent((entity) -> entity.update(session)));
+	}
+
+	@Override
+	public void delete(String name) {
+		this.transaction.executeWithoutResult((status) -> this.sessions.deleteById(name));
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.neonize.spring.store;
+
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/**
+ * What differs between the databases that can hold the session store.
+ */
+enum StoreDialect {
+
+	SQLITE("insert into neonize_record (session_name, kind, record_key, record_value) values (?, ?, ?, ?) "
+			+ "on conflict (session_name, kind, record_key) do update set record_value = excluded.record_value"),
+
+	H2("merge into neonize_record (session_name, kind, record_key, record_value) "
+			+ "key (session_name, kind, record_key) values (?, ?, ?, ?)"),
+
+	POSTGRESQL(SQLITE.upsert),
+
+	MYSQL("insert into neonize_record (session_name, kind, record_key, record_value) values (?, ?, ?, ?) "
+			+ "on duplicate key update record_value = values(record_value)");
+
+	private final String upsert;
+
+	StoreDialect(String upsert) {
+		this.upsert = upsert;
+	}
+
+	/**
+	 * The statement that inserts or replaces one record: session, kind, key, value.
+	 */
+	String upsert() {
+		return this.upsert;
+	}
+
+	/**
+	 * The folder with this database's migrations.
+	 */
+	String folder() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	static StoreDialect of(DataSource dataSource) {
+		DatabaseDriver driver = DatabaseDriver.fromProductName(productName(dataSource));
+		return switch (driver) {
+			case SQLITE -> SQLITE;
+			case H2 -> H2;
+			case POSTGRESQL -> POSTGRESQL;
+			case MYSQL, MARIADB -> MYSQL;
+			default -> throw new SchemaException(
+					"The session store does not know the database of the application (%s).".formatted(driver),
+					"Use SQLite, PostgreSQL, MySQL, MariaDB or H2, or provide a RecordStore and a SessionRegistry bean.");
+		};
+	}
+
+	private static String productName(DataSource dataSource) {
+		try {
+			return JdbcUtils.extractDatabaseMetaData(dataSource, (metaData) -> metaData.getDatabaseProductName());
+		}
+		catch (MetaDataAccessException ex) {
+			throw new SchemaException("The database of the application cannot be reached: " + ex.getMessage(),
+					"Check spring.datasource.url and that the database is running.", ex);
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+create table neonize_session (
+	name varchar(64) collate "C" not null,
+	device_name varchar(255),
+	platform_type varchar(64),
+	event_window integer not null,
+	reconnect_min_millis bigint,
+	reconnect_max_millis bigint,
+	jid varchar(128),
+	lid varchar(128),
+	push_name varchar(255),
+	platform varchar(64),
+	state varchar(16) not null,
+	primary key (name)
+);
+
+create table neonize_record (
+	session_name varchar(64) collate "C" not null,
+	kind varchar(32) collate "C" not null,
+	record_key varchar(255) collate "C" not null,
+	record_value bytea not null,
+	primary key (session_name, kind, record_key)
+);
