@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds, tests and checks the Go code for Maven. Paths are relative to this directory.
 #
+#   build.sh check                 says what has to be installed, if anything
 #   build.sh engine DIRECTORY      the engine's shared library and executable, into DIRECTORY/META-INF/native/<os>-<arch>
 #   build.sh simulator DIRECTORY   the simulator's executable, likewise
 #   build.sh protos DIRECTORY      WhatsApp's own protobuf definitions, ready for protoc
@@ -52,10 +53,8 @@ library_name() {
 }
 
 build_engine() {
-	skip libneonize
 	library=$1/META-INF/native/$(platform)/$(library_name)
 	if outdated "$library"; then
-		require_c_compiler
 		CGO_ENABLED=1 go build -buildmode=c-shared -ldflags '-s -w' -o "$library" ./cmd/libneonize
 		rm -f "${library%.*}.h"
 	fi
@@ -63,7 +62,6 @@ build_engine() {
 }
 
 build_executable() {
-	skip "$2"
 	executable=$1/META-INF/native/$(platform)/$2$(go env GOEXE)
 	if outdated "$executable"; then
 		CGO_ENABLED=0 go build -ldflags '-s -w' -o "$executable" "./cmd/$2"
@@ -88,13 +86,12 @@ lint() {
 }
 
 require_go
-# Until the commands are there.
-skip() { [ -d "cmd/$1" ] || { echo "native: cmd/$1 is not written yet" >&2; exit 0; }; }
 case ${1:-} in
+check) require_c_compiler ;;
 engine) build_engine "$2" ;;
 simulator) build_executable "$2" neonize-simulator ;;
 protos) go run ./cmd/whatsapp-protos "$2" ;;
 test) run_tests ;;
 lint) lint ;;
-*) fail "usage: build.sh engine|simulator|protos DIRECTORY, or build.sh test|lint" ;;
+*) fail "usage: build.sh check, build.sh engine|simulator|protos DIRECTORY, or build.sh test|lint" ;;
 esac
