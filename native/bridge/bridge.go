@@ -39,7 +39,7 @@ func ParseHello(data []byte) (*neonizepb.Hello, error) {
 	return hello, nil
 }
 
-// New opens an engine as the hello asks. Every error but a Go error of the runtime is an *engine.Error.
+// New opens an engine as the hello asks. Its errors are of type *engine.Error.
 func New(hello *neonizepb.Hello, carrier Carrier) (*Bridge, error) {
 	if hello.GetContract() != Contract {
 		return nil, failure(neonizepb.Error_INCOMPATIBLE,
@@ -58,13 +58,10 @@ func New(hello *neonizepb.Hello, carrier Carrier) (*Bridge, error) {
 		return nil, err
 	}
 	b.engine = started
-	if limit := hello.GetMemoryLimitBytes(); limit > 0 {
-		debug.SetMemoryLimit(limit)
-	}
 	return b, nil
 }
 
-// Receive takes one or more whole frames from Java: all of them or, with ErrFrame or ErrClosed, none. It never blocks.
+// Receive takes one or more whole frames from Java: all of them or, with ErrFrame, none. It never blocks.
 // Nothing it keeps points into frames.
 func (b *Bridge) Receive(frames []byte) error {
 	messages, err := decode(frames)

@@ -19,23 +19,26 @@ func failure(code neonizepb.Error_Code, format string, args ...any) *engine.Erro
 	return &engine.Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-// failureOfCall says how a call's error reaches Java. When the call's context has ended, that is the reason, and
-// the error only what it led to.
+// failureOfCall says how a call's error reaches Java. The engine sees a context that has ended; only here is it known why.
 func failureOfCall(ctx context.Context, err error) *neonizepb.Error {
-	if ctx.Err() != nil && !isPanic(err) {
-		cause := context.Cause(ctx)
-		return &neonizepb.Error{
-			Code:    codeOfCause(cause),
-			Message: cause.Error(),
-			Details: map[string]string{"go_error": err.Error()},
-		}
+	failed := wire(err)
+	if ctx.Err() == nil || !mayComeFromContext(failed.GetCode()) {
+		return failed
 	}
-	return wire(err)
+	cause := context.Cause(ctx)
+	if code := codeOfCause(cause); code != failed.GetCode() {
+		failed = &neonizepb.Error{Code: code, Message: cause.Error(), Details: map[string]string{"go_error": err.Error()}}
+	}
+	return failed
 }
 
-func isPanic(err error) bool {
-	var known *engine.Error
-	return errors.As(err, &known) && known.Code == neonizepb.Error_PANIC
+func mayComeFromContext(code neonizepb.Error_Code) bool {
+	switch code {
+	case neonizepb.Error_CANCELLED, neonizepb.Error_DEADLINE_EXCEEDED, neonizepb.Error_INTERNAL:
+		return true
+	default:
+		return false
+	}
 }
 
 func codeOfCause(cause error) neonizepb.Error_Code {
@@ -51,13 +54,9 @@ func codeOfCause(cause error) neonizepb.Error_Code {
 
 // wire returns an error as the contract has it.
 func wire(err error) *neonizepb.Error {
-	var known *engine.Error
-	switch {
-	case errors.As(err, &known):
-		return &neonizepb.Error{Code: known.Code, Message: known.Message, Details: known.Details}
-	case errors.Is(err, ErrClosed):
+	if errors.Is(err, ErrClosed) {
 		return &neonizepb.Error{Code: neonizepb.Error_CLOSED, Message: err.Error()}
-	default:
-		return &neonizepb.Error{Code: neonizepb.Error_INTERNAL, Message: err.Error()}
 	}
+	known := engine.AsError(err)
+	return &neonizepb.Error{Code: known.Code, Message: known.Message, Details: known.Details}
 }

@@ -110,12 +110,9 @@ func (s *backend) Write(ctx context.Context, batch store.Batch) error {
 	return err
 }
 
-// ask sends a request and waits for its reply, for the caller's deadline, or for the end of the bridge.
+// ask sends a request and waits for its reply, for the end of the caller's context, or for the end of the bridge.
 func (s *backend) ask(ctx context.Context, request *neonizepb.StoreRequest) (*neonizepb.StoreReply, error) {
 	stores := &s.bridge.stores
-	timeout := fmt.Errorf("the record store did not answer within %s: %w", stores.timeout, context.DeadlineExceeded)
-	ctx, cancel := context.WithTimeoutCause(ctx, stores.timeout, timeout)
-	defer cancel()
 	id, answer, err := stores.register()
 	if err != nil {
 		return nil, err
@@ -133,7 +130,9 @@ func (s *backend) ask(ctx context.Context, request *neonizepb.StoreRequest) (*ne
 	case reply := <-answer:
 		return checked(reply)
 	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+		return nil, ctx.Err()
+	case <-time.After(stores.timeout):
+		return nil, failure(neonizepb.Error_STORE_FAILED, "The record store did not answer within %s. Check the database.", stores.timeout)
 	case <-stores.closed:
 		return nil, ErrClosed
 	}
