@@ -9,10 +9,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
 	"io.neonize/native/simulator/control"
+	"io.neonize/native/simulator/home"
 	"io.neonize/native/simulator/wire"
 	"io.neonize/native/simulator/world"
 )
@@ -26,23 +28,9 @@ type ready struct {
 // run serves until ctx ends.
 func run(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
 	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: o.log}))
-	w, err := world.New(world.Options{Log: log})
-	if err != nil {
-		return err
-	}
-	closing := closers{w.Close}
-	defer func() { err = errors.Join(err, closing.closeAll()) }()
-	trace := &control.Trace{}
-	server, err := wire.New(w, wire.Options{Address: o.listen, Tracer: trace.Record, Log: log})
-	if err != nil {
-		return err
-	}
-	closing = append(closing, server.Close)
-	api, err := control.New(ctx, control.Options{
-		World: w, Server: server, Trace: trace, Log: log, Remote: o.allowRemote,
-		MediaURL: mediaURL(server.WebsocketURL()),
-	})
-	closing = append(closing, api.Close)
+	var started closers
+	defer func() { err = errors.Join(err, started.close()) }()
+	api, err := start(ctx, o, log, &started)
 	if err != nil {
 		return err
 	}
@@ -55,6 +43,51 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	return serve(ctx, listener, api)
+}
+
+// start brings up the world, its server and its people.
+func start(ctx context.Context, o options, log *slog.Logger, started *closers) (*control.Server, error) {
+	its, err := settle(o.state, started)
+	if err != nil {
+		return nil, err
+	}
+	w, err := world.New(world.Options{State: its.state, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	started.add(w.Close)
+	trace := &control.Trace{}
+	server, err := wire.New(w, wire.Options{Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	started.add(server.Close)
+	api, err := control.New(ctx, control.Options{
+		World: w, Server: server, Trace: trace, Home: its.people, Log: log, Remote: o.allowRemote,
+		MediaURL: mediaURL(server.WebsocketURL()),
+	})
+	started.add(api.Close)
+	return api, err
+}
+
+// household is what outlives a simulator. Its fields are nil without a state file.
+type household struct {
+	state       world.State
+	people      control.Home
+	credentials *wire.Credentials
+}
+
+func settle(path string, started *closers) (household, error) {
+	if path == "" {
+		return household{}, nil
+	}
+	file, err := home.Open(path)
+	if err != nil {
+		return household{}, err
+	}
+	started.add(file.Close)
+	credentials, err := file.Credentials()
+	return household{file, file, credentials}, err
 }
 
 // serve answers control requests until ctx ends.
@@ -76,10 +109,12 @@ func mediaURL(websocketURL string) string {
 // closers end what was started, last first.
 type closers []func() error
 
-func (c closers) closeAll() error {
+func (c *closers) add(closer func() error) { *c = append(*c, closer) }
+
+func (c *closers) close() error {
 	var failures []error
-	for i := len(c) - 1; i >= 0; i-- {
-		failures = append(failures, c[i]())
+	for _, closer := range slices.Backward(*c) {
+		failures = append(failures, closer())
 	}
 	return errors.Join(failures...)
 }
