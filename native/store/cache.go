@@ -157,6 +157,18 @@ func (s *Store) trim() {
 	}
 }
 
+// empty says that the cache has no record. Only for a store that is being opened.
+func (s *Store) empty() bool {
+	for _, t := range s.tables {
+		for _, r := range t.rows {
+			if r.value != nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // forget empties the cache after a deletion.
 func (s *Store) forget() {
 	s.mu.Lock()

@@ -83,7 +83,7 @@ func (s stores) PutContactName(ctx context.Context, user types.JID, firstName, f
 	})
 }
 
-// PutAllContactNames implements whatsmeow's ContactStore.
+// PutAllContactNames implements whatsmeow's ContactStore. Of several entries for a contact the first counts.
 func (s stores) PutAllContactNames(ctx context.Context, contacts []wastore.ContactEntry) error {
 	keys := make([]id, len(contacts))
 	for i, contact := range contacts {
@@ -93,8 +93,9 @@ func (s stores) PutAllContactNames(ctx context.Context, contacts []wastore.Conta
 		if err := s.prefetch(ctx, keys...); err != nil {
 			return err
 		}
+		seen := make(map[types.JID]bool)
 		for _, contact := range contacts {
-			err := s.keepContact(ctx, contact.JID, func(info *types.ContactInfo) {
+			err := s.keepContact(ctx, seen, contact.JID, func(info *types.ContactInfo) {
 				info.FirstName, info.FullName = contact.FirstName, contact.FullName
 			})
 			if err != nil {
@@ -105,11 +106,19 @@ func (s stores) PutAllContactNames(ctx context.Context, contacts []wastore.Conta
 	})
 }
 
-// PutManyRedactedPhones implements whatsmeow's ContactStore.
+// PutManyRedactedPhones implements whatsmeow's ContactStore. Of several entries for a contact the first counts.
 func (s stores) PutManyRedactedPhones(ctx context.Context, entries []wastore.RedactedPhoneEntry) error {
+	keys := make([]id, len(entries))
+	for i, entry := range entries {
+		keys[i] = contactKey(entry.JID)
+	}
 	return s.update(ctx, func(ctx context.Context) error {
+		if err := s.prefetch(ctx, keys...); err != nil {
+			return err
+		}
+		seen := make(map[types.JID]bool)
 		for _, entry := range entries {
-			err := s.keepContact(ctx, entry.JID, func(info *types.ContactInfo) {
+			err := s.keepContact(ctx, seen, entry.JID, func(info *types.ContactInfo) {
 				info.RedactedPhone = entry.RedactedPhone
 			})
 			if err != nil {
@@ -120,8 +129,14 @@ func (s stores) PutManyRedactedPhones(ctx context.Context, entries []wastore.Red
 	})
 }
 
-// keepContact is changeContact that stores the contact even if nothing is known about it.
-func (s stores) keepContact(ctx context.Context, user types.JID, change func(*types.ContactInfo)) error {
+// keepContact changes a contact unless it was seen before, and stores it even if nothing is known about it.
+func (s stores) keepContact(
+	ctx context.Context, seen map[types.JID]bool, user types.JID, change func(*types.ContactInfo),
+) error {
+	if seen[user] {
+		return nil
+	}
+	seen[user] = true
 	info, err := s.GetContact(ctx, user)
 	if err != nil {
 		return err

@@ -43,7 +43,7 @@ func (s *Store) loadDevice(ctx context.Context) error {
 
 // newDevice makes an unpaired device. Records without a device are what a deletion has left.
 func (s *Store) newDevice(ctx context.Context) error {
-	if s.clean.bytes > rowOverhead+len(deviceKey) {
+	if !s.empty() {
 		s.log.Warnf("Removing records without a device, which a deletion has left")
 		if err := purge(ctx, s.backend); err != nil {
 			return fmt.Errorf("cannot remove what is left of a deleted session: %w", err)
