@@ -16,8 +16,13 @@ import (
 // maxQueued is how many stanzas may wait for a client that does not read; then its connection is closed.
 const maxQueued = 100_000
 
-// lingerTime is how long a connection that is to be closed may take to send what is queued.
-const lingerTime = 2 * time.Second
+const (
+	// lingerTime is how long a connection that is to be closed may take to send what is queued.
+	lingerTime = 2 * time.Second
+	// closeGrace is between the last stanza and the end of the connection. Clients have been seen to forget the stanza when
+	// both come at once; most close by themselves.
+	closeGrace = 200 * time.Millisecond
+)
 
 var errSlowClient = errors.New("the client does not read what it is sent")
 
@@ -70,7 +75,8 @@ func (c *Conn) Send(node waBinary.Node) {
 	c.enqueue(false, node)
 }
 
-// SendAndClose queues a last stanza and closes the connection once it is written.
+// SendAndClose queues a last stanza and closes the connection soon after it is written. What the client sends from now
+// on is ignored.
 func (c *Conn) SendAndClose(node waBinary.Node) {
 	c.enqueue(true, node)
 }
@@ -90,7 +96,7 @@ func (c *Conn) enqueue(last bool, node waBinary.Node) {
 	c.queue = append(c.queue, node)
 	c.closing = last
 	if last {
-		time.AfterFunc(lingerTime+c.delay, c.Close)
+		time.AfterFunc(lingerTime+closeGrace+c.delay, c.Close)
 	}
 	if !c.writing {
 		c.writing = true
@@ -116,7 +122,7 @@ func (c *Conn) drain() {
 			c.writing = false
 			c.mu.Unlock()
 			if closing {
-				_ = c.socket.Close(websocket.StatusNormalClosure, "")
+				time.AfterFunc(closeGrace, func() { _ = c.socket.Close(websocket.StatusNormalClosure, "") })
 			}
 			return
 		}
@@ -169,7 +175,15 @@ func (c *Conn) read(ctx context.Context, session Session) error {
 		if node.Tag == "xmlstreamend" {
 			return nil
 		}
-		session.Handle(node)
+		if !c.isClosing() {
+			session.Handle(node)
+		}
 	}
 	return ctx.Err()
+}
+
+func (c *Conn) isClosing() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.closing
 }
