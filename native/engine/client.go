@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"go.mau.fi/whatsmeow"
+	wastore "go.mau.fi/whatsmeow/store"
 
 	"io.neonize/native/store"
 )
@@ -56,10 +57,19 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	}
 	c.store = opened
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
-	c.wa = whatsmeow.NewClient(opened.Device(), s.log)
+	device := opened.Device()
+	device.Container = keeper{device.Container}
+	c.wa = whatsmeow.NewClient(device, s.log)
 	c.configure()
 	return c, nil
 }
+
+// keeper leaves deleting a session to its machine, which waits until the records are gone. whatsmeow would delete them in a
+// goroutine that nobody can wait for.
+type keeper struct{ wastore.DeviceContainer }
+
+// DeleteDevice implements whatsmeow's DeviceContainer.
+func (keeper) DeleteDevice(context.Context, *wastore.Device) error { return nil }
 
 // configure makes whatsmeow leave to us what is ours: acknowledging after the commit, and deciding when to connect.
 func (c *client) configure() {

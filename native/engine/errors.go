@@ -85,7 +85,7 @@ func anyOf(targets ...error) func(error) bool {
 
 func isDisconnected(err error) bool {
 	var disconnected *whatsmeow.DisconnectedError
-	return errors.Is(err, whatsmeow.ErrNotConnected) || errors.As(err, &disconnected)
+	return errors.Is(err, whatsmeow.ErrNotConnected) || errors.Is(err, store.ErrClosed) || errors.As(err, &disconnected)
 }
 
 // isWithoutAddress recognises an error that whatsmeow gives no value of its own: no such account.

@@ -1,40 +1,74 @@
 package engine
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
 
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/store"
 )
 
-// testHost keeps what the engine hands over.
+// patience is how long a test waits for what must come. It passes only when the test has failed.
+const patience = 20 * time.Second
+
+// testHost keeps what the engine hands over, and is done with every event at once unless it is told to be slow.
 type testHost struct {
 	mu     sync.Mutex
 	events []*neonizepb.Event
 	lines  []*neonizepb.Log
-	stores map[string]store.Backend
+	stores map[string]*testBackend
 	// changed is closed and replaced with every event.
 	changed chan struct{}
+	// done is told every event that the host is done with; nil while there is no engine.
+	done func(session string, sequence uint64)
+	slow bool
+	owed []*neonizepb.Event
 }
 
 func newTestHost() *testHost {
-	return &testHost{stores: make(map[string]store.Backend), changed: make(chan struct{})}
+	return &testHost{stores: make(map[string]*testBackend), changed: make(chan struct{})}
 }
 
 func (h *testHost) Emit(event *neonizepb.Event) {
 	h.mu.Lock()
-	defer h.mu.Unlock()
 	h.events = append(h.events, event)
 	close(h.changed)
 	h.changed = make(chan struct{})
+	done := h.done
+	if h.slow {
+		h.owed = append(h.owed, event)
+		done = nil
+	}
+	h.mu.Unlock()
+	if done != nil {
+		done(event.Session, event.Sequence)
+	}
 }
 
-func (h *testHost) Store(session string) store.Backend {
+// beSlow keeps the events that come from now on, until it is called with false.
+func (h *testHost) beSlow(slow bool) {
+	h.mu.Lock()
+	h.slow = slow
+	owed, done := h.owed, h.done
+	h.owed = nil
+	h.mu.Unlock()
+	for _, event := range owed {
+		done(event.Session, event.Sequence)
+	}
+}
+
+func (h *testHost) Store(session string) store.Backend { return h.backend(session) }
+
+func (h *testHost) backend(session string) *testBackend {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.stores[session] == nil {
-		h.stores[session] = store.NewMemory()
+		h.stores[session] = &testBackend{Memory: store.NewMemory(), host: h}
 	}
 	return h.stores[session]
 }
@@ -49,4 +83,48 @@ func (h *testHost) logged() []*neonizepb.Log {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return slices.Clone(h.lines)
+}
+
+// of returns the events of a session so far.
+func (h *testHost) of(session string) ([]*neonizepb.Event, <-chan struct{}) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	var own []*neonizepb.Event
+	for _, event := range h.events {
+		if event.Session == session {
+			own = append(own, event)
+		}
+	}
+	return own, h.changed
+}
+
+// dump writes the log of a test that failed.
+func (h *testHost) dump(t *testing.T) {
+	for _, line := range h.logged() {
+		t.Logf("%s [%s] %s: %s", line.Level, line.Session, line.Module, line.Message)
+	}
+}
+
+// testBackend counts the commits, lets their events be seen, and fails on demand.
+type testBackend struct {
+	*store.Memory
+	host    *testHost
+	writes  atomic.Int64
+	failing atomic.Bool
+}
+
+var errBackend = errors.New("the database is away")
+
+func (b *testBackend) Write(ctx context.Context, batch store.Batch) error {
+	if b.failing.Load() {
+		return errBackend
+	}
+	b.writes.Add(1)
+	if err := b.Memory.Write(ctx, batch); err != nil {
+		return err
+	}
+	for _, event := range batch.Events {
+		b.host.Emit(event)
+	}
+	return nil
 }

@@ -188,13 +188,21 @@ func (s *Session) end(final state, reason string, erase bool) {
 			return
 		}
 	}
+	s.retire(erase, func() { s.ended(final, reason) })
+}
+
+// retire finishes the client in order, and then goes on with next.
+func (s *Session) retire(erase bool, next func()) {
 	leaving := s.client
 	s.attempt++
 	s.client, s.ending = nil, true
 	s.publish(s.current.Load().identity) // without a client
 	go func() {
 		s.leave(leaving, erase)
-		s.actor.do(func() { s.ended(final, reason) })
+		s.actor.do(func() {
+			s.ending = false
+			next()
+		})
 	}()
 }
 
@@ -223,7 +231,6 @@ func (s *Session) eraseRecords() {
 }
 
 func (s *Session) ended(final state, reason string) {
-	s.ending = false
 	if final == stateLoggedOut {
 		s.publish(identity{})
 	}

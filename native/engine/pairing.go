@@ -20,13 +20,15 @@ const (
 type pairing struct {
 	codes    []string // the present QR code and those to come
 	rotation alarm
+	// linked says that the phone has accepted and WhatsApp ends the connection, for the session to log in on the next.
+	linked bool
 	// phone asked for an eight-letter code; it gets a new one when a new round makes the last one void.
 	phone *neonizepb.PairPhoneRequest
 }
 
 func (p *pairing) reset() {
 	p.rotation.stop()
-	p.codes, p.phone = nil, nil
+	p.codes, p.phone, p.linked = nil, nil, false
 }
 
 func (s *Session) onPairing(event any) {
@@ -44,13 +46,18 @@ func (s *Session) onPairing(event any) {
 		s.onPaired(event)
 	case *events.PairError:
 		s.emit(s.mapEvent(event))
-		s.discard(event.Error)
-		s.lost("pairing failed: " + event.Error.Error())
-	case *events.ManualLoginReconnect: // WhatsApp wants a new connection, to log in on
 		s.stopAlarms()
-		s.client.cut(true)
-		s.start(true)
+		s.retire(true, func() { s.lost("pairing failed: " + event.Error.Error()) })
+	case *events.ManualLoginReconnect:
+		s.logIn()
 	}
+}
+
+// logIn leaves the connection that the session was linked on, and makes another.
+func (s *Session) logIn() {
+	s.stopAlarms()
+	s.client.cut(true)
+	s.start(true)
 }
 
 func (s *Session) onCodes(codes []string) {
@@ -86,10 +93,11 @@ func (s *Session) showCode() {
 	})
 }
 
-// onPaired is about a session that was linked just now; WhatsApp ends its connection for it to log in on the next.
+// onPaired is about a session that was linked just now.
 func (s *Session) onPaired(event *events.PairSuccess) {
 	s.stopAlarms()
 	s.pairing.reset()
+	s.pairing.linked = true
 	s.emit(s.mapEvent(event))
 	s.publish(identity{jid: event.ID.String(), lid: event.LID.String(), platform: event.Platform})
 	s.become(stateConnecting, "paired, logging in")

@@ -82,5 +82,11 @@ func (s *Session) onWireClosed(c *client, w *wire) {
 
 // settleLoss gives whatsmeow a moment to read why the connection ended, since the reason may be a verdict.
 func (s *Session) settleLoss() {
-	s.settle.set(settleTime, func() { s.lost("the connection was closed") })
+	s.settle.set(settleTime, func() {
+		if s.pairing.linked {
+			s.logIn()
+			return
+		}
+		s.lost("the connection was closed")
+	})
 }
