@@ -11,6 +11,8 @@ type actor struct {
 	mu      sync.Mutex
 	queue   []func()
 	running bool
+	// panicked is told the cause when work panics; the work after it goes on.
+	panicked func(cause any)
 }
 
 // do queues work. It never blocks, so it may be called from anywhere, from work itself too.
@@ -35,8 +37,17 @@ func (a *actor) drain() {
 		work := a.queue[0]
 		a.queue = a.queue[1:]
 		a.mu.Unlock()
-		work()
+		a.run(work)
 	}
+}
+
+func (a *actor) run(work func()) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			a.panicked(cause)
+		}
+	}()
+	work()
 }
 
 // alarm runs work on an actor after a while, unless it is set again or stopped before. It belongs to that actor.

@@ -45,3 +45,15 @@ func TestAnAlarmThatIsStoppedNeverRings(t *testing.T) {
 		t.Errorf("the %s alarm rang", which)
 	}
 }
+
+func TestAPanicInWorkStopsNothing(t *testing.T) {
+	causes := make(chan any, 1)
+	worker := actor{panicked: func(cause any) { causes <- cause }}
+	done := make(chan struct{})
+	worker.do(func() { panic("odd") })
+	worker.do(func() { close(done) })
+	<-done
+	if cause := <-causes; cause != "odd" {
+		t.Errorf("told %v", cause)
+	}
+}

@@ -60,7 +60,7 @@ type dialFunc = func(ctx context.Context, network, address string) (net.Conn, er
 func (e *endpoint) websocketHTTP(dial dialFunc) *http.Client {
 	transport := e.transport(dial)
 	transport.DisableKeepAlives = true
-	return &http.Client{Transport: &redirect{target: asHTTP(e.websocket), path: true, next: transport}}
+	return &http.Client{Transport: explained{&redirect{target: asHTTP(e.websocket), path: true, next: transport}}}
 }
 
 // transport honours the proxy settings of the environment, which never apply to loopback.

@@ -39,6 +39,10 @@ func newSession(ctx context.Context, engine *Engine, name string, options *neoni
 		window:  newWindow(options.GetEventWindow()),
 		sending: make(chan struct{}, 1),
 	}
+	s.actor.panicked = func(cause any) {
+		s.log.Errorf("The session's machine panicked: %s", describePanic(cause))
+		s.rebuild("a panic in the session's machine")
+	}
 	s.machine = newMachine(&s.actor, options)
 	if s.client, err = s.newClient(ctx); err != nil {
 		if ctx.Err() != nil {
