@@ -89,6 +89,9 @@ func (g *gate) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// maxSpare is the largest buffer an idle gate keeps.
+const maxSpare = 16 << 10
+
 // run writes what is queued until the gate is closed or something fails.
 func (g *gate) run() {
 	defer close(g.done)
@@ -102,7 +105,9 @@ func (g *gate) run() {
 			g.fail(err)
 			return
 		}
-		spare = bytes
+		if spare = bytes; cap(spare) > maxSpare {
+			spare = nil
+		}
 	}
 }
 
