@@ -64,16 +64,21 @@ func TestAFloodBothWaysLosesNothing(t *testing.T) {
 	alice := s.contact("4915100000035", "Alice")
 	session, _ := s.paired("bob", "4915100000036")
 	to := alice.Account().JID().String()
+	session.send(to, "out 0", "")
+	heard(t, alice, 1)
+	_, err := alice.Send(soon(t), draft(session, "in 0"))
+	must(t, err)
+	session.awaitText("in 0")
 	var both sync.WaitGroup
 	both.Go(func() {
-		for i := range count {
+		for i := 1; i < count; i++ {
 			if _, err := session.try("SendMessage", text2message(to, fmt.Sprintf("out %d", i), "")); err != nil {
 				t.Errorf("out %d: %v", i, err)
 			}
 		}
 	})
 	both.Go(func() {
-		for i := range count {
+		for i := 1; i < count; i++ {
 			if _, err := alice.Send(soon(t), draft(session, fmt.Sprintf("in %d", i))); err != nil {
 				t.Errorf("in %d: %v", i, err)
 			}
