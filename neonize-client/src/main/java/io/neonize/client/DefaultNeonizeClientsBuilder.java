@@ -1,8 +1,127 @@
 package io.neonize.client;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import io.neonize.client.event.EventPublisher;
+import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.internal.engine.EngineSettings;
+import io.neonize.client.internal.event.EventExecutors;
+import io.neonize.client.internal.event.Listeners;
+import io.neonize.client.store.InMemoryRecordStore;
+import io.neonize.client.store.InMemorySessionRegistry;
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionRegistry;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Collects what {@link NeonizeClients} are built from.
+ * Collects what clients are made of.
  */
-abstract class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
+final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
+
+	private static final String MODE = "neonize.engine.mode";
+
+	private static final String FAULT_INJECTION = "neonize.engine.fault-injection";
+
+	private RecordStore recordStore = new InMemoryRecordStore();
+
+	private SessionRegistry sessionRegistry = new InMemorySessionRegistry();
+
+	private @Nullable EngineMode engineMode;
+
+	private Connection connection = Connection.toWhatsApp();
+
+	private long memoryLimit;
+
+	private LogLevel logLevel = LogLevel.INFO;
+
+	private Duration callTimeout = Duration.ofSeconds(60);
+
+	private @Nullable Executor eventExecutor;
+
+	private final Listeners listeners = new Listeners();
+
+	private final List<EventPublisher> publishers = new ArrayList<>(List.of(this.listeners));
+
+	@Override
+	public NeonizeClients.Builder recordStore(RecordStore recordStore) {
+		this.recordStore = recordStore;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder sessionRegistry(SessionRegistry sessionRegistry) {
+		this.sessionRegistry = sessionRegistry;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder engineMode(EngineMode engineMode) {
+		this.engineMode = engineMode;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder connection(Connection connection) {
+		this.connection = connection;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder memoryLimit(long bytes) {
+		this.memoryLimit = bytes;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder logLevel(LogLevel logLevel) {
+		this.logLevel = logLevel;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder callTimeout(Duration callTimeout) {
+		this.callTimeout = callTimeout;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder eventExecutor(Executor eventExecutor) {
+		this.eventExecutor = eventExecutor;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder eventPublisher(EventPublisher eventPublisher) {
+		this.publishers.add(eventPublisher);
+		return this;
+	}
+
+	@Override
+	public <E extends NeonizeEvent> NeonizeClients.Builder on(Class<E> type, Consumer<? super E> listener) {
+		this.listeners.on(type, listener);
+		return this;
+	}
+
+	@Override
+	public NeonizeClients build() {
+		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit, this.logLevel,
+				this.callTimeout, Boolean.getBoolean(FAULT_INJECTION));
+		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
+		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
+				this.publishers, executor);
+		clients.start();
+		return clients;
+	}
+
+	private EngineMode mode() {
+		if (this.engineMode != null) {
+			return this.engineMode;
+		}
+		return EngineMode.parse(System.getProperty(MODE, "auto"));
+	}
 
 }

@@ -22,7 +22,7 @@ public interface NeonizeClients extends AutoCloseable {
 	 * @return a builder that keeps sessions in memory and connects to WhatsApp itself
 	 */
 	static Builder builder() {
-		throw new UnsupportedOperationException();
+		return new DefaultNeonizeClientsBuilder();
 	}
 
 	/**

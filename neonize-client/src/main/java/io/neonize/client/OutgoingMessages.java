@@ -1,5 +1,7 @@
 package io.neonize.client;
 
+import java.util.Map;
+
 import io.neonize.client.event.MessageEvent;
 import io.neonize.proto.wacommon.MessageKey;
 import io.neonize.proto.wae2e.ContextInfo;
@@ -62,7 +64,7 @@ final class OutgoingMessages {
 	private static String requireText(String text) {
 		if (text == null || text.isBlank()) {
 			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT, "The text is empty; a message needs some",
-					java.util.Map.of("field", "text"), null);
+					Map.of("field", "text"), null);
 		}
 		return text;
 	}

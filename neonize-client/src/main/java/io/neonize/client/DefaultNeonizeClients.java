@@ -1,0 +1,180 @@
+package io.neonize.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import io.neonize.client.event.EventPublisher;
+import io.neonize.client.internal.engine.Engine;
+import io.neonize.client.internal.engine.EngineListener;
+import io.neonize.client.internal.engine.EngineSettings;
+import io.neonize.client.internal.event.EventDispatcher;
+import io.neonize.client.internal.event.EventExecutors;
+import io.neonize.client.internal.proto.Event;
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionRegistry;
+import io.neonize.client.store.StoredSession;
+
+/**
+ * The sessions of one engine.
+ */
+final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
+
+	private static final Duration ENGINE_GRACE = Duration.ofSeconds(2);
+
+	private static final Duration LISTENER_GRACE = Duration.ofSeconds(2);
+
+	private final Map<String, DefaultNeonizeClient> clients = new ConcurrentHashMap<>();
+
+	private final Executor callbacks = EventExecutors.forCallbacks();
+
+	private final RecordStore store;
+
+	private final SessionRegistry registry;
+
+	private final List<EventPublisher> publishers;
+
+	private final EventDispatcher dispatcher;
+
+	private final Engine engine;
+
+	private volatile boolean closed;
+
+	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry,
+			List<EventPublisher> publishers, Executor eventExecutor) {
+		this.store = store;
+		this.registry = registry;
+		this.publishers = List.copyOf(publishers);
+		this.dispatcher = new EventDispatcher(eventExecutor);
+		this.engine = new Engine(settings, store, this, this.callbacks);
+	}
+
+	void start() {
+		this.engine.start();
+	}
+
+	@Override
+	public NeonizeClient create(String name) {
+		return create(SessionOptions.named(name));
+	}
+
+	@Override
+	public NeonizeClient create(SessionOptions options) {
+		checkOpen();
+		StoredSession session = StoredSession.unpaired(options);
+		if (!this.registry.create(session)) {
+			throw new NeonizeException(ErrorCode.ALREADY_EXISTS,
+					"There is a session \"" + options.name() + "\"; find or open it, or choose another name");
+		}
+		return client(session);
+	}
+
+	@Override
+	public NeonizeClient open(String name) {
+		return find(name).orElseGet(() -> open(SessionOptions.named(name)));
+	}
+
+	@Override
+	public NeonizeClient open(SessionOptions options) {
+		checkOpen();
+		if (this.registry.create(StoredSession.unpaired(options))) {
+			return client(StoredSession.unpaired(options));
+		}
+		StoredSession session = this.registry.find(options.name())
+			.orElseThrow(() -> new NeonizeException(ErrorCode.NOT_FOUND,
+					"Session \"" + options.name() + "\" was removed while it was opened"))
+			.withOptions(options);
+		DefaultNeonizeClient client = client(session);
+		client.life().options(options);
+		this.registry.update(client.life().session());
+		return client;
+	}
+
+	@Override
+	public Optional<NeonizeClient> find(String name) {
+		checkOpen();
+		DefaultNeonizeClient known = this.clients.get(name);
+		return (known != null) ? Optional.of(known) : this.registry.find(name).map(this::client);
+	}
+
+	@Override
+	public List<NeonizeClient> list() {
+		checkOpen();
+		return this.registry.findAll().stream().<NeonizeClient>map(this::client).toList();
+	}
+
+	private DefaultNeonizeClient client(StoredSession session) {
+		return this.clients.computeIfAbsent(session.name(), (name) -> new DefaultNeonizeClient(
+				new SessionLife.Parts(atRest(session), this.engine, this.registry, this.dispatcher, this.publishers,
+						this.callbacks),
+				(client) -> this.clients.remove(name, client)));
+	}
+
+	/** What was connected when an earlier process ended is not connected now. */
+	private static StoredSession atRest(StoredSession session) {
+		return session.state().isAtRest() ? session : new StoredSession(session.options(), session.jid(),
+				session.lid(), session.pushName(), session.platform(), SessionState.DISCONNECTED);
+	}
+
+	@Override
+	public CompletableFuture<Void> remove(String name) {
+		checkOpen();
+		DefaultNeonizeClient client = this.clients.get(name);
+		CompletableFuture<Void> gone = (client != null) ? client.closeNow() : CompletableFuture.completedFuture(null);
+		return gone.thenRunAsync(() -> {
+			this.store.delete(name);
+			this.registry.delete(name);
+		}, this.callbacks);
+	}
+
+	@Override
+	public void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		CompletableFuture<?>[] closing = this.clients.values()
+			.stream()
+			.map(DefaultNeonizeClient::closeNow)
+			.toArray(CompletableFuture<?>[]::new);
+		CompletableFuture.allOf(closing)
+			.completeOnTimeout(null, SessionLife.GRACE.toSeconds(), TimeUnit.SECONDS)
+			.exceptionally((failure) -> null)
+			.join();
+		this.dispatcher.awaitIdle(LISTENER_GRACE);
+		this.engine.close(ENGINE_GRACE);
+	}
+
+	private void checkOpen() {
+		if (this.closed) {
+			throw new EngineException(ErrorCode.CLOSED, "The clients are closed");
+		}
+	}
+
+	@Override
+	public void onEvent(Event event, Runnable done) {
+		DefaultNeonizeClient client = this.clients.get(event.getSession());
+		if (client != null) {
+			client.life().onEvent(event, done);
+		}
+		else {
+			done.run();
+		}
+	}
+
+	@Override
+	public void onEnded(EngineException reason) {
+		this.clients.values().forEach((client) -> client.life().engineEnded(reason));
+	}
+
+	@Override
+	public void onRestarted() {
+		this.clients.values().forEach((client) -> client.life().engineRestarted());
+	}
+
+}

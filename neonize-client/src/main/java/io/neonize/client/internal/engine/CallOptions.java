@@ -1,0 +1,16 @@
+package io.neonize.client.internal.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a call is sent, and how long it waits.
+ *
+ * @param after what must have completed first
+ * @param timeout how long the call waits in all, {@code null} for the engine's setting
+ */
+public record CallOptions(CompletionStage<?> after, @Nullable Duration timeout) {
+
+}

@@ -1,0 +1,31 @@
+package io.neonize.client.internal.engine;
+
+import io.neonize.client.EngineException;
+import io.neonize.client.internal.proto.Event;
+
+/**
+ * Hears what an engine says by itself. Called on the engine's own threads: no method may
+ * block.
+ */
+public interface EngineListener {
+
+	/**
+	 * Something happened to a session. An event of a store's batch comes after the batch is
+	 * durable.
+	 * @param event the event
+	 * @param done to be run once when the listeners are done with it
+	 */
+	void onEvent(Event event, Runnable done);
+
+	/**
+	 * The engine has ended by itself. Its calls have failed, its sessions are gone.
+	 * @param reason how it ended
+	 */
+	void onEnded(EngineException reason);
+
+	/**
+	 * A new engine runs, which knows no sessions yet.
+	 */
+	void onRestarted();
+
+}

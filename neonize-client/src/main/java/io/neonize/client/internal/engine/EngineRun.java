@@ -1,0 +1,199 @@
+package io.neonize.client.internal.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import io.neonize.client.EngineException;
+import io.neonize.client.ErrorCode;
+import io.neonize.client.internal.proto.Cancel;
+import io.neonize.client.internal.proto.Event;
+import io.neonize.client.internal.proto.EventDone;
+import io.neonize.client.internal.proto.FromEngine;
+import io.neonize.client.internal.proto.Reply;
+import io.neonize.client.internal.proto.StoreReply;
+import io.neonize.client.internal.proto.StoreRequest;
+import io.neonize.client.internal.proto.ToEngine;
+import io.neonize.client.internal.transport.EngineTransport;
+import io.neonize.client.internal.transport.Lane;
+import io.neonize.client.store.RecordStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of one engine, from its start to its end: its three lanes with a thread each,
+ * and the calls in flight.
+ */
+final class EngineRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(EngineRun.class);
+
+	private final EngineTransport transport;
+
+	private final EngineListener listener;
+
+	private final Executor callbacks;
+
+	private final Consumer<EngineRun> onEnd;
+
+	private final StoreService store;
+
+	private final Map<Long, EngineCall<?, ?>> calls = new ConcurrentHashMap<>();
+
+	private final List<Thread> threads = new ArrayList<>();
+
+	private volatile boolean ended;
+
+	EngineRun(EngineTransport transport, RecordStore store, EngineListener listener, Executor callbacks,
+			Consumer<EngineRun> onEnd) {
+		this.transport = transport;
+		this.listener = listener;
+		this.callbacks = callbacks;
+		this.onEnd = onEnd;
+		this.store = new StoreService(store, callbacks, this::sendReplies, this::publish);
+	}
+
+	void start() {
+		// platform threads: a native poll would pin a virtual thread's carrier
+		startLane(Lane.REPLIES, "neonize-replies", this::handleReplies);
+		startLane(Lane.STORE, "neonize-store", this::handleStoreRequests);
+		startLane(Lane.EVENTS, "neonize-events", this::handleEvents);
+	}
+
+	private void startLane(Lane lane, String name, Consumer<List<FromEngine>> handler) {
+		Thread thread = new Thread(() -> runLane(lane, handler), name);
+		thread.setDaemon(true);
+		this.threads.add(thread);
+		thread.start();
+	}
+
+	private void runLane(Lane lane, Consumer<List<FromEngine>> handler) {
+		List<FromEngine> frames = this.transport.receive(lane);
+		while (!frames.isEmpty()) {
+			try {
+				handler.accept(frames);
+			}
+			catch (RuntimeException ex) {
+				logger.error("Frames of the lane {} could not be handled", lane, ex);
+			}
+			frames = this.transport.receive(lane);
+		}
+		if (lane == Lane.REPLIES) {
+			end();
+		}
+	}
+
+	private void end() {
+		this.ended = true;
+		EngineException reason = closed();
+		this.calls.values().forEach((call) -> this.callbacks.execute(() -> call.completeExceptionally(reason)));
+		this.calls.clear();
+		this.onEnd.accept(this);
+	}
+
+	/** Why nothing can be asked of this engine any more. */
+	EngineException closed() {
+		return new EngineException(ErrorCode.CLOSED, "The call failed: " + this.transport.ending());
+	}
+
+	void send(EngineCall<?, ?> call) {
+		this.calls.put(call.id(), call);
+		call.whenComplete((result, failure) -> this.calls.remove(call.id()));
+		try {
+			this.transport.send(List.of(ToEngine.newBuilder().setCall(call.frame()).build()));
+		}
+		catch (EngineException ex) {
+			call.completeExceptionally(ex);
+		}
+		if (this.ended) {
+			call.completeExceptionally(closed());
+		}
+		call.onAbandon(() -> trySend(ToEngine.newBuilder().setCancel(Cancel.newBuilder().setId(call.id())).build()));
+	}
+
+	private void handleReplies(List<FromEngine> frames) {
+		for (FromEngine frame : frames) {
+			Reply reply = frame.getReply();
+			EngineCall<?, ?> call = this.calls.remove(reply.getId());
+			if (call != null) {
+				// what the caller chains on the call may block, and must not hold up other replies
+				this.callbacks.execute(() -> call.finish(reply));
+			}
+		}
+	}
+
+	private void handleStoreRequests(List<FromEngine> frames) {
+		List<StoreRequest> requests = frames.stream().map(FromEngine::getStoreRequest).toList();
+		this.store.handle(requests);
+	}
+
+	private void sendReplies(List<StoreReply> replies) {
+		List<ToEngine> frames = replies.stream()
+			.map((reply) -> ToEngine.newBuilder().setStoreReply(reply).build())
+			.toList();
+		try {
+			this.transport.send(frames);
+		}
+		catch (EngineException ex) {
+			logger.debug("The engine ended before it got its records", ex);
+		}
+	}
+
+	private void handleEvents(List<FromEngine> frames) {
+		for (FromEngine frame : frames) {
+			if (frame.hasEvent()) {
+				publish(frame.getEvent());
+			}
+			else if (frame.hasLog()) {
+				EngineLog.write(frame.getLog());
+			}
+		}
+	}
+
+	private void publish(Event event) {
+		EventDone done = EventDone.newBuilder()
+			.setSession(event.getSession())
+			.setSequence(event.getSequence())
+			.build();
+		this.listener.onEvent(event, () -> trySend(ToEngine.newBuilder().setEventDone(done).build()));
+	}
+
+	private void trySend(ToEngine frame) {
+		if (this.ended) {
+			return;
+		}
+		try {
+			this.transport.send(List.of(frame));
+		}
+		catch (EngineException ex) {
+			logger.debug("The engine ended before it got a {}", frame.getFrameCase(), ex);
+		}
+	}
+
+	/**
+	 * Ends the engine and waits for its threads.
+	 * @param grace how long its sessions have to write what is queued for them
+	 */
+	void close(Duration grace) {
+		this.transport.close(grace);
+		for (Thread thread : this.threads) {
+			join(thread, grace);
+		}
+	}
+
+	private static void join(Thread thread, Duration patience) {
+		try {
+			if (thread != Thread.currentThread()) {
+				thread.join(patience.toMillis());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.neonize.client.internal.engine;
+
+import java.util.List;
+
+import com.google.protobuf.UnsafeByteOperations;
+import io.neonize.client.internal.proto.Record;
+import io.neonize.client.internal.proto.StoreReply;
+import io.neonize.client.internal.proto.StoreRequest;
+import io.neonize.client.internal.proto.StoreScan;
+import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.RecordKey;
+import io.neonize.client.store.RecordPage;
+import io.neonize.client.store.RecordScan;
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.StoredRecord;
+
+/**
+ * Turns the engine's store requests into operations of the record store, and their results
+ * into replies.
+ */
+final class StoreRequests {
+
+	private StoreRequests() {
+	}
+
+	static StoreReply read(RecordStore store, StoreRequest request) {
+		StoreReply.Builder reply = StoreReply.newBuilder().setId(request.getId());
+		try {
+			if (request.hasGet()) {
+				List<RecordKey> keys = keys(request.getGet().getKeysList());
+				store.get(request.getSession(), keys).forEach((record) -> reply.addRecords(record(record)));
+			}
+			else {
+				RecordPage page = store.scan(request.getSession(), scan(request.getScan()));
+				page.records().forEach((record) -> reply.addRecords(record(record)));
+				reply.setMore(page.more());
+			}
+			return reply.build();
+		}
+		catch (RuntimeException ex) {
+			return failed(request, ex);
+		}
+	}
+
+	static RecordBatch batch(StoreRequest request) {
+		List<StoredRecord> puts = request.getWrite().getPutsList().stream().map(StoreRequests::stored).toList();
+		return new RecordBatch(request.getSession(), puts, keys(request.getWrite().getDeletesList()));
+	}
+
+	static StoreReply done(StoreRequest request) {
+		return StoreReply.newBuilder().setId(request.getId()).build();
+	}
+
+	static StoreReply failed(StoreRequest request, Throwable failure) {
+		return StoreReply.newBuilder().setId(request.getId()).setError(EngineErrors.storeFailed(failure)).build();
+	}
+
+	private static RecordScan scan(StoreScan scan) {
+		RecordKey after = scan.hasAfter() ? key(scan.getAfter()) : null;
+		return new RecordScan(scan.getKind(), scan.getKeyPrefix(), after, scan.getLimit());
+	}
+
+	private static List<RecordKey> keys(List<io.neonize.client.internal.proto.RecordKey> keys) {
+		return keys.stream().map(StoreRequests::key).toList();
+	}
+
+	private static RecordKey key(io.neonize.client.internal.proto.RecordKey key) {
+		return new RecordKey(key.getKind(), key.getKey());
+	}
+
+	private static StoredRecord stored(Record record) {
+		return new StoredRecord(new RecordKey(record.getKind(), record.getKey()), record.getValue().toByteArray());
+	}
+
+	private static Record record(StoredRecord record) {
+		return Record.newBuilder()
+			.setKind(record.key().kind())
+			.setKey(record.key().key())
+			.setValue(UnsafeByteOperations.unsafeWrap(record.value()))
+			.build();
+	}
+
+}

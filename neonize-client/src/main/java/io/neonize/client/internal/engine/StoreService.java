@@ -1,0 +1,123 @@
+package io.neonize.client.internal.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import io.neonize.client.internal.proto.Event;
+import io.neonize.client.internal.proto.StoreReply;
+import io.neonize.client.internal.proto.StoreRequest;
+import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.RecordStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the engine's store requests. All writes that wait, of whatever session, become
+ * one write of the record store; while it runs the next ones gather.
+ */
+final class StoreService {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoreService.class);
+
+	private final RecordStore store;
+
+	private final Executor readers;
+
+	private final Consumer<List<StoreReply>> replies;
+
+	private final Consumer<Event> events;
+
+	/**
+	 * Creates the service.
+	 * @param store the record store
+	 * @param readers where reading requests run, side by side
+	 * @param replies sends replies to the engine, all at once
+	 * @param events takes events that are durable now
+	 */
+	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events) {
+		this.store = store;
+		this.readers = readers;
+		this.replies = replies;
+		this.events = events;
+	}
+
+	/**
+	 * Answers requests. Called by the store lane's thread alone. A write may be in front of a
+	 * read of the same poll, and is not waited for: the engine's cache knows what it wrote.
+	 * @param requests all that wait
+	 */
+	void handle(List<StoreRequest> requests) {
+		List<StoreRequest> writes = new ArrayList<>();
+		for (StoreRequest request : requests) {
+			if (request.hasWrite()) {
+				writes.add(request);
+			}
+			else {
+				this.readers.execute(() -> this.replies.accept(List.of(StoreRequests.read(this.store, request))));
+			}
+		}
+		if (!writes.isEmpty()) {
+			write(writes);
+		}
+	}
+
+	private void write(List<StoreRequest> requests) {
+		List<StoreReply> answers = new ArrayList<>(requests.size());
+		List<StoreRequest> committed;
+		try {
+			this.store.write(requests.stream().map(StoreRequests::batch).toList());
+			requests.forEach((request) -> answers.add(StoreRequests.done(request)));
+			committed = requests;
+		}
+		catch (RuntimeException | Error ex) {
+			// whatever happened, the engine waits for an answer
+			committed = writeOneByOne(requests, ex, answers);
+		}
+		this.replies.accept(answers);
+		for (StoreRequest request : committed) {
+			request.getWrite().getEventsList().forEach(this.events);
+		}
+	}
+
+	/**
+	 * One session's bad batch must not fail the others. Behind a failed batch nothing of
+	 * that session is written, since it builds on what failed.
+	 */
+	private List<StoreRequest> writeOneByOne(List<StoreRequest> requests, Throwable failure,
+			List<StoreReply> answers) {
+		List<StoreRequest> committed = new ArrayList<>();
+		Set<String> failed = new HashSet<>();
+		for (StoreRequest request : requests) {
+			Throwable reason = failure;
+			if (!failed.contains(request.getSession()) && requests.size() > 1) {
+				reason = tryWrite(StoreRequests.batch(request));
+			}
+			if (reason == null) {
+				committed.add(request);
+				answers.add(StoreRequests.done(request));
+			}
+			else {
+				failed.add(request.getSession());
+				answers.add(StoreRequests.failed(request, reason));
+				logger.warn("A write of session \"{}\" failed", request.getSession(), reason);
+			}
+		}
+		return committed;
+	}
+
+	private @Nullable Throwable tryWrite(RecordBatch batch) {
+		try {
+			this.store.write(List.of(batch));
+			return null;
+		}
+		catch (RuntimeException | Error ex) {
+			return ex;
+		}
+	}
+
+}

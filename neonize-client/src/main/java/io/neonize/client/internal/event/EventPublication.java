@@ -1,0 +1,37 @@
+package io.neonize.client.internal.event;
+
+import java.util.List;
+
+import io.neonize.client.event.EventPublisher;
+import io.neonize.client.event.NeonizeEvent;
+import org.slf4j.MDC;
+
+/**
+ * Gives one event to the publishers, with the session's name in the MDC.
+ */
+public final class EventPublication {
+
+	private static final String SESSION = "neonize.session";
+
+	private EventPublication() {
+	}
+
+	/**
+	 * Publishes an event on this thread.
+	 * @param event the event
+	 * @param publishers the publishers, one after the other
+	 * @param done run once when the publishers have returned and nobody retains the event
+	 */
+	public static void publish(NeonizeEvent event, List<EventPublisher> publishers, Runnable done) {
+		Delivery delivery = new Delivery(event, done);
+		try (MDC.MDCCloseable session = MDC.putCloseable(SESSION, event.session())) {
+			for (EventPublisher publisher : publishers) {
+				Listeners.attempt(delivery, () -> publisher.publish(delivery));
+			}
+		}
+		finally {
+			delivery.release();
+		}
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.neonize.client.internal.event;
+
+import java.time.Instant;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.neonize.client.NeonizeClient;
+import io.neonize.client.event.MessageEvent;
+import io.neonize.client.event.MessageInfo;
+import io.neonize.client.event.MessageSource;
+import io.neonize.client.event.ReceiptEvent;
+import io.neonize.client.event.ReceiptType;
+import io.neonize.client.event.UndecryptableMessageEvent;
+import io.neonize.client.internal.proto.Message;
+import io.neonize.client.internal.proto.Receipt;
+import io.neonize.client.internal.proto.UndecryptableMessage;
+
+/**
+ * Turns the contract's messages and receipts into those of the API.
+ */
+final class MessageDecoder {
+
+	private MessageDecoder() {
+	}
+
+	static MessageEvent message(NeonizeClient client, Message message) throws InvalidProtocolBufferException {
+		return new MessageEvent(client, info(message.getInfo()),
+				io.neonize.proto.wae2e.Message.parseFrom(message.getMessage()), message.getIsEphemeral(),
+				message.getIsViewOnce(), message.getIsEdit(), message.getRetryCount());
+	}
+
+	static ReceiptEvent receipt(NeonizeClient client, Receipt receipt) {
+		return new ReceiptEvent(client, source(receipt.getSource()), receipt.getMessageIdsList().stream().toList(),
+				Instant.ofEpochMilli(receipt.getTimestampMillis()), ReceiptType.of(receipt.getType()),
+				Jids.readOptional(receipt.getMessageSender()));
+	}
+
+	static UndecryptableMessageEvent undecryptable(NeonizeClient client, UndecryptableMessage message) {
+		return new UndecryptableMessageEvent(client, info(message.getInfo()), message.getIsUnavailable(),
+				message.getUnavailableType(), message.getDecryptFailMode());
+	}
+
+	private static MessageInfo info(io.neonize.client.internal.proto.MessageInfo info) {
+		return new MessageInfo(source(info.getSource()), info.getId(), info.getServerId(), info.getType(),
+				info.getPushName(), Instant.ofEpochMilli(info.getTimestampMillis()), info.getCategory(),
+				info.getMulticast(), info.getMediaType(), info.getEdit());
+	}
+
+	private static MessageSource source(io.neonize.client.internal.proto.MessageSource source) {
+		return new MessageSource(Jids.read(source.getChat()), Jids.read(source.getSender()), source.getIsFromMe(),
+				source.getIsGroup(), Jids.readOptional(source.getSenderAlt()),
+				Jids.readOptional(source.getRecipientAlt()));
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.neonize.client.internal.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.protobuf.CodedOutputStream;
+import io.neonize.client.internal.proto.FromEngine;
+import io.neonize.client.internal.proto.ToEngine;
+
+/**
+ * The form of frames on every carrier: a little-endian length of four bytes, then so many
+ * bytes of protobuf.
+ */
+final class Frames {
+
+	/** A frame larger than this is not ours; whatsmeow's own limit is 16 MiB. */
+	static final int MAX_FRAME = 64 * 1024 * 1024;
+
+	static final int HEADER = Integer.BYTES;
+
+	private Frames() {
+	}
+
+	static byte[] encode(List<ToEngine> frames) {
+		int total = 0;
+		for (ToEngine frame : frames) {
+			total += HEADER + frame.getSerializedSize();
+		}
+		byte[] bytes = new byte[total];
+		ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+		for (ToEngine frame : frames) {
+			int size = frame.getSerializedSize();
+			buffer.putInt(size);
+			writeTo(frame, bytes, buffer.position(), size);
+			buffer.position(buffer.position() + size);
+		}
+		return bytes;
+	}
+
+	private static void writeTo(ToEngine frame, byte[] bytes, int offset, int size) {
+		try {
+			frame.writeTo(CodedOutputStream.newInstance(bytes, offset, size));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A frame did not have the size it said", ex);
+		}
+	}
+
+	/**
+	 * Reads whole frames; the only copy is the one into the messages.
+	 * @param buffer from position to limit whole frames, little-endian
+	 * @return the frames
+	 */
+	static List<FromEngine> decode(ByteBuffer buffer) {
+		List<FromEngine> frames = new ArrayList<>();
+		while (buffer.remaining() >= HEADER) {
+			int size = buffer.getInt();
+			if (size < 0 || size > buffer.remaining()) {
+				throw new UncheckedIOException(new IOException("A frame is cut off"));
+			}
+			frames.add(parse(buffer.slice(buffer.position(), size)));
+			buffer.position(buffer.position() + size);
+		}
+		return frames;
+	}
+
+	static FromEngine parse(ByteBuffer frame) {
+		try {
+			return FromEngine.parseFrom(frame);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A frame of the engine cannot be read", ex);
+		}
+	}
+
+}
