@@ -1,0 +1,38 @@
+package io.neonize.spring.boot.test;
+
+import io.neonize.client.NeonizeClients;
+import io.neonize.simulator.WhatsAppSimulator;
+import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
+import io.neonize.spring.boot.autoconfigure.NeonizeConnectionDetails;
+import io.neonize.spring.boot.autoconfigure.NeonizeProperties;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of a simulated WhatsApp for tests.
+ */
+@AutoConfiguration(before = NeonizeAutoConfiguration.class)
+final class WhatsAppSimulatorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	WhatsAppSimulator whatsAppSimulator() {
+		return SharedSimulator.view();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(NeonizeConnectionDetails.class)
+	SimulatorConnectionDetails simulatorConnectionDetails(WhatsAppSimulator simulator) {
+		return new SimulatorConnectionDetails(simulator.info());
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("neonize.test.simulator.pair")
+	SessionPairing sessionPairing(WhatsAppSimulator simulator, NeonizeClients clients, NeonizeProperties properties) {
+		return new SessionPairing(simulator, clients, properties.getSessions());
+	}
+
+}
