@@ -63,7 +63,7 @@ func candidates(java, jar string) []candidate {
 		return func(sim *simulator, dir string) []string {
 			return append([]string{java, "-Xmx256m", "-jar", jar, "--server.port=" + samplePort,
 				"--spring.profiles.active=whatsapp", "--neonize.engine.mode=" + mode,
-				"--neonize.store.sqlite.file=" + filepath.Join(dir, "neonize.db")}, sim.properties(dir)...)
+				"--neonize.store.sqlite-file=" + filepath.Join(dir, "neonize.db")}, sim.properties(dir)...)
 		}
 	}
 	return []candidate{

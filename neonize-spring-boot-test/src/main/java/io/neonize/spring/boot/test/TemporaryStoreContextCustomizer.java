@@ -19,7 +19,7 @@ record TemporaryStoreContextCustomizer() implements ContextCustomizer {
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		Path directory = createDirectory();
-		TestPropertyValues.of("neonize.store.sqlite.file=" + directory.resolve("neonize.db")).applyTo(context);
+		TestPropertyValues.of("neonize.store.sqlite-file=" + directory.resolve("neonize.db")).applyTo(context);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
 	}
 
