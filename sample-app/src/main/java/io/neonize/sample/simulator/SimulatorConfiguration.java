@@ -1,11 +1,15 @@
 package io.neonize.sample.simulator;
 
 import java.nio.file.Path;
+import java.util.HexFormat;
 
+import io.neonize.client.Connection;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
+import io.neonize.simulator.SimulatorInfo;
 import io.neonize.simulator.SimulatorOptions;
 import io.neonize.simulator.WhatsAppSimulator;
+import io.neonize.spring.boot.autoconfigure.NeonizeConnectionDetails;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +30,11 @@ class SimulatorConfiguration {
 	}
 
 	@Bean
-	SimulatorConnectionDetails simulatorConnectionDetails(WhatsAppSimulator simulator) {
-		return new SimulatorConnectionDetails(simulator.info());
+	NeonizeConnectionDetails simulatorConnectionDetails(WhatsAppSimulator simulator) {
+		SimulatorInfo info = simulator.info();
+		Connection connection = new Connection(info.websocketUrl(), info.mediaUrl(),
+				HexFormat.of().parseHex(info.rootKey()), info.caCertificate());
+		return () -> connection;
 	}
 
 	@Bean

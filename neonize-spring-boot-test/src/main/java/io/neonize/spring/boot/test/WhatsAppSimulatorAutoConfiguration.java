@@ -1,6 +1,10 @@
 package io.neonize.spring.boot.test;
 
+import java.util.HexFormat;
+
+import io.neonize.client.Connection;
 import io.neonize.client.NeonizeClients;
+import io.neonize.simulator.SimulatorInfo;
 import io.neonize.simulator.WhatsAppSimulator;
 import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
 import io.neonize.spring.boot.autoconfigure.NeonizeConnectionDetails;
@@ -24,9 +28,12 @@ final class WhatsAppSimulatorAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(NeonizeConnectionDetails.class)
-	SimulatorConnectionDetails simulatorConnectionDetails(WhatsAppSimulator simulator) {
-		return new SimulatorConnectionDetails(simulator.info());
+	@ConditionalOnMissingBean
+	NeonizeConnectionDetails simulatorConnectionDetails(WhatsAppSimulator simulator) {
+		SimulatorInfo info = simulator.info();
+		Connection connection = new Connection(info.websocketUrl(), info.mediaUrl(),
+				HexFormat.of().parseHex(info.rootKey()), info.caCertificate());
+		return () -> connection;
 	}
 
 	@Bean
