@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
-import io.neonize.client.NeonizeException;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +21,7 @@ class SendController {
 
 	private final NeonizeClient client;
 
-	SendController(NeonizeClient client) {
+	SendController(@Qualifier("support") NeonizeClient client) {
 		this.client = client;
 	}
 
