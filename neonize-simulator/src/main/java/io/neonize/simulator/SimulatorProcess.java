@@ -48,8 +48,10 @@ final class SimulatorProcess implements AutoCloseable {
 		BufferedReader output = process.inputReader();
 		@Nullable String line = output.readLine();
 		if (line == null) {
-			throw new SimulatorException("The WhatsApp simulator ended at once with exit code %d; its reason stands above"
-				.formatted(exitCode(process)), null);
+			throw new SimulatorException(
+					"The WhatsApp simulator ended at once with exit code %d; its reason stands above"
+						.formatted(exitCode(process)),
+					null);
 		}
 		return URI.create(JsonMapper.shared().readTree(line).path("control").asString());
 	}

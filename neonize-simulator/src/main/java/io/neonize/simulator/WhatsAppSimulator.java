@@ -146,8 +146,8 @@ public final class WhatsAppSimulator implements AutoCloseable {
 	 */
 	String onlyPhone() {
 		if (this.phones.size() != 1) {
-			throw new IllegalStateException("There are %d phones, so say whom to write to: sendTo(phone, text)"
-				.formatted(this.phones.size()));
+			throw new IllegalStateException(
+					"There are %d phones, so say whom to write to: sendTo(phone, text)".formatted(this.phones.size()));
 		}
 		return Objects.requireNonNull(this.phones.get(0)).number();
 	}

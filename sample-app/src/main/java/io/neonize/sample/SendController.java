@@ -28,7 +28,8 @@ class SendController {
 	@GetMapping("/send")
 	CompletableFuture<Sent> send(@RequestParam String phone, @RequestParam String msg) {
 		if (!StringUtils.hasText(msg)) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The parameter 'msg' is empty: give the text to send");
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST,
+					"The parameter 'msg' is empty: give the text to send");
 		}
 		return this.client.sendMessage(Jid.ofPhone(phone), msg).thenApply((sent) -> new Sent(true, sent.id()));
 	}

@@ -31,18 +31,21 @@ final class SampleProcess implements AutoCloseable {
 
 	static SampleProcess start(Path folder, String... arguments) throws IOException {
 		int port = freePort();
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-				SampleApplication.class.getName(), "--server.port=" + port, "--sample.simulator.port=0",
-				"--neonize.engine.mode=" + System.getProperty("neonize.engine.mode", "auto")));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+						"--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+						SampleApplication.class.getName(), "--server.port=" + port, "--sample.simulator.port=0",
+						"--neonize.engine.mode=" + System.getProperty("neonize.engine.mode", "auto")));
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(folder.resolve("sample.log").toFile())
 			.start();
 		SampleProcess sample = new SampleProcess(process, URI.create("http://localhost:" + port));
-		Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> sample.get("/status"),
-				"API is running ✅"::equals);
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.ignoreExceptions()
+			.until(() -> sample.get("/status"), "API is running ✅"::equals);
 		return sample;
 	}
 

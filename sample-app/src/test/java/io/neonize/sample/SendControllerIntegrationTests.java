@@ -44,7 +44,9 @@ class SendControllerIntegrationTests {
 			.satisfies((json) -> json.assertThat().extractingPath("$.ok").isEqualTo(true))
 			.extractingPath("$.id")
 			.asString()
-			.isEqualTo(alice.await((message) -> message.text().equals("Hello"), Duration.ofSeconds(10)).orElseThrow().id());
+			.isEqualTo(alice.await((message) -> message.text().equals("Hello"), Duration.ofSeconds(10))
+				.orElseThrow()
+				.id());
 	}
 
 	@Test

@@ -14,9 +14,9 @@ import org.springframework.boot.test.context.PropertyMapping;
 
 /**
  * Points the application under test at a simulated WhatsApp that runs on loopback and
- * speaks the real protocol, and makes a {@link WhatsAppSimulator} available for injection.
- * One simulator serves all tests of a JVM; every application context has accounts and a
- * temporary database of its own.
+ * speaks the real protocol, and makes a {@link WhatsAppSimulator} available for
+ * injection. One simulator serves all tests of a JVM; every application context has
+ * accounts and a temporary database of its own.
  *
  * <pre class="code">
  * &#064;SpringBootTest
@@ -42,15 +42,15 @@ import org.springframework.boot.test.context.PropertyMapping;
 public @interface AutoConfigureWhatsAppSimulator {
 
 	/**
-	 * Whether the configured sessions are linked to simulated phones before the first test
-	 * runs. Otherwise the test links them itself.
+	 * Whether the configured sessions are linked to simulated phones before the first
+	 * test runs. Otherwise the test links them itself.
 	 * @return whether to pair
 	 */
 	boolean pair() default true;
 
 	/**
-	 * Whether a test fails when the application said something that the simulator does not
-	 * understand.
+	 * Whether a test fails when the application said something that the simulator does
+	 * not understand.
 	 * @return whether to be strict
 	 */
 	boolean strict() default true;

@@ -32,8 +32,8 @@ public final class ContactAssert extends AbstractAssert<ContactAssert, Contact> 
 	}
 
 	/**
-	 * Verify that the contact has received, or receives in time, a message of exactly this
-	 * text.
+	 * Verify that the contact has received, or receives in time, a message of exactly
+	 * this text.
 	 * @param text the text
 	 * @return this
 	 */

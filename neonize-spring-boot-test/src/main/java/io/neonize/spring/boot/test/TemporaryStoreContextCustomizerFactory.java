@@ -10,7 +10,8 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
- * Gives every context of a test with a simulator a {@link TemporaryStoreContextCustomizer}.
+ * Gives every context of a test with a simulator a
+ * {@link TemporaryStoreContextCustomizer}.
  */
 class TemporaryStoreContextCustomizerFactory implements ContextCustomizerFactory {
 
