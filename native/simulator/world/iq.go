@@ -26,6 +26,8 @@ var iqHandlers = map[string]iqHandler{
 	"urn:xmpp:whatsapp:push":  handleAccepted,
 	"usync":                   handleUsync,
 	"w:biz":                   handleBusiness,
+	"w:g2":                    handleGroup,
+	"w:sync:app:state":        handleAppState,
 	"w:p":                     handlePing,
 	"w:profile:picture":       handlePicture,
 	"w:stats":                 handleAccepted,
