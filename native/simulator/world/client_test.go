@@ -37,6 +37,7 @@ type simulator struct {
 	*world.World
 	t      testing.TB
 	server *wire.Server
+	closed sync.Once
 }
 
 func newSimulator(t testing.TB) *simulator {
@@ -60,6 +61,10 @@ func openSimulator(t testing.TB, state world.State) *simulator {
 }
 
 func (s *simulator) close() {
+	s.closed.Do(s.closeOnce)
+}
+
+func (s *simulator) closeOnce() {
 	if err := s.server.Close(); err != nil {
 		s.t.Error("close the server:", err)
 	}

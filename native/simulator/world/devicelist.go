@@ -12,7 +12,10 @@ import (
 
 // watch remembers that an account knows this one's devices, and under which kind of address.
 func (a *Account) watch(by *Account, server string) {
-	a.watchers[watcher{by, server}] = true
+	if key := (watcher{by, server}); !a.watchers[key] {
+		a.watchers[key] = true
+		a.world.saveAccount(a)
+	}
 }
 
 type watcher struct {

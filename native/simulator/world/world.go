@@ -56,7 +56,7 @@ func New(options Options) (*World, error) {
 		if err := w.load(options.State); err != nil {
 			return nil, fmt.Errorf("load the world: %w", err)
 		}
-		w.journal = newJournal(options.State, w.log)
+		w.journal = newJournal(options.State, &w.mu, w.log)
 	}
 	return w, nil
 }
