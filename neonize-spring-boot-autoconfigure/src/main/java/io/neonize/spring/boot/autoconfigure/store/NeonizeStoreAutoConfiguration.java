@@ -11,12 +11,15 @@ import io.neonize.spring.store.RecordWriter;
 import io.neonize.spring.store.repository.NeonizeRecordRepository;
 import io.neonize.spring.store.repository.NeonizeSessionRepository;
 import jakarta.persistence.EntityManagerFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,9 +36,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableJpaRepositories(basePackageClasses = NeonizeRecordRepository.class)
 public final class NeonizeStoreAutoConfiguration {
 
+	private static final Log logger = LogFactory.getLog(NeonizeStoreAutoConfiguration.class);
+
 	@Bean
 	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, DataSource dataSource,
 			PlatformTransactionManager transactionManager) {
+		if (EmbeddedDatabaseConnection.isEmbedded(dataSource)) {
+			logger.warn("Sessions are kept in an embedded database in memory and must be paired again after a restart. "
+					+ "Set spring.datasource.url, or neonize.store.sqlite-file for a SQLite file.");
+		}
 		return new JpaRecordStore(records, new RecordWriter(dataSource), transactionManager);
 	}
 
