@@ -179,10 +179,28 @@ func (s *simulator) phone(number, name string) *client {
 		s.t.Fatal(err)
 	}
 	device := newStore(s.t)
+	s.register(account, device)
+	c := s.newClient(device).connect()
+	next[*events.Connected](c)
+	return c
+}
+
+// firstPreKeys of a phone are fewer than a client makes by itself, which takes a while.
+const firstPreKeys = 20
+
+func (s *simulator) register(account *world.Account, device *store.Device) {
+	s.t.Helper()
 	ctx := context.Background()
+	preKeys, err := device.PreKeys.GetOrGenPreKeys(ctx, firstPreKeys)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err = device.PreKeys.MarkPreKeysAsUploaded(ctx, preKeys[len(preKeys)-1].KeyID); err != nil {
+		s.t.Fatal(err)
+	}
 	err = account.AddPrimary(world.Primary{
-		Identity: device.IdentityKey, NoiseKey: *device.NoiseKey.Pub,
-		RegistrationID: device.RegistrationID, SignedPreKey: device.SignedPreKey,
+		Identity: device.IdentityKey, NoiseKey: *device.NoiseKey.Pub, RegistrationID: device.RegistrationID,
+		SignedPreKey: device.SignedPreKey, PreKeys: preKeys,
 	})
 	if err != nil {
 		s.t.Fatal(err)
@@ -195,9 +213,6 @@ func (s *simulator) phone(number, name string) *client {
 	if err = device.Save(ctx); err != nil {
 		s.t.Fatal(err)
 	}
-	c := s.newClient(device).connect()
-	next[*events.Connected](c)
-	return c
 }
 
 // paired is a new client, linked by QR code to the account's phone, connected.
@@ -227,4 +242,14 @@ func jidOf(number string) types.JID {
 
 func plainQR(text string) string {
 	return text[strings.IndexByte(text, '#')+1:]
+}
+
+// eventually waits for what no event tells of.
+func eventually(t testing.TB, what string, holds func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(patience); !holds(); time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("not within %s: %s", patience, what)
+		}
+	}
 }
