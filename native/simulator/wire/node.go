@@ -24,6 +24,9 @@ func DecodeNode(data []byte) (node *waBinary.Node, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err = scan(plain); err != nil {
+		return nil, err
+	}
 	node, err = waBinary.Unmarshal(plain)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errNode, err)

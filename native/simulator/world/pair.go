@@ -13,8 +13,8 @@ import (
 // maxCompanions is how many linked devices an account may have.
 const maxCompanions = 30
 
-// maxDeviceID is the greatest device number an address can hold here.
-const maxDeviceID = 1<<16 - 1
+// maxDeviceID is the greatest device number that is given out; on the wire, one byte holds it.
+const maxDeviceID = 99
 
 // qrCode is the text of a linking QR code. Old clients write its fields alone, newer ones behind a URL's #.
 type qrCode struct {
@@ -70,8 +70,7 @@ func (w *World) pair(r *registration, phone string, secret []byte) (*pairing, er
 	if len(account.devices) > maxCompanions {
 		return nil, fmt.Errorf("%w: %d", ErrTooManyDevices, maxCompanions)
 	}
-	d := newDevice(account, account.nextDevice)
-	account.nextDevice++
+	d := newDevice(account, account.takeDeviceID())
 	account.keyIndex++
 	w.saveAccount(account)
 	d.KeyIndex = account.keyIndex
@@ -120,6 +119,17 @@ func (w *World) phoneOf(phone string) (*Account, error) {
 
 func refusedBy(failure *waBinary.Node) error {
 	return fmt.Errorf("%w: %s %s", ErrPairingRefused, attribute(failure, "code"), attribute(failure, "text"))
+}
+
+// takeDeviceID gives out device numbers in turn, so that one is not used again soon.
+func (a *Account) takeDeviceID() uint16 {
+	for {
+		id := a.nextDevice
+		a.nextDevice = a.nextDevice%maxDeviceID + 1
+		if a.devices[id] == nil {
+			return id
+		}
+	}
 }
 
 // link adds a companion to the account and tells everybody who knows the account's devices.
