@@ -1,0 +1,137 @@
+package io.neonize.spring.boot.autoconfigure.store;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.RecordKey;
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.StoredRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link NeonizeSqliteAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class NeonizeSqliteAutoConfigurationTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void withoutADatabaseSessionsAreKeptInAFileOfTheWorkingFolder() {
+		StoreContexts.dataSource()
+			.withClassLoader(new FilteredClassLoader("org.h2"))
+			.run((context) -> assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl())
+				.startsWith("jdbc:sqlite:" + Path.of("neonize.db").toAbsolutePath() + "?"));
+	}
+
+	@Test
+	void whatWasWrittenIsThereAfterARestart() {
+		Path file = this.folder.resolve("folder/of/sessions.db");
+		StoredRecord record = new StoredRecord(new RecordKey("session", "alice"), new byte[] { 1, 2, 3 });
+		StoreContexts.sqlite(file)
+			.run((context) -> context.getBean(RecordStore.class)
+				.write(List.of(new RecordBatch("sales", List.of(record), List.of()))));
+		StoreContexts.sqlite(file)
+			.run((context) -> assertThat(context.getBean(RecordStore.class).get("sales", List.of(record.key())))
+				.containsExactly(record));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "journal_mode, wal", "synchronous, 2", "busy_timeout, 10000", "foreign_keys, 1" })
+	void fileIsOpenedSafely(String pragma, String expected) {
+		StoreContexts.sqlite(this.folder.resolve("neonize.db"))
+			.run((context) -> assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+				.queryForObject("pragma " + pragma, String.class)).isEqualTo(expected));
+	}
+
+	@Test
+	void synchronousCanBeRelaxed() {
+		StoreContexts.sqlite(this.folder.resolve("neonize.db"))
+			.withPropertyValues("neonize.store.sqlite-synchronous=normal")
+			.run((context) -> assertThat(new JdbcTemplate(context.getBean(DataSource.class))
+				.queryForObject("pragma synchronous", Integer.class)).isEqualTo(1));
+	}
+
+	@Test
+	void poolIsSmallUnlessTheUserSaysOtherwise() {
+		Path file = this.folder.resolve("neonize.db");
+		StoreContexts.sqlite(file)
+			.run((context) -> assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(4));
+		StoreContexts.sqlite(file)
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=7")
+			.run((context) -> assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(7));
+	}
+
+	@Test
+	void stepsAsideForADatabaseUrl() {
+		StoreContexts.sqlite(this.folder.resolve("neonize.db"))
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:of-the-user")
+			.run((context) -> assertThat(context).doesNotHaveBean(SqliteJdbcConnectionDetails.class));
+	}
+
+	@Test
+	void stepsAsideForADataSource() {
+		StoreContexts.sqlite(this.folder.resolve("neonize.db"))
+			.withUserConfiguration(OwnDataSource.class)
+			.run((context) -> assertThat(context).hasSingleBean(DataSource.class)
+				.doesNotHaveBean(SqliteJdbcConnectionDetails.class)
+				.hasSingleBean(RecordStore.class));
+	}
+
+	@Test
+	void stepsAsideForAnEmbeddedDatabaseAndWarns(CapturedOutput output) {
+		StoreContexts.inMemoryH2().run((context) -> {
+			assertThat(context).doesNotHaveBean(SqliteJdbcConnectionDetails.class);
+			assertThat(output).contains("must be paired again after a restart")
+				.contains("neonize.store.sqlite-file");
+		});
+	}
+
+	@Test
+	void embeddedDatabaseThatIsSwitchedOffDoesNotCount() {
+		StoreContexts.dataSource()
+			.withPropertyValues("spring.datasource.embedded-database-connection=none")
+			.run((context) -> assertThat(context).hasSingleBean(SqliteJdbcConnectionDetails.class));
+	}
+
+	@Test
+	void fileThatIsAFolderStopsTheStart() {
+		StoreContexts.sqlite(this.folder)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("neonize.store.sqlite-file")
+				.hasMessageContaining("it is a folder"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnDataSource {
+
+		@Bean
+		DataSource ownDataSource() {
+			return new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).generateUniqueName(true).build();
+		}
+
+	}
+
+}

@@ -1,0 +1,1 @@
+create table customer (name varchar(255) not null, primary key (name));
