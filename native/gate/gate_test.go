@@ -135,6 +135,7 @@ func TestNothingLeavesBeforeTheChangesMadeEarlierAreDurable(t *testing.T) {
 		synctest.Wait()
 		w.expect(t)
 		time.Sleep(10 * time.Millisecond)
+		synctest.Wait()
 		w.expect(t, "commit 1 records, 1 events", "wire receipt")
 	})
 }
@@ -155,6 +156,7 @@ func TestWritesThatComeCloseTogetherShareACommit(t *testing.T) {
 			t.Fatal("a write waited for a commit")
 		}
 		time.Sleep(time.Second)
+		synctest.Wait()
 		w.mu.Lock()
 		commits := len(w.entries) / 2
 		w.mu.Unlock()
@@ -171,6 +173,7 @@ func TestAFailedCommitClosesTheConnectionFirst(t *testing.T) {
 		w.change(t, "a")
 		w.write(t, "receipt")
 		time.Sleep(time.Second)
+		synctest.Wait()
 		w.expect(t, "commit fails", "close")
 		if _, err := w.gate.Write([]byte("more")); !errors.Is(err, w.failure) || !errors.Is(err, store.ErrPoisoned) {
 			t.Fatalf("expected the cause, got %v", err)
@@ -191,8 +194,10 @@ func TestACommitThatTakesTooLongClosesTheConnection(t *testing.T) {
 		w.change(t, "a")
 		w.write(t, "receipt")
 		time.Sleep(19 * time.Second)
+		synctest.Wait()
 		w.expect(t)
 		time.Sleep(2 * time.Second)
+		synctest.Wait()
 		w.expect(t, "close")
 		if told != 1 {
 			t.Fatalf("told %d times", told)
@@ -259,6 +264,7 @@ func TestAFullQueueBlocksTheWriter(t *testing.T) {
 			t.Fatal(err)
 		}
 		time.Sleep(time.Second)
+		synctest.Wait()
 		w.expect(t, "commit 1 records, 0 events", "wire first", "commit 1 records, 0 events",
 			"wire second one longer than the queue", "wire third")
 	})

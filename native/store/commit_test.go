@@ -131,10 +131,13 @@ func TestTheTimerCommitsWhatNoOutputFollows(t *testing.T) {
 	bubble(t, Options{}, func(t *testing.T, b *slowBackend, s *Store, d *wastore.Device) {
 		must(t, d.Identities.PutIdentity(ctx, "1:0", [32]byte{1}))
 		time.Sleep(149 * time.Millisecond)
+		synctest.Wait()
 		got(t, "batches before the interval", len(b.written()), nil, 0)
 		time.Sleep(10 * time.Millisecond)
+		synctest.Wait()
 		got(t, "batches after it", len(b.written()), nil, 1)
 		time.Sleep(time.Hour)
+		synctest.Wait()
 		got(t, "batches of an idle session", len(b.written()), nil, 1)
 	})
 }
@@ -144,6 +147,7 @@ func TestAnEventIsCommittedPromptly(t *testing.T) {
 		must(t, d.Identities.PutIdentity(ctx, "1:0", [32]byte{1}))
 		s.Publish(&neonizepb.Event{Sequence: 1})
 		time.Sleep(10 * time.Millisecond)
+		synctest.Wait()
 		got(t, "events", len(b.Events()), nil, 1)
 		got(t, "batches", len(b.written()), nil, 1)
 	})
@@ -210,6 +214,7 @@ func TestAFailedCommitPoisonsTheStore(t *testing.T) {
 			t.Fatalf("a later decryption: expected ErrPoisoned, got %v", err)
 		}
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		got(t, "failures told", len(failures), nil, 1)
 		session, err := openStore(t, b.Snapshot(), Options{}).device.Sessions.GetSession(ctx, "1:0")
 		gotBytes(t, "what a new store finds", session, err, "durable")
@@ -255,6 +260,7 @@ func TestPoisonFromOutsideStopsEverythingAtOnce(t *testing.T) {
 			t.Fatalf("expected ErrPoisoned, got %v", err)
 		}
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		got(t, "batches", len(b.written()), nil, 0)
 	})
 }
@@ -339,6 +345,7 @@ func TestOldBufferedAndSentMessagesAreDeleted(t *testing.T) {
 		must(t, d.EventBuffer.PutBufferedEvent(ctx, [32]byte{1}, nil, at(1)))
 		must(t, d.EventBuffer.AddOutgoingEvent(ctx, pn("1"), "M1", "wa", []byte("a")))
 		time.Sleep(8 * 24 * time.Hour)
+		synctest.Wait()
 		must(t, d.EventBuffer.DeleteOldOutgoingEvents(ctx))
 		must(t, d.EventBuffer.DeleteOldBufferedHashes(ctx))
 		_, _, err := d.EventBuffer.GetOutgoingEvent(ctx, pn("1"), pn("2"), "M1")
@@ -346,6 +353,7 @@ func TestOldBufferedAndSentMessagesAreDeleted(t *testing.T) {
 		event, err := d.EventBuffer.GetBufferedEvent(ctx, [32]byte{1})
 		got(t, "the hash is not", event != nil, err, true)
 		time.Sleep(7 * 24 * time.Hour)
+		synctest.Wait()
 		must(t, d.EventBuffer.DeleteOldBufferedHashes(ctx))
 		event, err = d.EventBuffer.GetBufferedEvent(ctx, [32]byte{1})
 		got(t, "the hash is gone after 14 days", event == nil, err, true)
