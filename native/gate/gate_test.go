@@ -84,7 +84,6 @@ type world struct {
 	store *store.Store
 	gate  net.Conn
 	peer  net.Conn
-	once  sync.Once
 }
 
 func inWorld(t *testing.T, options Options, test func(t *testing.T, w *world)) {

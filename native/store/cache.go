@@ -1,25 +1,25 @@
 package store
 
-// kind is a kind of records; kindNames has the names they are stored under.
+// kind is a kind of records; kindNames has the names they are stored under. Their keys:
 type kind uint8
 
 const (
-	appStateKeyKind kind = iota
-	appStateMACKind
-	appStateVersionKind
-	bufferedEventKind
-	chatSettingsKind
-	contactKind
-	deviceKind
-	identityKind
-	lidKind
-	messageSecretKind
-	nctSaltKind
-	outgoingEventKind
-	preKeyKind
-	privacyTokenKind
-	senderKeyKind
-	sessionKind
+	appStateKeyKind     kind = iota // key id in hexadecimal
+	appStateMACKind                 // name/index MAC in hexadecimal
+	appStateVersionKind             // name
+	bufferedEventKind               // hash of the ciphertext in hexadecimal
+	chatSettingsKind                // JID of the chat
+	contactKind                     // JID
+	deviceKind                      // "device"
+	identityKind                    // Signal address
+	lidKind                         // lid/user and pn/user, a record each
+	messageSecretKind               // chat/sender/message id
+	nctSaltKind                     // "salt"
+	outgoingEventKind               // chat/message id
+	preKeyKind                      // id, ten digits
+	privacyTokenKind                // JID
+	senderKeyKind                   // Signal address/group
+	sessionKind                     // Signal address
 	kindCount
 )
 

@@ -22,9 +22,9 @@ func (s *Store) txn(ctx context.Context) *txn {
 	return t
 }
 
-// maxRuns bounds how often a transaction runs again. Each time another writer must have come between, which takes a
-// network round trip per send; reaching the bound means that something is broken.
-const maxRuns = 32
+// maxRuns bounds how often a transaction runs again. Each time another writer must have come between, and most of
+// those wait for the network; reaching the bound means that something is broken.
+const maxRuns = 1000
 
 var errTooManyRuns = errors.New("a transaction met a changed record every time it ran")
 
