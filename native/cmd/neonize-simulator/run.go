@@ -15,6 +15,7 @@ import (
 
 	"io.neonize/native/simulator/control"
 	"io.neonize/native/simulator/home"
+	"io.neonize/native/simulator/media"
 	"io.neonize/native/simulator/wire"
 	"io.neonize/native/simulator/world"
 )
@@ -57,7 +58,9 @@ func start(ctx context.Context, o options, log *slog.Logger, started *closers) (
 	}
 	started.add(w.Close)
 	trace := &control.Trace{}
-	server, err := wire.New(w, wire.Options{Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Log: log})
+	server, err := wire.New(w, wire.Options{
+		Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Handler: media.New(), Log: log,
+	})
 	if err != nil {
 		return nil, err
 	}

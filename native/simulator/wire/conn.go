@@ -50,6 +50,11 @@ func (c *Conn) RemoteAddr() string {
 	return c.remote
 }
 
+// ServerAddr is the address of the server's one port.
+func (c *Conn) ServerAddr() string {
+	return c.server.Addr()
+}
+
 // SetLabel names the connection in traces, for instance by its JID.
 func (c *Conn) SetLabel(label string) {
 	c.label.Store(&label)

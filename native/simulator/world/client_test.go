@@ -15,6 +15,7 @@ import (
 	waLog "go.mau.fi/whatsmeow/util/log"
 	"google.golang.org/protobuf/proto"
 
+	"io.neonize/native/simulator/media"
 	"io.neonize/native/simulator/wire"
 	"io.neonize/native/simulator/world"
 )
@@ -51,7 +52,7 @@ func openSimulator(t testing.TB, state world.State) *simulator {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := wire.New(w, wire.Options{Credentials: credentials()})
+	server, err := wire.New(w, wire.Options{Credentials: credentials(), Handler: media.New()})
 	if err != nil {
 		t.Fatal(err)
 	}

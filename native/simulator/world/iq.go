@@ -28,6 +28,7 @@ var iqHandlers = map[string]iqHandler{
 	"w:biz":                   handleBusiness,
 	"w:g2":                    handleGroup,
 	"w:sync:app:state":        handleAppState,
+	"w:m":                     handleMedia,
 	"w:p":                     handlePing,
 	"w:profile:picture":       handlePicture,
 	"w:stats":                 handleAccepted,
