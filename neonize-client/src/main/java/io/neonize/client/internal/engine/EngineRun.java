@@ -72,18 +72,26 @@ final class EngineRun {
 	}
 
 	private void runLane(Lane lane, Consumer<List<FromEngine>> handler) {
-		List<FromEngine> frames = this.transport.receive(lane);
-		while (!frames.isEmpty()) {
-			try {
-				handler.accept(frames);
+		try {
+			List<FromEngine> frames = this.transport.receive(lane);
+			while (!frames.isEmpty()) {
+				handle(lane, handler, frames);
+				frames = this.transport.receive(lane);
 			}
-			catch (RuntimeException ex) {
-				logger.error("Frames of the lane {} could not be handled", lane, ex);
-			}
-			frames = this.transport.receive(lane);
 		}
-		if (lane == Lane.REPLIES) {
-			end();
+		finally {
+			if (lane == Lane.REPLIES) {
+				end();
+			}
+		}
+	}
+
+	private static void handle(Lane lane, Consumer<List<FromEngine>> handler, List<FromEngine> frames) {
+		try {
+			handler.accept(frames);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Frames of the lane {} could not be handled", lane, ex);
 		}
 	}
 

@@ -17,8 +17,8 @@ import io.neonize.client.internal.proto.ToEngine;
  */
 final class Frames {
 
-	/** A frame larger than this is not ours; whatsmeow's own limit is 16 MiB. */
-	static final int MAX_FRAME = 64 * 1024 * 1024;
+	/** No frame is larger; {@code neonize.h} says so. */
+	static final int MAX_FRAME = 16 * 1024 * 1024;
 
 	static final int HEADER = Integer.BYTES;
 

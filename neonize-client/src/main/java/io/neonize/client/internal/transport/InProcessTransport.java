@@ -29,6 +29,12 @@ final class InProcessTransport implements EngineTransport {
 
 	private static final int CLOSED = -1;
 
+	private static final int NO_ROOM = -4;
+
+	private static final int PANIC = -5;
+
+	private static final int OTHER_CONTRACT = -6;
+
 	/** A result of {@code TOO_BIG - n} says that n bytes are needed. */
 	private static final int TOO_BIG = -16;
 
@@ -36,7 +42,7 @@ final class InProcessTransport implements EngineTransport {
 
 	private static final int POLL_MILLIS = 60_000;
 
-	private static final int ANSWER_BYTES = 64 * 1024;
+	private static final int ANSWER_BYTES = 4 * 1024;
 
 	private final NeonizeLibrary library;
 
@@ -59,7 +65,7 @@ final class InProcessTransport implements EngineTransport {
 		LongLongByReference handle = new LongLongByReference();
 		int result = library.neonize_open(request, request.length, answer, answer.length, handle);
 		if (result < 0) {
-			throw new EngineException(ErrorCode.INCOMPATIBLE, "The engine refuses to open: " + lastError(library));
+			throw new EngineException(code(result), "The engine refuses to open: " + lastError(library));
 		}
 		logAnswer(answer, result);
 		return new InProcessTransport(library, handle.longValue());
@@ -81,16 +87,16 @@ final class InProcessTransport implements EngineTransport {
 		byte[] bytes = Frames.encode(frames);
 		int result = this.library.neonize_send(this.handle, bytes, bytes.length);
 		if (result < 0) {
-			String reason = lastError(this.library);
-			throw new EngineException((result == CLOSED) ? ErrorCode.CLOSED : ErrorCode.INTERNAL,
-					(result == CLOSED) ? "The engine is closed" : "The engine refuses a frame: " + reason);
+			throw new EngineException(code(result), (result == CLOSED) ? "The engine is closed"
+					: "The engine refuses a frame: " + lastError(this.library));
 		}
 	}
 
 	@Override
 	public List<FromEngine> receive(Lane lane) {
 		while (true) {
-			ByteBuffer buffer = this.buffers.get(lane);
+			// jnr-ffi hands over what lies between position and limit
+			ByteBuffer buffer = this.buffers.get(lane).clear();
 			int result = this.library.neonize_poll(this.handle, lane.ordinal(), buffer, buffer.capacity(), POLL_MILLIS);
 			if (result > 0) {
 				return Frames.decode(buffer.limit(result).position(0));
@@ -100,9 +106,6 @@ final class InProcessTransport implements EngineTransport {
 			}
 			else if (result < 0) {
 				return List.of();
-			}
-			else {
-				buffer.clear();
 			}
 		}
 	}
@@ -115,6 +118,16 @@ final class InProcessTransport implements EngineTransport {
 	@Override
 	public String ending() {
 		return "engine closed";
+	}
+
+	private static ErrorCode code(int result) {
+		return switch (result) {
+			case CLOSED -> ErrorCode.CLOSED;
+			case NO_ROOM -> ErrorCode.RESOURCE_EXHAUSTED;
+			case PANIC -> ErrorCode.PANIC;
+			case OTHER_CONTRACT -> ErrorCode.INCOMPATIBLE;
+			default -> ErrorCode.INVALID_ARGUMENT;
+		};
 	}
 
 	private static int grown(int needed) {
