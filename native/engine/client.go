@@ -19,6 +19,8 @@ const (
 	openTimeout = 30 * time.Second
 	// finishTimeout is how long the last commit of a client may take.
 	finishTimeout = 20 * time.Second
+	// noticeTime is how long whatsmeow may take to put away a connection that it knows to be dead.
+	noticeTime = 20 * time.Millisecond
 )
 
 // client is a whatsmeow client over a store of its own. It lives for any number of connections, until it is finished
@@ -64,12 +66,16 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	return c, nil
 }
 
+// errKept is what whatsmeow hears when it wants to delete a session.
+var errKept = errors.New("the session's machine deletes its records")
+
 // keeper leaves deleting a session to its machine, which waits until the records are gone. whatsmeow would delete them in a
-// goroutine that nobody can wait for.
+// goroutine that nobody can wait for, and then exchange the stores under those that still use them: an error keeps it from
+// that.
 type keeper struct{ wastore.DeviceContainer }
 
 // DeleteDevice implements whatsmeow's DeviceContainer.
-func (keeper) DeleteDevice(context.Context, *wastore.Device) error { return nil }
+func (keeper) DeleteDevice(context.Context, *wastore.Device) error { return errKept }
 
 // configure makes whatsmeow leave to us what is ours: acknowledging after the commit, and deciding when to connect.
 func (c *client) configure() {
@@ -92,14 +98,24 @@ func (c *client) configure() {
 // connect dials and shakes hands. With anew it leaves an earlier connection first, without calling that a loss.
 func (c *client) connect(anew bool) error {
 	if anew {
-		c.wa.Disconnect()
+		c.leaveCutWire()
 	}
 	err := c.wa.ConnectContext(c.ctx)
 	if errors.Is(err, whatsmeow.ErrAlreadyConnected) { // it has not noticed yet that its wire is cut
-		c.wa.Disconnect()
+		c.leaveCutWire()
 		err = c.wa.ConnectContext(c.ctx)
 	}
 	return err
+}
+
+// leaveCutWire makes whatsmeow leave a connection whose wire is cut. First it may notice that by itself: it cannot stand
+// both at the same moment.
+func (c *client) leaveCutWire() {
+	for pause := time.Millisecond; c.wa.IsConnected() && pause < time.Second; pause *= 2 {
+		time.Sleep(pause)
+	}
+	time.Sleep(noticeTime)
+	c.wa.Disconnect()
 }
 
 // cut ends the current connection at once, if there is one; expected says whether that is no loss.
@@ -158,7 +174,7 @@ func (c *client) kill(cause error) {
 	c.cancel(cause)
 	c.session.forget(c)
 	go func() {
-		c.wa.Disconnect()
+		c.leaveCutWire()
 		ctx, cancel := context.WithTimeout(context.Background(), finishTimeout)
 		defer cancel()
 		_ = c.store.Close(ctx)

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"io.neonize/native/proto/neonizepb"
@@ -28,7 +29,12 @@ func (s *Session) Logout(ctx context.Context, _ *neonizepb.LogoutRequest) (*neon
 		return nil, err
 	}
 	c.expect(true) // whatsmeow disconnects by itself
-	_, err = perform(ctx, c, func(ctx context.Context) (any, error) { return nil, c.wa.Logout(ctx) })
+	_, err = perform(ctx, c, func(ctx context.Context) (any, error) {
+		if err := c.wa.Logout(ctx); !errors.Is(err, errKept) {
+			return nil, err
+		}
+		return nil, nil
+	})
 	if err != nil && !isDisconnected(err) {
 		c.expect(false)
 		return nil, err

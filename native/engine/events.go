@@ -90,6 +90,12 @@ func connectionEvent(event any) *neonizepb.Event {
 }
 
 func raw(event any) *neonizepb.Event {
+	switch shared := event.(type) { // whatsmeow goes on writing the message they point to
+	case *events.PushName:
+		event = &events.PushName{JID: shared.JID, JIDAlt: shared.JIDAlt, OldPushName: shared.OldPushName, NewPushName: shared.NewPushName}
+	case *events.BusinessName:
+		event = &events.BusinessName{JID: shared.JID, OldBusinessName: shared.OldBusinessName, NewBusinessName: shared.NewBusinessName}
+	}
 	named := reflect.TypeOf(event)
 	for named.Kind() == reflect.Pointer {
 		named = named.Elem()

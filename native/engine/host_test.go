@@ -108,9 +108,11 @@ func (h *testHost) dump(t *testing.T) {
 // testBackend counts the commits, lets their events be seen, and fails on demand.
 type testBackend struct {
 	*store.Memory
-	host    *testHost
-	writes  atomic.Int64
-	failing atomic.Bool
+	host   *testHost
+	writes atomic.Int64
+	// ratchets counts the commits that advance a ratchet: a timer may commit other records at any time.
+	ratchets atomic.Int64
+	failing  atomic.Bool
 }
 
 var errBackend = errors.New("the database is away")
@@ -120,6 +122,9 @@ func (b *testBackend) Write(ctx context.Context, batch store.Batch) error {
 		return errBackend
 	}
 	b.writes.Add(1)
+	if slices.ContainsFunc(batch.Puts, func(record store.Record) bool { return record.Kind == "session" }) {
+		b.ratchets.Add(1)
+	}
 	if err := b.Memory.Write(ctx, batch); err != nil {
 		return err
 	}

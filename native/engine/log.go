@@ -59,7 +59,7 @@ func (l *logger) Debugf(message string, arguments ...any) {
 }
 
 func (l *logger) line(level neonizepb.Log_Level, message string, arguments []any) {
-	if level < l.level {
+	if level < l.level || slices.Contains(arguments, any(errKept)) {
 		return
 	}
 	if level > neonizepb.Log_TRACE {

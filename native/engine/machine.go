@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	wastore "go.mau.fi/whatsmeow/store"
-
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -128,8 +126,6 @@ func (s *Session) onDialed(c *client, attempt uint64, err error) {
 	}
 	s.dialing = false
 	switch state := s.current.Load().state; {
-	case errors.Is(err, wastore.ErrDeviceDeleted):
-		s.end(stateLoggedOut, "the device was unlinked from the phone", true)
 	case err != nil:
 		s.again = false
 		s.lost(fmt.Sprintf("could not connect: %v", err))

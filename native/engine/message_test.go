@@ -23,14 +23,14 @@ func TestOneCommitForEachMessage(t *testing.T) {
 	backend := s.host.backend("bob")
 
 	session.quiet()
-	before := backend.writes.Load()
+	before := backend.ratchets.Load()
 	for i := range 5 {
 		_, err := alice.Send(soon(t), draft(session, fmt.Sprintf("in %d", i)))
 		must(t, err)
 		session.awaitText(fmt.Sprintf("in %d", i))
 	}
 	session.quiet()
-	if writes := backend.writes.Load() - before; writes != 5 {
+	if writes := backend.ratchets.Load() - before; writes != 5 {
 		t.Errorf("5 received messages took %d commits", writes)
 	}
 }
@@ -44,13 +44,13 @@ func TestOneCommitForEachMessageSent(t *testing.T) {
 	heard(t, alice, 1)
 	session.quiet()
 	backend := s.host.backend("bob")
-	before := backend.writes.Load()
+	before := backend.ratchets.Load()
 	for i := range 5 {
 		session.send(to, fmt.Sprintf("out %d", i), "")
 	}
 	heard(t, alice, 6)
 	session.quiet()
-	if writes := backend.writes.Load() - before; writes != 5 {
+	if writes := backend.ratchets.Load() - before; writes != 5 {
 		t.Errorf("5 sent messages took %d commits", writes)
 	}
 	if copies := device.Status().Received; copies != 6 {
