@@ -87,10 +87,12 @@ func (s *Session) showCode() {
 		Code:          codes[0],
 		TimeoutMillis: shown.Milliseconds(),
 	}}})
-	s.pairing.rotation.set(shown, func() {
-		s.pairing.codes = s.pairing.codes[1:]
-		s.showCode()
-	})
+	s.pairing.rotation.set(shown, s.nextCode)
+}
+
+func (s *Session) nextCode() {
+	s.pairing.codes = s.pairing.codes[1:]
+	s.showCode()
 }
 
 // onPaired is about a session that was linked just now.
