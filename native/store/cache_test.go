@@ -58,6 +58,29 @@ func TestAWorkingSetLargerThanTheCacheStaysWithinItsBound(t *testing.T) {
 	got(t, "reads for what does not exist", backend.reads-reads, nil, 0)
 }
 
+func TestAGroupSendOfALargeSessionReadsOnce(t *testing.T) {
+	backend := newSlowBackend(0)
+	s := openStore(t, backend, Options{})
+	d := pairedDevice(t, s)
+	var addresses []string
+	for i := range 256 {
+		addresses = append(addresses, fmt.Sprintf("%d:0", i))
+		putSession(t, d, addresses[i], "session")
+		must(t, d.Identities.PutIdentity(ctx, addresses[i], [32]byte{1}))
+	}
+	must(t, s.Close(ctx))
+	d = openStore(t, backend, Options{PreloadLimit: 1}).Device()
+	backend.reads = 0
+	_, err := d.Sessions.GetManySessions(ctx, addresses)
+	must(t, err)
+	for _, address := range addresses {
+		trusted, err := d.Identities.IsTrustedIdentity(ctx, address, [32]byte{1})
+		got(t, "trusted", trusted, err, true)
+		must(t, d.Identities.PutIdentity(ctx, address, [32]byte{1}))
+	}
+	got(t, "reads", backend.reads, nil, 1)
+}
+
 func TestWhatIsNotCommittedIsNeverEvicted(t *testing.T) {
 	backend := newSlowBackend(0)
 	s := openStore(t, backend, Options{CacheBytes: 1, FlushInterval: time.Hour})

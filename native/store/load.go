@@ -96,6 +96,7 @@ func (s *Store) prefetch(ctx context.Context, keys ...id) error {
 	if len(missing) == 0 {
 		return nil
 	}
+	defer s.trim()
 	return s.fetch(ctx, missing)
 }
 

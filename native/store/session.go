@@ -21,12 +21,15 @@ func sessionKey(address string) id {
 
 // GetSession implements whatsmeow's SessionStore. The value is libsignal's serialised session.
 func (s stores) GetSession(ctx context.Context, address string) ([]byte, error) {
+	if err := s.prefetchPeers(ctx, address); err != nil {
+		return nil, err
+	}
 	return s.ratchet(ctx, sessionKey(address))
 }
 
 // HasSession implements whatsmeow's SessionStore.
 func (s stores) HasSession(ctx context.Context, address string) (bool, error) {
-	value, err := s.ratchet(ctx, sessionKey(address))
+	value, err := s.GetSession(ctx, address)
 	return value != nil, err
 }
 
@@ -35,11 +38,7 @@ func (s stores) GetManySessions(ctx context.Context, addresses []string) (map[st
 	if len(addresses) == 0 {
 		return nil, nil
 	}
-	keys := make([]id, len(addresses))
-	for i, address := range addresses {
-		keys[i] = sessionKey(address)
-	}
-	if err := s.prefetch(ctx, keys...); err != nil {
+	if err := s.prefetchPeers(ctx, addresses...); err != nil {
 		return nil, err
 	}
 	sessions := make(map[string][]byte, len(addresses))
@@ -51,6 +50,15 @@ func (s stores) GetManySessions(ctx context.Context, addresses []string) (map[st
 		sessions[address] = value
 	}
 	return sessions, nil
+}
+
+// prefetchPeers loads sessions together with the identities, which are always asked for next.
+func (s stores) prefetchPeers(ctx context.Context, addresses ...string) error {
+	keys := make([]id, 0, 2*len(addresses))
+	for _, address := range addresses {
+		keys = append(keys, sessionKey(address), identityKey(address))
+	}
+	return s.prefetch(ctx, keys...)
 }
 
 // PutSession implements whatsmeow's SessionStore.
