@@ -40,7 +40,7 @@ func advance(current, wanted []byte) ([]byte, error) {
 		session.ArchiveCurrentState()
 		session.SetState(state)
 	default:
-		return nil, fmt.Errorf("%w: its sending chain was moved", ErrConflict)
+		return nil, fmt.Errorf("%w: its sending chain was moved, or a decryption ran without EnableDecryptedEventBuffer", ErrConflict)
 	}
 	return session.Serialize(), nil
 }
