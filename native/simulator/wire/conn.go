@@ -39,10 +39,16 @@ type Conn struct {
 
 	mu      sync.Mutex
 	writer  *cipherState // owned by the writing goroutine
-	queue   []waBinary.Node
+	queue   []queued
 	delay   time.Duration
 	writing bool
 	closing bool
+}
+
+// queued is a stanza that waits to be written, until due when the connection is slowed down.
+type queued struct {
+	node waBinary.Node
+	due  time.Time
 }
 
 // RemoteAddr is the client's address.
@@ -98,7 +104,11 @@ func (c *Conn) enqueue(last bool, node waBinary.Node) {
 		go c.Close()
 		return
 	}
-	c.queue = append(c.queue, node)
+	next := queued{node: node}
+	if c.delay > 0 {
+		next.due = time.Now().Add(c.delay)
+	}
+	c.queue = append(c.queue, next)
 	c.closing = last
 	if last {
 		time.AfterFunc(lingerTime+closeGrace+c.delay, c.Close)
@@ -121,9 +131,9 @@ func (c *Conn) Close() {
 func (c *Conn) drain() {
 	for {
 		c.mu.Lock()
-		nodes, delay, closing := c.queue, c.delay, c.closing
+		stanzas, closing := c.queue, c.closing
 		c.queue = nil
-		if len(nodes) == 0 {
+		if len(stanzas) == 0 {
 			c.writing = false
 			c.mu.Unlock()
 			if closing {
@@ -132,19 +142,17 @@ func (c *Conn) drain() {
 			return
 		}
 		c.mu.Unlock()
-		if delay > 0 {
-			time.Sleep(delay)
-		}
-		if err := c.writeAll(nodes); err != nil {
+		if err := c.writeAll(stanzas); err != nil {
 			c.Close()
 		}
 	}
 }
 
-func (c *Conn) writeAll(nodes []waBinary.Node) error {
-	for i := range nodes {
-		c.server.trace(Sent, c.Label(), &nodes[i])
-		plain, err := EncodeNode(nodes[i])
+func (c *Conn) writeAll(stanzas []queued) error {
+	for i := range stanzas {
+		time.Sleep(time.Until(stanzas[i].due)) // not at all when it is not set
+		c.server.trace(Sent, c.Label(), &stanzas[i].node)
+		plain, err := EncodeNode(stanzas[i].node)
 		if err != nil {
 			c.server.options.Log.Error("connection closed", "label", c.Label(), "error", err)
 			return err

@@ -228,9 +228,14 @@ func (s *simulator) paired(number string) *client {
 
 func (s *simulator) scan(number string, c *client) world.DeviceInfo {
 	s.t.Helper()
+	return s.scanText(number, next[*events.QR](c).Codes[0])
+}
+
+func (s *simulator) scanText(number, qr string) world.DeviceInfo {
+	s.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	info, err := s.Scan(ctx, number, next[*events.QR](c).Codes[0])
+	info, err := s.Scan(ctx, number, qr)
 	if err != nil {
 		s.t.Fatal("scan:", err)
 	}

@@ -32,26 +32,41 @@ func (d *device) acknowledge(key queueKey) {
 
 // queueKey names a stanza that is sent to a device.
 func (w *World) queueKey(node *waBinary.Node) queueKey {
-	key := queueKey{class: node.Tag, id: attribute(node, "id"), sender: w.userKey(address(node, "from"))}
-	if node.Tag == "receipt" {
-		key.receiptType = attribute(node, "type")
+	if node.Tag == "message" {
+		return w.messageKey(attribute(node, "id"), address(node, "from"))
+	}
+	return queueKey{
+		class: node.Tag, id: attribute(node, "id"), sender: attribute(node, "from"),
+		participant: attribute(node, "participant"), receiptType: receiptType(node.Tag, node),
+	}
+}
+
+// messageKey names a message. Some clients' receipts leave out the device of the sender, so it is named by the user.
+func (w *World) messageKey(id string, sender types.JID) queueKey {
+	key := queueKey{class: "message", id: id, sender: sender.ToNonAD().String()}
+	if account := w.find(sender); account != nil {
+		key.sender = account.phone
 	}
 	return key
 }
 
-// userKey is the same for all addresses of an account.
-func (w *World) userKey(jid types.JID) string {
-	if account := w.find(jid); account != nil {
-		return account.phone
+// receiptType tells receipts for the same message apart.
+func receiptType(class string, node *waBinary.Node) string {
+	if class == "receipt" {
+		return attribute(node, "type")
 	}
-	return jid.ToNonAD().String()
+	return ""
 }
 
 // handleAck takes the client's word that it has a stanza.
 func (s *session) handleAck(ack *waBinary.Node) {
-	key := queueKey{class: attribute(ack, "class"), id: attribute(ack, "id"), sender: s.world.userKey(address(ack, "to"))}
-	if key.class == "receipt" {
-		key.receiptType = attribute(ack, "type")
+	class := attribute(ack, "class")
+	if class == "message" {
+		s.device.acknowledge(s.world.messageKey(attribute(ack, "id"), address(ack, "to")))
+		return
 	}
-	s.device.acknowledge(key)
+	s.device.acknowledge(queueKey{
+		class: class, id: attribute(ack, "id"), sender: attribute(ack, "to"),
+		participant: attribute(ack, "participant"), receiptType: receiptType(class, ack),
+	})
 }

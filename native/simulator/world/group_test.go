@@ -67,3 +67,24 @@ func TestGroupMembersAreToldOfChanges(t *testing.T) {
 		t.Error("Bob has left and may still look into the group")
 	}
 }
+
+func TestReceiptsOfAllMembersWaitForASenderThatIsAway(t *testing.T) {
+	s := newSimulator(t)
+	a, b, c := s.phone(alice, "Alice"), s.phone(bob, "Bob"), s.phone(carol, "Carol")
+	made, err := a.CreateGroup(context.Background(), whatsmeow.ReqCreateGroup{Name: "Friends", Participants: []types.JID{jidOf(bob), jidOf(carol)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Disconnect()
+	c.Disconnect()
+	id := a.send(made.JID, "read it when you can")
+	a.Disconnect()
+	b.connect().text("read it when you can")
+	c.connect().text("read it when you can")
+	account, _ := s.Account(alice)
+	eventually(t, "two receipts wait for Alice", func() bool { return account.Devices()[0].Queued >= 2 })
+	a.connect()
+	for _, reader := range []*client{b, c} {
+		await(a, func(r *events.Receipt) bool { return r.MessageIDs[0] == id && r.Sender.User == reader.Store.LID.User })
+	}
+}

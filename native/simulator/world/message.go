@@ -20,6 +20,9 @@ func (s *session) handleMessage(message *waBinary.Node) {
 	switch {
 	case to.Server == types.GroupServer:
 		s.handleGroupMessage(message, to)
+	case to.Server != types.DefaultUserServer && to.Server != types.HiddenUserServer:
+		s.world.record(s, message)
+		s.acceptMessage(message, waBinary.Attrs{"error": errBadRequest.code})
 	case s.world.find(to) == nil:
 		s.acceptMessage(message, waBinary.Attrs{"error": errItemNotFound.code})
 	case child(message, "participants") == nil:

@@ -2,10 +2,15 @@ package world_test
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"testing"
 
 	"go.mau.fi/whatsmeow"
+	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
+
+	"io.neonize/native/simulator/world"
 )
 
 const (
@@ -58,4 +63,66 @@ func TestClientPairsByCode(t *testing.T) {
 	if info.JID != *c.Store.ID {
 		t.Errorf("linked %s, client is %s", info.JID, c.Store.ID)
 	}
+}
+
+func TestWrongCodeLinksNothing(t *testing.T) {
+	s := newSimulator(t)
+	s.phone(alice, "Alice")
+	c := s.newClient(newStore(t)).connect()
+	next[*events.QR](c)
+	if _, err := c.PairPhone(context.Background(), alice, true, whatsmeow.PairClientChrome, "Chrome (Linux)"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Link(context.Background(), alice, "1111-1111"); !errors.Is(err, world.ErrWrongCode) {
+		t.Errorf("error %v, expected %v", err, world.ErrWrongCode)
+	}
+	account, _ := s.Account(alice)
+	if devices := account.Devices(); len(devices) != 1 {
+		t.Errorf("devices %+v, expected the phone alone", devices)
+	}
+}
+
+func TestScanTellsWhatIsWrong(t *testing.T) {
+	s := newSimulator(t)
+	s.phone(alice, "Alice")
+	c := s.newClient(newStore(t)).connect()
+	shown := next[*events.QR](c).Codes[0]
+	if _, err := s.AddAccount(bob, "Bob"); err != nil {
+		t.Fatal(err)
+	}
+	cases := map[string]struct {
+		phone, qr string
+		expected  error
+	}{
+		"no QR code":           {alice, "hello", world.ErrMalformedQR},
+		"QR code of others":    {alice, "2@x," + plainQR(shown)[strings.IndexByte(plainQR(shown), ',')+1:], world.ErrExpiredQR},
+		"unknown account":      {carol, shown, world.ErrUnknownAccount},
+		"account has no phone": {bob, shown, world.ErrNoPrimary},
+	}
+	for name, wrong := range cases {
+		t.Run(name, func(t *testing.T) {
+			if _, err := s.Scan(context.Background(), wrong.phone, wrong.qr); !errors.Is(err, wrong.expected) {
+				t.Errorf("error %v, expected %v", err, wrong.expected)
+			}
+		})
+	}
+	if info := s.scanText(alice, shown); info.ID != 1 {
+		t.Errorf("linked as device %d after all, expected 1", info.ID)
+	}
+}
+
+func TestStanzaTheWorldDoesNotKnowIsAnsweredAndRecorded(t *testing.T) {
+	s := newSimulator(t)
+	a := s.phone(alice, "Alice")
+	answer, err := a.DangerousInternals().SendIQ(context.Background(), whatsmeow.DangerousInfoQuery{
+		Namespace: "w:unheard-of", Type: "get", To: types.ServerJID,
+	})
+	if err != nil || answer.Attrs["type"] != "result" {
+		t.Errorf("answer %s, %v; expected an empty result", answer, err)
+	}
+	unknown := s.Unknown()
+	if len(unknown) != 1 || unknown[0].Device.User != alice || unknown[0].Node.Attrs["xmlns"] != "w:unheard-of" {
+		t.Errorf("recorded %+v", unknown)
+	}
+	s.ForgetUnknown()
 }

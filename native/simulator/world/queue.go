@@ -16,11 +16,12 @@ type queue struct {
 	next    uint64
 }
 
-// queueKey is what an acknowledgement tells of a stanza. Some clients leave out the device of the sender, so it is a user.
+// queueKey is what an acknowledgement tells of a stanza.
 type queueKey struct {
 	class       string
 	id          string
 	sender      string
+	participant string
 	receiptType string
 }
 

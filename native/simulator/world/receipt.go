@@ -12,7 +12,7 @@ func (s *session) handleReceipt(receipt *waBinary.Node) {
 	s.conn.Send(element("ack", receiptAckAttrs(receipt), nil))
 	if kind != "retry" {
 		for _, id := range receiptIDs(receipt) {
-			s.device.acknowledge(queueKey{class: "message", id: id, sender: s.world.userKey(to)})
+			s.device.acknowledge(s.world.messageKey(id, to))
 		}
 	}
 	switch kind {

@@ -84,14 +84,15 @@ func newID() string {
 func (r *registration) Handle(node *waBinary.Node) {
 	r.world.mu.Lock()
 	defer r.world.mu.Unlock()
-	if node.Tag != "iq" {
-		return // such as <ib><unified_session/></ib>
-	}
-	switch attribute(node, "type") {
-	case "result", "error":
+	kind := attribute(node, "type")
+	switch {
+	case node.Tag == "iq" && (kind == "result" || kind == "error"):
 		r.handleAnswer(node)
-	default:
+	case node.Tag == "iq":
 		r.handleQuery(node)
+	case node.Tag == "ib", node.Tag == "ack":
+	default:
+		r.world.recordOf(types.EmptyJID, node)
 	}
 }
 
@@ -100,6 +101,9 @@ func (r *registration) handleQuery(iq *waBinary.Node) {
 	if hello := child(iq, "link_code_companion_reg"); hello != nil {
 		r.handleLinkCode(iq, hello)
 		return
+	}
+	if attribute(iq, "xmlns") != "w:p" {
+		r.world.recordOf(types.EmptyJID, iq)
 	}
 	r.conn.Send(iqResult(iq, nil))
 }

@@ -13,7 +13,7 @@ const unknownLimit = 1000
 // Unknown is a stanza the world does not know. It was answered as if it were of no consequence, which a test should not
 // let pass.
 type Unknown struct {
-	Device types.JID
+	Device types.JID // empty for a client that was not paired yet
 	Node   *waBinary.Node
 }
 
@@ -31,9 +31,15 @@ func (w *World) ForgetUnknown() {
 	w.unknown = nil
 }
 
+// record notes a stanza of a logged-in client.
 func (w *World) record(s *session, node *waBinary.Node) {
-	w.log.Warn("unknown stanza", "device", s.device.jid(), "tag", node.Tag, "xmlns", attribute(node, "xmlns"))
+	w.recordOf(s.device.jid(), node)
+}
+
+// recordOf notes a stanza; sender is empty for a client that is not paired yet. The lock must be held.
+func (w *World) recordOf(sender types.JID, node *waBinary.Node) {
+	w.log.Warn("unknown stanza", "device", sender, "tag", node.Tag, "xmlns", attribute(node, "xmlns"))
 	if len(w.unknown) < unknownLimit {
-		w.unknown = append(w.unknown, Unknown{Device: s.device.jid(), Node: node})
+		w.unknown = append(w.unknown, Unknown{Device: sender, Node: node})
 	}
 }
