@@ -50,6 +50,7 @@ func TestARefusedLoginIsToldToTheClient(t *testing.T) {
 	s.must(http.MethodPost, "/v1/faults", fields{"kind": "drop-connections", "phone": "491700000000"}, nil)
 	await(t, bot.outdated, "refusal")
 	s.must(http.MethodDelete, "/v1/faults", nil, nil)
+	bot.Disconnect()
 	check(t, bot.Connect())
 	await(t, bot.connected, "connection")
 }
