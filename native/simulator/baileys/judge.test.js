@@ -5,6 +5,7 @@ import { startSimulator } from './simulator.js'
 
 const BOT = '491700000000'
 const ALICE = '491511111111'
+const BOB = '491512222222'
 const limit = { timeout: 60_000 }
 
 let simulator
@@ -13,6 +14,7 @@ let companion
 before(async () => {
   simulator = await startSimulator()
   await simulator.post('/v1/contacts', { phone: ALICE, name: 'Alice' })
+  await simulator.post('/v1/contacts', { phone: BOB, name: 'Bob' })
   await simulator.post('/v1/phones', { phone: BOT, name: 'Bot' })
 }, limit)
 
@@ -26,7 +28,8 @@ afterEach(async () => {
 after(async () => {
   const unknown = await simulator.get('/v1/unknown')
   await simulator.stop()
-  assert.deepEqual(unknown.map(({ stanza }) => stanza), [], 'stanzas the simulator does not know')
+  const kinds = new Set(unknown.map(({ stanza }) => stanza.replace(/ id="[^"]*"/, '')))
+  assert.deepEqual([...kinds].slice(0, 10), [], 'stanzas the simulator does not know')
 })
 
 async function linked() {
@@ -37,7 +40,7 @@ async function linked() {
 }
 
 /** How many messages the contact has, to look behind them. */
-const count = async () => (await simulator.get(`/v1/contacts/${ALICE}`)).received
+const count = async (phone = ALICE) => (await simulator.get(`/v1/contacts/${phone}`)).received
 
 test('pairs by QR code and logs in', limit, async () => {
   const device = await linked()
@@ -99,6 +102,25 @@ test('keeps many messages in both directions decryptable', limit, async () => {
   for (let n = 0; n < 50; n++) assert.match((await simulator.received(ALICE, seen + n)).text, /^back/)
   const { undecryptable, discarded, waiting } = await simulator.get(`/v1/contacts/${ALICE}`)
   assert.deepEqual({ undecryptable, discarded, waiting }, { undecryptable: 0, discarded: 0, waiting: 0 })
+})
+
+test('creates a group and talks in it', limit, async () => {
+  await linked()
+  const seen = { [ALICE]: await count(ALICE), [BOB]: await count(BOB) }
+  const members = [ALICE, BOB].map(phone => `${phone}@s.whatsapp.net`)
+  const group = await companion.socket.groupCreate('Judges', members)
+  assert.equal(group.subject, 'Judges')
+  assert.equal(group.participants.length, 3)
+  await companion.socket.sendMessage(group.id, { text: 'hello, group' })
+  for (const member of [ALICE, BOB]) {
+    const hello = await simulator.received(member, seen[member])
+    assert.deepEqual([hello.text, hello.from, hello.chat], ['hello, group', BOT, group.id])
+  }
+  for (const member of [ALICE, BOB]) {
+    await simulator.post(`/v1/contacts/${member}/messages`, { to: group.id, text: `from ${member}` })
+    const answer = await companion.received(`from ${member}`)
+    assert.equal(answer.key.remoteJid, group.id)
+  }
 })
 
 test('tells who is on WhatsApp', limit, async () => {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"time"
 
 	"go.mau.fi/whatsmeow"
@@ -68,19 +70,36 @@ func (c *Contact) deliver(ctx context.Context, to types.JID, message *waE2E.Mess
 			return whatsmeow.SendResponse{}, err
 		}
 		response, err := c.client.SendMessage(c.store.SendContext(ctx), to, message, whatsmeow.SendRequestExtra{ID: id})
-		if err == nil || !c.worthAnotherTry(ctx, err) {
+		switch {
+		case err == nil || ctx.Err() != nil:
 			return response, err
+		case errors.Is(err, store.ErrConflict): // a session changed under the send
+		case c.connected() && !lostConnection(err):
+			return response, err
+		default:
+			pause(ctx)
 		}
 	}
 }
 
-// worthAnotherTry tells failures that are nobody's fault: a session that changed under the send, or a lost connection.
-func (c *Contact) worthAnotherTry(ctx context.Context, err error) bool {
-	if ctx.Err() != nil {
-		return false
+// lostConnection tells the errors of a connection that broke during the send. Often whatsmeow has not noticed it itself yet.
+func lostConnection(err error) bool {
+	for _, loss := range []error{
+		whatsmeow.ErrNotConnected, whatsmeow.ErrIQDisconnected, io.EOF, io.ErrClosedPipe, net.ErrClosed, context.Canceled,
+	} {
+		if errors.Is(err, loss) {
+			return true
+		}
 	}
-	return errors.Is(err, store.ErrConflict) || !c.connected() ||
-		errors.Is(err, whatsmeow.ErrNotConnected) || errors.Is(err, whatsmeow.ErrIQDisconnected)
+	return false
+}
+
+// pause gives whatsmeow a moment to notice that its connection is gone.
+func pause(ctx context.Context) {
+	select {
+	case <-time.After(20 * time.Millisecond):
+	case <-ctx.Done():
+	}
 }
 
 // AwaitLogin waits until the contact is connected and logged in.
