@@ -13,6 +13,9 @@ cd "$(dirname "$0")"
 # One set of flags for everything, so that building, testing and checking share Go's build cache.
 export GOFLAGS="${GOFLAGS:-} -trimpath -buildvcs=false"
 
+# Maven tells the version; without Maven it is a development version.
+linker_flags="-s -w${NEONIZE_VERSION:+ -X io.neonize/native/bridge.version=$NEONIZE_VERSION}"
+
 fail() {
 	echo "native: $*" >&2
 	exit 1
@@ -55,7 +58,7 @@ library_name() {
 build_engine() {
 	library=$1/META-INF/native/$(platform)/$(library_name)
 	if outdated "$library"; then
-		CGO_ENABLED=1 go build -buildmode=c-shared -ldflags '-s -w' -o "$library" ./cmd/libneonize
+		CGO_ENABLED=1 go build -buildmode=c-shared -ldflags "$linker_flags" -o "$library" ./cmd/libneonize
 		rm -f "${library%.*}.h"
 	fi
 	build_executable "$1" neonize-engine
@@ -64,7 +67,7 @@ build_engine() {
 build_executable() {
 	executable=$1/META-INF/native/$(platform)/$2$(go env GOEXE)
 	if outdated "$executable"; then
-		CGO_ENABLED=0 go build -ldflags '-s -w' -o "$executable" "./cmd/$2"
+		CGO_ENABLED=0 go build -ldflags "$linker_flags" -o "$executable" "./cmd/$2"
 	fi
 }
 

@@ -8,6 +8,7 @@ package bridge
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -128,8 +129,8 @@ func (b *Bridge) disconnectStore() {
 	b.stores.close()
 }
 
-// recoverPanic is deferred where the engine is entered. It tells the log about a panic, without its value, which may
-// hold anything, and hands a typed error to failed, which may be nil.
+// recoverPanic is deferred where the engine is entered. It tells the log about a panic and hands a typed error to
+// failed, which may be nil.
 func (b *Bridge) recoverPanic(operation, session string, failed func(error)) {
 	cause := recover()
 	if cause == nil {
@@ -139,11 +140,19 @@ func (b *Bridge) recoverPanic(operation, session string, failed func(error)) {
 		Level:   neonizepb.Log_ERROR,
 		Module:  "Bridge",
 		Session: session,
-		Message: fmt.Sprintf("Panic in %s: %T\n%s", operation, cause, debug.Stack()),
+		Message: fmt.Sprintf("Panic in %s: %s\n%s", operation, describe(cause), debug.Stack()),
 	})
 	if failed != nil {
 		failed(failure(neonizepb.Error_PANIC, "%s panicked inside the engine; this is a bug, the log has the stack", operation))
 	}
+}
+
+// describe gives the words of the runtime; any other value may hold what has no place in a log.
+func describe(cause any) string {
+	if failed, ok := cause.(runtime.Error); ok {
+		return failed.Error()
+	}
+	return fmt.Sprintf("a %T", cause)
 }
 
 // await runs a function until it returns or ctx ends.

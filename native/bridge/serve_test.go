@@ -152,7 +152,8 @@ func TestServeClosesInOrderWhileTheStoreAnswers(t *testing.T) {
 	c := newGreetedChild(t)
 	records := store.NewMemory()
 	open := request(1, "support", "OpenSession", &neonizepb.OpenSessionRequest{})
-	go c.write(append(frames(t, open), frames(t, closeFrame(patience), closeFrame(0))...))
+	together := frames(t, open, closeFrame(patience), closeFrame(0))
+	go func() { _, _ = c.in.Write(together) }()
 	var replied bool
 	for {
 		message, err := readFromEngine(c.out)
