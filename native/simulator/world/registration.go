@@ -90,7 +90,7 @@ func (r *registration) Handle(node *waBinary.Node) {
 		r.handleAnswer(node)
 	case node.Tag == "iq":
 		r.handleQuery(node)
-	case node.Tag == "ib", node.Tag == "ack":
+	case node.Tag == "ib", node.Tag == "ack", node.Tag == "presence":
 	default:
 		r.world.recordOf(types.EmptyJID, node)
 	}
