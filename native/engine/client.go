@@ -36,6 +36,8 @@ type client struct {
 	// stop is closed when the client's handlers must not wait any more.
 	stop     chan struct{}
 	stopOnce sync.Once
+	// waiting counts the handlers that wait for a place in the window, backlog the bytes read since the first of them does.
+	waiting, backlog atomic.Int64
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }
@@ -84,6 +86,7 @@ func (c *client) configure() {
 	wa.EnableDecryptedEventBuffer = true
 	wa.UseRetryMessageStore = true
 	wa.AutomaticMessageRerequestFromPhone = true
+	wa.ManualHistorySyncDownload = true
 	wa.EnableAutoReconnect = false
 	wa.DisableLoginAutoReconnect = true
 	wa.BackgroundEventCtx = c.ctx

@@ -21,7 +21,8 @@ type Engine struct {
 	operations map[string]*operation
 	sequence   atomic.Uint64
 	log        *logger
-	dialing    dialing
+	dialing    slots
+	histories  slots
 
 	mu       sync.RWMutex
 	sessions map[string]*Session
@@ -52,7 +53,8 @@ func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
 		endpoint:   endpoint,
 		operations: operations,
 		log:        newLogger(host, hello.GetLogLevel()),
-		dialing:    make(dialing, maxDialing),
+		dialing:    make(slots, maxDialing),
+		histories:  make(slots, maxHistories),
 		sessions:   make(map[string]*Session),
 	}, nil
 }

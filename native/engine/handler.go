@@ -27,18 +27,20 @@ func (c *client) handle(event any) (handled bool) {
 		return true
 	}
 	if message, isMessage := event.(*events.Message); isMessage && isInternal(message) {
+		if history := message.Message.GetProtocolMessage().GetHistorySyncNotification(); history != nil {
+			go c.readHistory(history)
+		}
 		return true
 	}
-	return c.deliver(event)
+	return c.deliver(s.mapEvent(event))
 }
 
 // deliver hands an event to the other side once the window has a place for it.
-func (c *client) deliver(event any) bool {
+func (c *client) deliver(mapped *neonizepb.Event) bool {
 	s := c.session
-	if !s.window.wait(c.stop) {
+	if !c.waitForPlace() {
 		return false
 	}
-	mapped := s.mapEvent(event)
 	s.emitting.Lock()
 	defer s.emitting.Unlock()
 	s.number(mapped)

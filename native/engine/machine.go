@@ -16,6 +16,9 @@ const (
 	// settleTime is how long the machine waits, after the end of a connection, for the reason that whatsmeow may
 	// still be reading.
 	settleTime = 150 * time.Millisecond
+	// maxDialing bounds the handshakes under way at once in the engine, so that thousands of sessions that lost their
+	// network together do not starve each other when it is back.
+	maxDialing = 64
 )
 
 // machine is the state machine of a session. Only functions run by the session's actor touch it.

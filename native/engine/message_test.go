@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"sync"
@@ -207,5 +208,14 @@ func TestWhatCannotBeSentIsRefused(t *testing.T) {
 	failure := paired.refused(neonizepb.Error_NOT_FOUND, "SendMessage", text2message("4915100000099@s.whatsapp.net", "x", ""))
 	if failure.Message == "" {
 		t.Error("no explanation")
+	}
+}
+
+func TestTheHistoryOfThePhoneArrives(t *testing.T) {
+	s := newStage(t)
+	session, _ := s.paired("alice", "4915100000046")
+	history := session.await(func(event *neonizepb.Event) bool { return event.GetRaw().GetType() == "HistorySync" }).GetRaw()
+	if !json.Valid(history.GetJson()) {
+		t.Errorf("it is %q", history.GetJson())
 	}
 }

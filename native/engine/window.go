@@ -1,6 +1,9 @@
 package engine
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 const defaultWindow = 256
 
@@ -21,25 +24,41 @@ func newWindow(size uint32) *window {
 	return &window{size: int(size), places: make(map[uint64]struct{})}
 }
 
-// wait returns true as soon as the window has a free place, and false when stop is closed before.
-func (w *window) wait(stop <-chan struct{}) bool {
+// wait returns true as soon as the window has a free place, and false when that takes longer than patience, or stop or closed
+// is closed before.
+func (w *window) wait(patience time.Duration, stop, closed <-chan struct{}) bool {
+	var deadline <-chan time.Time
 	for {
-		w.mu.Lock()
-		if len(w.places) < w.size {
-			w.mu.Unlock()
+		freed := w.full()
+		if freed == nil {
 			return true
 		}
-		if w.freed == nil {
-			w.freed = make(chan struct{})
+		if deadline == nil {
+			deadline = time.After(patience)
 		}
-		freed := w.freed
-		w.mu.Unlock()
 		select {
 		case <-freed:
+		case <-deadline:
+			return false
 		case <-stop:
+			return false
+		case <-closed:
 			return false
 		}
 	}
+}
+
+// full returns nil if the window has a free place, otherwise what is closed when it may have one.
+func (w *window) full() <-chan struct{} {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.places) < w.size {
+		return nil
+	}
+	if w.freed == nil {
+		w.freed = make(chan struct{})
+	}
+	return w.freed
 }
 
 // take gives an event its place, also in a full window.

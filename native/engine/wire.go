@@ -19,7 +19,15 @@ type wire struct {
 	closed chan struct{}
 	// expected says that the end of this wire is part of a plan and no loss.
 	expected atomic.Bool
-	onClose  func(*wire)
+	client   *client
+}
+
+// Read implements net.Conn. It holds back what whatsmeow could only pile up.
+func (w *wire) Read(p []byte) (int, error) {
+	w.client.holdBack(w)
+	n, err := w.Conn.Read(p)
+	w.client.backlog.Add(int64(n))
+	return n, err
 }
 
 // Close implements net.Conn.
@@ -28,7 +36,7 @@ func (w *wire) Close() error {
 	w.ended.Do(func() {
 		err = w.Conn.Close()
 		close(w.closed)
-		w.onClose(w)
+		w.client.wireClosed(w)
 	})
 	return err
 }
@@ -53,7 +61,7 @@ func (c *client) dial(ctx context.Context, network, address string) (net.Conn, e
 	if err != nil {
 		return nil, err
 	}
-	w := &wire{Conn: conn, closed: make(chan struct{}), onClose: c.wireClosed}
+	w := &wire{Conn: conn, closed: make(chan struct{}), client: c}
 	c.wire.Store(w)
 	if c.dead.Load() { // it died while dialing, and may have missed this wire
 		w.Close()
