@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 )
@@ -16,9 +17,10 @@ type options struct {
 	log             slog.Level
 }
 
-func parseFlags(arguments []string) (options, error) {
+func parseFlags(arguments []string, output io.Writer) (options, error) {
 	o := options{log: slog.LevelError}
 	flags := flag.NewFlagSet("neonize-simulator", flag.ContinueOnError)
+	flags.SetOutput(output)
 	flags.StringVar(&o.control, "control", "127.0.0.1:8085", "`address` of the control API; port 0 takes any free port")
 	flags.StringVar(&o.listen, "listen", "127.0.0.1:0", "`address` where clients connect")
 	flags.StringVar(&o.state, "state", "", "`file` that keeps everything over restarts; in memory without it")

@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	options, err := parseFlags(os.Args[1:])
+	options, err := parseFlags(os.Args[1:], os.Stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return
