@@ -1,10 +1,11 @@
 package io.neonize.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * What callers of {@link NeonizeClient#connect()} wait for.
@@ -13,7 +14,8 @@ final class ConnectAttempt {
 
 	private final Executor callbacks;
 
-	private @Nullable CompletableFuture<Void> pending;
+	/** Those who wait; empty when no attempt is under way. */
+	private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
 	/** Whether the engine has begun; what it said before belongs to an earlier attempt. */
 	private boolean begun;
@@ -29,13 +31,13 @@ final class ConnectAttempt {
 	 * @return the end of the attempt, which a caller may cancel for itself
 	 */
 	synchronized CompletableFuture<Void> join(SessionState state, Runnable start) {
-		if (this.pending != null) {
-			return this.pending.copy();
+		CompletableFuture<Void> end = new CompletableFuture<>();
+		boolean first = this.waiting.isEmpty();
+		this.waiting.add(end);
+		if (first) {
+			this.begun = !state.isAtRest();
+			start.run();
 		}
-		this.pending = new CompletableFuture<>();
-		this.begun = !state.isAtRest();
-		CompletableFuture<Void> end = this.pending.copy();
-		start.run();
 		return end;
 	}
 
@@ -47,40 +49,25 @@ final class ConnectAttempt {
 			return;
 		}
 		if (state == SessionState.CONNECTED) {
-			end(null);
+			end((waiter) -> waiter.complete(null));
 		}
 		else if (state.isAtRest()) {
-			end(failure(state, session, reason));
+			fail(failure(state, session, reason));
 		}
 	}
 
 	void fail(Throwable failure) {
-		end(failure);
+		end((waiter) -> waiter.completeExceptionally(failure));
 	}
 
-	synchronized void cancel() {
-		CompletableFuture<Void> ended = this.pending;
-		this.pending = null;
-		if (ended != null) {
-			this.callbacks.execute(() -> ended.cancel(false));
-		}
+	void cancel() {
+		end((waiter) -> waiter.cancel(false));
 	}
 
-	private synchronized void end(@Nullable Throwable failure) {
-		CompletableFuture<Void> ended = this.pending;
-		this.pending = null;
-		if (ended == null) {
-			return;
-		}
-		// what callers chain on it may block
-		this.callbacks.execute(() -> {
-			if (failure != null) {
-				ended.completeExceptionally(failure);
-			}
-			else {
-				ended.complete(null);
-			}
-		});
+	/** On a thread of its own for each, since what callers chain on it may block. */
+	private synchronized void end(Consumer<CompletableFuture<Void>> how) {
+		this.waiting.forEach((waiter) -> this.callbacks.execute(() -> how.accept(waiter)));
+		this.waiting.clear();
 	}
 
 	private static NeonizeException failure(SessionState state, String session, String reason) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ public final class Engine {
 
 	private final Executor callbacks;
 
+	/** Once the engine is closed it takes no more; calls fail by themselves then. */
 	private final ScheduledThreadPoolExecutor timer;
 
 	private final AtomicLong ids = new AtomicLong();
@@ -68,7 +70,7 @@ public final class Engine {
 			Thread thread = new Thread(task, "neonize-timer");
 			thread.setDaemon(true);
 			return thread;
-		});
+		}, new ThreadPoolExecutor.DiscardPolicy());
 		this.timer.setRemoveOnCancelPolicy(true);
 	}
 

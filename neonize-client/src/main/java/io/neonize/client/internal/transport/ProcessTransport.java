@@ -146,9 +146,10 @@ final class ProcessTransport implements EngineTransport {
 			send(List.of(ToEngine.newBuilder()
 				.setClose(Close.newBuilder().setGraceMillis(grace.toMillis()))
 				.build()));
-			if (!this.process.waitFor(grace.plus(ENDING).toMillis(), TimeUnit.MILLISECONDS)) {
-				logger.warn("The engine's process did not end within {} and is killed", grace.plus(ENDING));
+			if (this.process.waitFor(grace.plus(ENDING).toMillis(), TimeUnit.MILLISECONDS)) {
+				return;
 			}
+			logger.warn("The engine's process did not end within {} and is killed", grace.plus(ENDING));
 		}
 		catch (EngineException ex) {
 			logger.debug("The engine's process had ended before it was closed");
