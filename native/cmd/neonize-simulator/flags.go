@@ -24,7 +24,7 @@ func parseFlags(arguments []string, output io.Writer) (options, error) {
 	flags.StringVar(&o.control, "control", "127.0.0.1:8085", "`address` of the control API; port 0 takes any free port")
 	flags.StringVar(&o.listen, "listen", "127.0.0.1:0", "`address` where clients connect")
 	flags.StringVar(&o.state, "state", "", "`file` that keeps everything over restarts; in memory without it")
-	flags.BoolVar(&o.strict, "strict", false, "answer unknown stanzas with an error as well as recording them")
+	flags.BoolVar(&o.strict, "strict", false, "answer unknown queries with an error as well as recording them")
 	flags.BoolVar(&o.parentWatch, "parent-watch", false, "end when standard input closes")
 	flags.BoolVar(&o.allowRemote, "allow-remote", false, "permit addresses other than loopback; the control API has no password")
 	flags.TextVar(&o.log, "log", o.log, "least `level` of lines on standard error: debug, info, warn or error")

@@ -52,7 +52,7 @@ func start(ctx context.Context, o options, log *slog.Logger, started *closers) (
 	if err != nil {
 		return nil, err
 	}
-	w, err := world.New(world.Options{State: its.state, Log: log})
+	w, err := world.New(world.Options{State: its.state, Strict: o.strict, Log: log})
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ type traced struct {
 
 // tracedJSON is a stanza in an answer.
 type tracedJSON struct {
-	Time      time.Time      `json:"time"`
+	Time      time.Time      `json:"time,omitzero"`
 	Phone     string         `json:"phone"`
 	Device    uint16         `json:"device"`
 	Direction wire.Direction `json:"direction,omitempty"`

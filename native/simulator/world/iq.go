@@ -50,9 +50,10 @@ func (e *iqError) Error() string {
 }
 
 var (
-	errBadRequest   = &iqError{400, "bad-request"}
-	errForbidden    = &iqError{403, "forbidden"}
-	errItemNotFound = &iqError{404, "item-not-found"}
+	errBadRequest     = &iqError{400, "bad-request"}
+	errForbidden      = &iqError{403, "forbidden"}
+	errItemNotFound   = &iqError{404, "item-not-found"}
+	errNotImplemented = &iqError{501, "feature-not-implemented"}
 )
 
 func (s *session) handleIQ(iq *waBinary.Node) {
@@ -70,7 +71,11 @@ func (s *session) handleIQ(iq *waBinary.Node) {
 	case errors.Is(err, errAnswered):
 	case errors.Is(err, errUnknownIQ):
 		s.world.record(s, iq)
-		s.conn.Send(iqResult(iq, nil))
+		if s.world.strict {
+			s.conn.Send(iqFailure(iq, errNotImplemented))
+		} else {
+			s.conn.Send(iqResult(iq, nil))
+		}
 	case errors.As(err, &failure):
 		s.conn.Send(iqFailure(iq, failure))
 	default:

@@ -15,13 +15,15 @@ import (
 
 // Options of a world. The zero value is usable.
 type Options struct {
-	State State        // keeps the world over restarts; nil = in memory only
-	Log   *slog.Logger // discards by default
+	State  State        // keeps the world over restarts; nil = in memory only
+	Strict bool         // answers unknown queries with an error; otherwise with an empty result, which most clients can live with
+	Log    *slog.Logger // discards by default
 }
 
 // World is a whole WhatsApp. Its methods are safe for concurrent use.
 type World struct {
-	log *slog.Logger
+	log    *slog.Logger
+	strict bool
 
 	mu            sync.Mutex
 	journal       *journal
@@ -44,6 +46,7 @@ func New(options Options) (*World, error) {
 	}
 	w := &World{
 		log:           options.Log,
+		strict:        options.Strict,
 		accounts:      make(map[string]*Account),
 		lids:          make(map[string]*Account),
 		registrations: make(map[string]*registration),
