@@ -250,6 +250,12 @@ func plainQR(text string) string {
 	return text[strings.IndexByte(text, '#')+1:]
 }
 
+// internals reaches what whatsmeow does by itself only.
+func (c *client) internals() *whatsmeow.DangerousInternalClient {
+	//lint:ignore SA1019 there is no other way to ask the server these questions
+	return c.DangerousInternals()
+}
+
 // eventually waits for what no event tells of.
 func eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()

@@ -88,12 +88,12 @@ func TestDeviceUploadsMorePreKeysWhenFewAreLeft(t *testing.T) {
 	asker := s.phone(alice, "Alice")
 	account, _ := s.Account(bob)
 	for range firstPreKeys {
-		if _, err := asker.DangerousInternals().FetchPreKeys(context.Background(), []types.JID{account.LID()}); err != nil {
+		if _, err := asker.internals().FetchPreKeys(context.Background(), []types.JID{account.LID()}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	eventually(t, "Bob has uploaded more keys", func() bool {
-		count, err := b.DangerousInternals().GetServerPreKeyCount(context.Background())
+		count, err := b.internals().GetServerPreKeyCount(context.Background())
 		return err == nil && count > firstPreKeys
 	})
 }

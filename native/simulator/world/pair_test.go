@@ -114,7 +114,7 @@ func TestScanTellsWhatIsWrong(t *testing.T) {
 func TestStanzaTheWorldDoesNotKnowIsAnsweredAndRecorded(t *testing.T) {
 	s := newSimulator(t)
 	a := s.phone(alice, "Alice")
-	answer, err := a.DangerousInternals().SendIQ(context.Background(), whatsmeow.DangerousInfoQuery{
+	answer, err := a.internals().SendIQ(context.Background(), whatsmeow.DangerousInfoQuery{
 		Namespace: "w:unheard-of", Type: "get", To: types.ServerJID,
 	})
 	if err != nil || answer.Attrs["type"] != "result" {
