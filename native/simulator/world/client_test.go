@@ -43,12 +43,12 @@ type simulator struct {
 
 func newSimulator(t testing.TB) *simulator {
 	t.Helper()
-	return openSimulator(t, nil)
+	return openSimulator(t, world.Options{})
 }
 
-func openSimulator(t testing.TB, state world.State) *simulator {
+func openSimulator(t testing.TB, options world.Options) *simulator {
 	t.Helper()
-	w, err := world.New(world.Options{State: state})
+	w, err := world.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,6 +33,7 @@ type group struct {
 	Settings   map[string]bool   `json:"settings,omitempty"` // "announcement", "locked"
 	AddMode    string            `json:"addMode"`
 	Expiration string            `json:"expiration,omitempty"`
+	Invite     string            `json:"invite,omitempty"` // code; "" until it is asked for
 }
 
 func (g *group) jid() types.JID {

@@ -88,3 +88,26 @@ func TestReceiptsOfAllMembersWaitForASenderThatIsAway(t *testing.T) {
 		await(a, func(r *events.Receipt) bool { return r.MessageIDs[0] == id && r.Sender.User == reader.Store.LID.User })
 	}
 }
+
+func TestInviteLinkLetsAnotherAccountJoin(t *testing.T) {
+	s := newSimulator(t)
+	a, c := s.phone(alice, "Alice"), s.phone(carol, "Carol")
+	ctx := context.Background()
+	made, err := a.CreateGroup(ctx, whatsmeow.ReqCreateGroup{Name: "Open to all"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	link, err := a.GetGroupInviteLink(ctx, made.JID, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen, err := c.GetGroupInfoFromLink(ctx, link); err != nil || seen.Name != "Open to all" {
+		t.Errorf("behind the link is %+v, %v", seen, err)
+	}
+	if joined, err := c.JoinGroupWithLink(ctx, link); err != nil || joined != made.JID {
+		t.Errorf("joined %s, %v; expected %s", joined, err, made.JID)
+	}
+	await(a, func(info *events.GroupInfo) bool { return len(info.Join) == 1 && info.JoinReason == "invite" })
+	c.send(made.JID, "glad to be here")
+	a.text("glad to be here")
+}

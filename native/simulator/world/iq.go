@@ -71,16 +71,20 @@ func (s *session) handleIQ(iq *waBinary.Node) {
 	case errors.Is(err, errAnswered):
 	case errors.Is(err, errUnknownIQ):
 		s.world.record(s, iq)
-		if s.world.strict {
-			s.conn.Send(iqFailure(iq, errNotImplemented))
-		} else {
-			s.conn.Send(iqResult(iq, nil))
-		}
+		s.conn.Send(s.world.answerUnknown(iq))
 	case errors.As(err, &failure):
 		s.conn.Send(iqFailure(iq, failure))
 	default:
 		s.conn.Send(iqResult(iq, content))
 	}
+}
+
+// answerUnknown is as good as nothing asked, so that clients go on, or an error when the world is strict.
+func (w *World) answerUnknown(iq *waBinary.Node) waBinary.Node {
+	if w.strict {
+		return iqFailure(iq, errNotImplemented)
+	}
+	return iqResult(iq, nil)
 }
 
 func iqResult(iq *waBinary.Node, content []waBinary.Node) waBinary.Node {

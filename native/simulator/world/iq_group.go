@@ -31,6 +31,8 @@ func handleGroup(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 	switch {
 	case set && request.Tag == "create":
 		return s.createGroup(request)
+	case request.Tag == "invite":
+		return s.followInvite(request, set)
 	case set && request.Tag == "leave":
 		return s.leaveGroups(request)
 	case !set && request.Tag == "participating":
@@ -41,10 +43,14 @@ func handleGroup(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 }
 
 func (s *session) queryGroup(g *group, request *waBinary.Node) ([]waBinary.Node, error) {
-	if request.Tag != "query" {
+	switch request.Tag {
+	case "query":
+		return one(s.world.groupNode(g))
+	case "invite":
+		return s.inviteLink(g, false)
+	default:
 		return nil, errUnknownIQ
 	}
-	return one(s.world.groupNode(g))
 }
 
 func (s *session) participating() waBinary.Node {
@@ -73,6 +79,8 @@ func (s *session) createGroup(request *waBinary.Node) ([]waBinary.Node, error) {
 			if expiration := attribute(&option, "expiration"); expiration != "0" {
 				g.Expiration = expiration
 			}
+		case "membership_approval_mode":
+			g.setApproval(&option)
 		}
 	}
 	s.world.saveGroup(g)
@@ -102,8 +110,10 @@ func (s *session) changeGroup(g *group, request *waBinary.Node) ([]waBinary.Node
 	switch request.Tag {
 	case "add", "remove", "promote", "demote":
 		return s.changeMembers(g, request)
+	case "invite":
+		return s.inviteLink(g, true)
 	case "subject", "description", "announcement", "not_announcement", "locked", "unlocked", "ephemeral", "not_ephemeral",
-		"member_add_mode":
+		"member_add_mode", "membership_approval_mode":
 		if g.Settings["locked"] && !g.isAdmin(s.device.account) {
 			return nil, errForbidden
 		}
@@ -141,10 +151,22 @@ func (s *session) changeSetting(g *group, request *waBinary.Node) error {
 	case "member_add_mode":
 		g.AddMode = string(content(request))
 		change.Content = []byte(g.AddMode)
+	case "membership_approval_mode":
+		g.setApproval(request)
+		change.Content = request.Content
 	}
 	s.world.saveGroup(g)
 	s.tellGroup(g, s.world.members(g), change)
 	return nil
+}
+
+// setApproval keeps whether admins must let new members in. Nobody has to wait here, though.
+func (g *group) setApproval(mode *waBinary.Node) {
+	if join := child(mode, "group_join"); join != nil && attribute(join, "state") == "on" {
+		g.Settings["membership_approval_mode"] = true
+		return
+	}
+	delete(g.Settings, "membership_approval_mode")
 }
 
 func (s *session) describeGroup(g *group, request *waBinary.Node) waBinary.Node {

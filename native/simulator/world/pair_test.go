@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"go.mau.fi/whatsmeow"
-	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
 
 	"io.neonize/native/simulator/world"
@@ -109,20 +108,4 @@ func TestScanTellsWhatIsWrong(t *testing.T) {
 	if info := s.scanText(alice, shown); info.ID != 1 {
 		t.Errorf("linked as device %d after all, expected 1", info.ID)
 	}
-}
-
-func TestStanzaTheWorldDoesNotKnowIsAnsweredAndRecorded(t *testing.T) {
-	s := newSimulator(t)
-	a := s.phone(alice, "Alice")
-	answer, err := a.internals().SendIQ(context.Background(), whatsmeow.DangerousInfoQuery{
-		Namespace: "w:unheard-of", Type: "get", To: types.ServerJID,
-	})
-	if err != nil || answer.Attrs["type"] != "result" {
-		t.Errorf("answer %s, %v; expected an empty result", answer, err)
-	}
-	unknown := s.Unknown()
-	if len(unknown) != 1 || unknown[0].Device.User != alice || unknown[0].Node.Attrs["xmlns"] != "w:unheard-of" {
-		t.Errorf("recorded %+v", unknown)
-	}
-	s.ForgetUnknown()
 }

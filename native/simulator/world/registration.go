@@ -102,10 +102,12 @@ func (r *registration) handleQuery(iq *waBinary.Node) {
 		r.handleLinkCode(iq, hello)
 		return
 	}
-	if attribute(iq, "xmlns") != "w:p" {
-		r.world.recordOf(types.EmptyJID, iq)
+	if attribute(iq, "xmlns") == "w:p" {
+		r.conn.Send(iqResult(iq, nil))
+		return
 	}
-	r.conn.Send(iqResult(iq, nil))
+	r.world.recordOf(types.EmptyJID, iq)
+	r.conn.Send(r.world.answerUnknown(iq))
 }
 
 func (r *registration) handleAnswer(iq *waBinary.Node) {

@@ -43,7 +43,7 @@ func (s *memoryState) Write(changes []world.Change) error {
 
 func TestWorldIsTheSameAfterARestart(t *testing.T) {
 	state := &memoryState{records: make(map[[2]string][]byte)}
-	before := openSimulator(t, state)
+	before := openSimulator(t, world.Options{State: state})
 	a, b := before.phone(alice, "Alice"), before.phone(bob, "Bob")
 	c := before.paired(alice)
 	made, err := a.CreateGroup(context.Background(), whatsmeow.ReqCreateGroup{Name: "Friends", Participants: []types.JID{jidOf(bob)}})
@@ -60,7 +60,7 @@ func TestWorldIsTheSameAfterARestart(t *testing.T) {
 	c.Disconnect()
 	before.close()
 
-	after := openSimulator(t, state)
+	after := openSimulator(t, world.Options{State: state})
 	b = after.newClient(b.Store).connect()
 	b.text("for later")
 	b.text("for all, later")
