@@ -113,11 +113,15 @@ type testBackend struct {
 	// ratchets counts the commits that advance a ratchet: a timer may commit other records at any time.
 	ratchets atomic.Int64
 	failing  atomic.Bool
+	// away is locked while the database does not answer.
+	away sync.RWMutex
 }
 
 var errBackend = errors.New("the database is away")
 
 func (b *testBackend) Write(ctx context.Context, batch store.Batch) error {
+	b.away.RLock()
+	defer b.away.RUnlock()
 	if b.failing.Load() {
 		return errBackend
 	}

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -170,6 +171,66 @@ func TestDisconnectAndConnectAgain(t *testing.T) {
 	session.awaitState(stateDisconnected)
 	session.awaitState(stateConnected)
 	session.expectStates(stateConnecting, statePairing, stateConnecting, stateConnected, stateDisconnected, stateConnecting, stateConnected)
+}
+
+func TestDisconnectWritesWhatIsQueued(t *testing.T) {
+	s := newStage(t)
+	alice := s.contact("4915100000024", "Alice")
+	session, _ := s.paired("bob", "4915100000025")
+	_, err := alice.Send(soon(t), draft(session, "read me"))
+	must(t, err)
+	info := session.awaitText("read me").GetInfo()
+	receipt := &neonizepb.MarkReadRequest{
+		Ids: []string{info.GetId()}, Chat: info.GetSource().GetChat(), Sender: info.GetSource().GetSender(),
+	}
+	call[neonizepb.MarkReadResponse](session, "MarkRead", receipt) // the first asks for the privacy settings
+	session.quiet()
+	database := &s.host.backend("bob").away
+	database.Lock()
+	_, err = alice.Send(soon(t), draft(session, "and me")) // its ratchet waits for the database, and output behind it
+	must(t, err)
+	eventually(t, "a commit is due", func() bool {
+		store := session.status().client.store
+		return store.Seq() > store.Committed()
+	})
+	receipt.Played = true
+	call[neonizepb.MarkReadResponse](session, "MarkRead", receipt)
+	left := make(chan error)
+	go func() {
+		_, err := session.try("Disconnect", &neonizepb.DisconnectRequest{})
+		left <- err
+	}()
+	select {
+	case err := <-left:
+		t.Fatalf("it did not wait: %v", err)
+	case <-time.After(100 * time.Millisecond):
+	}
+	database.Unlock()
+	must(t, <-left)
+	eventually(t, "the receipt is there", func() bool {
+		return slices.ContainsFunc(alice.Receipts(soon(t), 0, 0), func(receipt contact.Receipt) bool { return receipt.Type == "played" })
+	})
+	if texts := session.texts(); !slices.Equal(texts, []string{"read me", "and me"}) {
+		t.Errorf("bob heard %v", texts)
+	}
+}
+
+func TestDisconnectWaitsForTheAnswerToAMessage(t *testing.T) {
+	s := newStage(t)
+	alice := s.contact("4915100000026", "Alice")
+	session, _ := s.paired("bob", "4915100000027")
+	to := alice.Account().JID().String()
+	session.send(to, "first", "")
+	s.world.Delay("4915100000027", 300*time.Millisecond)
+	sent := make(chan error)
+	go func() {
+		_, err := session.try("SendMessage", text2message(to, "second", ""))
+		sent <- err
+	}()
+	heard(t, alice, 2) // it is there, but its answer is not here
+	call[neonizepb.DisconnectResponse](session, "Disconnect", &neonizepb.DisconnectRequest{})
+	must(t, <-sent)
+	session.awaitState(stateDisconnected)
 }
 
 func TestDisconnectEndsAnAttemptToConnect(t *testing.T) {
