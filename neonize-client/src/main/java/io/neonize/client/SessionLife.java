@@ -54,6 +54,8 @@ final class SessionLife {
 	/** Whether the session shall be connected, which a new engine has to be told. */
 	private volatile boolean wanted;
 
+	private volatile boolean closed;
+
 	SessionLife(NeonizeClient client, Parts parts) {
 		this.client = client;
 		this.parts = parts;
@@ -88,7 +90,7 @@ final class SessionLife {
 		if (state == SessionState.CONNECTED) {
 			return CompletableFuture.completedFuture(null);
 		}
-		this.wanted = true;
+		this.wanted = !this.closed;
 		return this.attempt.join(state, this::callConnect);
 	}
 
@@ -132,12 +134,13 @@ final class SessionLife {
 	}
 
 	CompletableFuture<Void> close() {
+		this.closed = true;
 		this.wanted = false;
 		this.attempt.cancel();
-		CompletableFuture<Void> closed = this.engine.isOpen()
+		CompletableFuture<Void> gone = this.engine.isOpen()
 				? this.engine.call(Rpc.CLOSE_SESSION, CloseSessionRequest.getDefaultInstance(), GRACE, (reply) -> null)
 				: CompletableFuture.completedFuture(null);
-		return closed.whenComplete((nothing, failure) -> {
+		return gone.whenComplete((nothing, failure) -> {
 			this.engine.close();
 			settle("closed");
 		});
