@@ -87,7 +87,7 @@ func TestASendThatCannotBeMadeDurableIsNotSent(t *testing.T) {
 	session.quiet()
 	backend := s.host.backend("bob")
 	backend.failing.Store(true)
-	session.refused(neonizepb.Error_STORE_FAILED, "SendMessage", text2message(to, "never", "3EB0NEVER"))
+	session.refused(neonizepb.Error_STORE_FAILED, "SendMessage", textTo(to, "never", "3EB0NEVER"))
 	backend.failing.Store(false)
 	session.awaitState(stateReconnecting)
 	session.awaitState(stateConnected)

@@ -55,7 +55,7 @@ func TestUnlinkingOnThePhoneLogsOutAndErasesTheSession(t *testing.T) {
 	if left := s.host.backend("heidi").Len(); left != 0 {
 		t.Errorf("%d records are left", left)
 	}
-	session.refused(neonizepb.Error_LOGGED_OUT, "SendMessage", text2message("4915100000099@s.whatsapp.net", "x", ""))
+	session.refused(neonizepb.Error_LOGGED_OUT, "SendMessage", textTo("4915100000099@s.whatsapp.net", "x", ""))
 
 	session.connect()
 	session.scan(device)
@@ -166,7 +166,7 @@ func TestDisconnectAndConnectAgain(t *testing.T) {
 	session, _ := s.paired("rupert", "4915100000021")
 	session.connect() // does nothing
 	call[neonizepb.DisconnectResponse](session, "Disconnect", &neonizepb.DisconnectRequest{})
-	session.refused(neonizepb.Error_NOT_CONNECTED, "SendMessage", text2message("4915100000099@s.whatsapp.net", "x", ""))
+	session.refused(neonizepb.Error_NOT_CONNECTED, "SendMessage", textTo("4915100000099@s.whatsapp.net", "x", ""))
 	session.connect()
 	session.awaitState(stateDisconnected)
 	session.awaitState(stateConnected)
@@ -224,7 +224,7 @@ func TestDisconnectWaitsForTheAnswerToAMessage(t *testing.T) {
 	s.world.Delay("4915100000027", 300*time.Millisecond)
 	sent := make(chan error)
 	go func() {
-		_, err := session.try("SendMessage", text2message(to, "second", ""))
+		_, err := session.try("SendMessage", textTo(to, "second", ""))
 		sent <- err
 	}()
 	heard(t, alice, 2) // it is there, but its answer is not here

@@ -105,6 +105,29 @@ func TestCodesFollowEachOther(t *testing.T) {
 	session.awaitState(stateConnected)
 }
 
+func TestAPairingThatFailsIsTriedAgain(t *testing.T) {
+	s := newStage(t)
+	device := s.phone("4915100000066", "Alice")
+	session := s.open("alice")
+	session.connect()
+	session.awaitState(statePairing)
+	session.status().client.handle(&events.PairError{Error: errors.New("odd")})
+	session.await(func(event *neonizepb.Event) bool { return event.GetPairError().GetError() == "odd" })
+	session.awaitState(stateReconnecting)
+	session.scan(device)
+	session.awaitState(stateConnected)
+}
+
+func TestADisconnectWhileAPairingFails(t *testing.T) {
+	s := newStage(t)
+	session := s.open("alice")
+	session.connect()
+	session.awaitState(statePairing)
+	session.status().client.handle(&events.PairError{Error: errors.New("odd")})
+	call[neonizepb.DisconnectResponse](session, "Disconnect", &neonizepb.DisconnectRequest{})
+	session.awaitState(stateDisconnected)
+}
+
 func TestADisconnectWhileAClientIsBuiltAnew(t *testing.T) {
 	s := newStage(t)
 	session, _ := s.paired("alice", "4915100000065")

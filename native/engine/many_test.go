@@ -21,7 +21,7 @@ func TestManySessionsInOneEngine(t *testing.T) {
 	var group sync.WaitGroup
 	for i, session := range sessions {
 		group.Go(func() {
-			if _, err := session.try("SendMessage", text2message(to, fmt.Sprintf("from %d", i), "")); err != nil {
+			if _, err := session.try("SendMessage", textTo(to, fmt.Sprintf("from %d", i), "")); err != nil {
 				t.Error(err)
 			}
 		})

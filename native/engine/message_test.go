@@ -73,7 +73,7 @@ func TestAFloodBothWaysLosesNothing(t *testing.T) {
 	var both sync.WaitGroup
 	both.Go(func() {
 		for i := 1; i < count; i++ {
-			if _, err := session.try("SendMessage", text2message(to, fmt.Sprintf("out %d", i), "")); err != nil {
+			if _, err := session.try("SendMessage", textTo(to, fmt.Sprintf("out %d", i), "")); err != nil {
 				t.Errorf("out %d: %v", i, err)
 			}
 		}
@@ -197,15 +197,15 @@ func TestReceiptsOfOthersArrive(t *testing.T) {
 func TestWhatCannotBeSentIsRefused(t *testing.T) {
 	s := newStage(t)
 	session := s.open("bob")
-	session.refused(neonizepb.Error_NOT_PAIRED, "SendMessage", text2message("4915100000099@s.whatsapp.net", "x", ""))
-	session.refused(neonizepb.Error_INVALID_ARGUMENT, "SendMessage", text2message("4915100000099", "x", ""))
+	session.refused(neonizepb.Error_NOT_PAIRED, "SendMessage", textTo("4915100000099@s.whatsapp.net", "x", ""))
+	session.refused(neonizepb.Error_INVALID_ARGUMENT, "SendMessage", textTo("4915100000099", "x", ""))
 	session.refused(neonizepb.Error_INVALID_ARGUMENT, "SendMessage", &neonizepb.SendMessageRequest{To: "4915100000099@s.whatsapp.net"})
 	session.refused(neonizepb.Error_INVALID_ARGUMENT, "IsOnWhatsApp", &neonizepb.IsOnWhatsAppRequest{Phones: []string{"0151"}})
 	session.refused(neonizepb.Error_INVALID_ARGUMENT, "PairPhone", &neonizepb.PairPhoneRequest{Phone: "0151"})
 	session.refused(neonizepb.Error_UNIMPLEMENTED, "Dance", &neonizepb.ConnectRequest{})
 
 	paired, _ := s.paired("carol", "4915100000045")
-	failure := paired.refused(neonizepb.Error_NOT_FOUND, "SendMessage", text2message("4915100000099@s.whatsapp.net", "x", ""))
+	failure := paired.refused(neonizepb.Error_NOT_FOUND, "SendMessage", textTo("4915100000099@s.whatsapp.net", "x", ""))
 	if failure.Message == "" {
 		t.Error("no explanation")
 	}

@@ -47,7 +47,13 @@ func (s *Session) onPairing(event any) {
 	case *events.PairError:
 		s.emit(s.mapEvent(event))
 		s.stopAlarms()
-		s.retire(true, func() { s.lost("pairing failed: " + event.Error.Error()) })
+		s.retire(true, func() {
+			if !s.wanted { // somebody disconnected meanwhile
+				s.ended(stateDisconnected, "")
+				return
+			}
+			s.lost("pairing failed: " + event.Error.Error())
+		})
 	case *events.ManualLoginReconnect:
 		s.logIn()
 	}

@@ -138,10 +138,10 @@ func (a *actress) scan(device *phone.Phone) {
 
 func (a *actress) send(to, text, id string) *neonizepb.SendMessageResponse {
 	a.t.Helper()
-	return call[neonizepb.SendMessageResponse](a, "SendMessage", text2message(to, text, id))
+	return call[neonizepb.SendMessageResponse](a, "SendMessage", textTo(to, text, id))
 }
 
-func text2message(to, text, id string) *neonizepb.SendMessageRequest {
+func textTo(to, text, id string) *neonizepb.SendMessageRequest {
 	content, _ := proto.Marshal(&waE2E.Message{Conversation: &text})
 	return &neonizepb.SendMessageRequest{To: to, Message: content, Id: id}
 }
