@@ -97,3 +97,54 @@ func TestDeviceUploadsMorePreKeysWhenFewAreLeft(t *testing.T) {
 		return err == nil && count > firstPreKeys
 	})
 }
+
+func TestNoteToSelfReachesTheOwnOtherDevices(t *testing.T) {
+	s := newSimulator(t)
+	a := s.phone(alice, "Alice")
+	a2 := s.paired(alice)
+	a2.send(jidOf(alice), "buy milk")
+	note := a.text("buy milk")
+	if !note.Info.IsFromMe || note.Info.Chat.User != a.Store.LID.User {
+		t.Errorf("note %+v, expected one from me to me", note.Info.MessageSource)
+	}
+}
+
+func TestReadReceiptIsMirroredToTheReadersOtherDevices(t *testing.T) {
+	s := newSimulator(t)
+	a, b := s.phone(alice, "Alice"), s.phone(bob, "Bob")
+	b2 := s.paired(bob)
+	id := a.send(jidOf(bob), "read me")
+	message := b.text("read me")
+	b2.text("read me")
+	err := b.MarkRead(context.Background(), []string{id}, message.Info.Timestamp, message.Info.Chat, message.Info.Sender)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mirrored := b2.receipt(id, types.ReceiptTypeRead)
+	if !mirrored.IsFromMe || mirrored.Chat.User != a.Store.LID.User {
+		t.Errorf("mirrored %+v, expected one from me in the chat with Alice", mirrored.MessageSource)
+	}
+}
+
+func TestBlockedAccountDeliversNothing(t *testing.T) {
+	s := newSimulator(t)
+	a, b := s.phone(alice, "Alice"), s.phone(bob, "Bob")
+	a.send(jidOf(bob), "hello")
+	from := b.text("hello").Info.Chat
+	if _, err := b.UpdateBlocklist(context.Background(), from, events.BlocklistChangeActionBlock); err != nil {
+		t.Fatal(err)
+	}
+	a.send(jidOf(bob), "are you cross with me")
+	if _, err := b.UpdateBlocklist(context.Background(), from, events.BlocklistChangeActionUnblock); err != nil {
+		t.Fatal(err)
+	}
+	a.send(jidOf(bob), "now?")
+	b.text("now?")
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, event := range b.seen {
+		if message, ok := event.(*events.Message); ok {
+			t.Errorf("got %q while blocked", message.Message.GetConversation())
+		}
+	}
+}
