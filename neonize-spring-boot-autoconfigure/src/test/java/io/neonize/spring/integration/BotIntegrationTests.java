@@ -3,6 +3,7 @@ package io.neonize.spring.integration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.neonize.client.Jid;
@@ -26,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests of a whole application: engine, JPA on SQLite and Spring's listeners, on a simulated
- * WhatsApp.
+ * Tests of a whole application: engine, JPA on SQLite and Spring's listeners, on a
+ * simulated WhatsApp.
  */
 class BotIntegrationTests {
 
@@ -139,6 +140,28 @@ class BotIntegrationTests {
 			assertThat(received).as("commits for 10 received messages").isEqualTo(10);
 			assertThat(sent).as("commits for 10 sent messages").isEqualTo(10);
 		}
+	}
+
+	@Test
+	void applicationWithTwentySessionsStopsInOrder() {
+		Map<String, Phone> phones = new TreeMap<>();
+		for (int i = 10; i < 30; i++) {
+			phones.put("session" + i, simulator.phone("+49 170 60000" + i, "Session " + i));
+		}
+		String[] sessions = phones.keySet()
+			.stream()
+			.map((name) -> "neonize.sessions." + name + "=")
+			.toArray(String[]::new);
+		ConfigurableApplicationContext application = start(phones, sessions);
+		phones.keySet().forEach((name) -> awaitConnected(application, name));
+		long start = System.nanoTime();
+		application.close();
+		System.out.printf("20 sessions stopped in %.1f s%n", (System.nanoTime() - start) / 1e9);
+		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !thread.isDaemon())
+			.extracting(Thread::getName)
+			.noneMatch((name) -> name.startsWith("neonize-"));
+		phones.values()
+			.forEach((phone) -> assertThat(phone.devices()).singleElement().matches((device) -> !device.connected()));
 	}
 
 	private ConfigurableApplicationContext start(Map<String, Phone> phones, String... properties) {

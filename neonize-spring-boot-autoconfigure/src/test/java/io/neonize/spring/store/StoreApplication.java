@@ -23,9 +23,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ NeonizeSqliteAutoConfiguration.class, DataSourceAutoConfiguration.class,
-		NeonizeEntitiesAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
-		TransactionAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class,
-		NeonizeStoreAutoConfiguration.class })
+		NeonizeEntitiesAutoConfiguration.class, HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
+		DataJpaRepositoriesAutoConfiguration.class, NeonizeStoreAutoConfiguration.class })
 public class StoreApplication {
 
 	/**

@@ -69,7 +69,8 @@ abstract class StoreContract {
 	void readsBackWhatWasWritten() {
 		put("sales", record("session", "4915112345678:3", "ratchet"), record("prekey", "7", "secret"));
 		assertThat(this.store.get("sales", List.of(key("session", "4915112345678:3"), key("prekey", "7"))))
-			.containsExactlyInAnyOrder(record("session", "4915112345678:3", "ratchet"), record("prekey", "7", "secret"));
+			.containsExactlyInAnyOrder(record("session", "4915112345678:3", "ratchet"),
+					record("prekey", "7", "secret"));
 	}
 
 	@Test
@@ -82,7 +83,8 @@ abstract class StoreContract {
 	void replacesAValue() {
 		put("sales", record("session", "x", "old"));
 		put("sales", record("session", "x", "new"));
-		assertThat(this.store.get("sales", List.of(key("session", "x")))).containsExactly(record("session", "x", "new"));
+		assertThat(this.store.get("sales", List.of(key("session", "x"))))
+			.containsExactly(record("session", "x", "new"));
 	}
 
 	@Test
@@ -114,7 +116,8 @@ abstract class StoreContract {
 	@Test
 	void tellsKeysApartByCase() {
 		put("sales", record("session", "aBc", "1"), record("session", "AbC", "2"));
-		assertThat(this.store.get("sales", List.of(key("session", "aBc")))).containsExactly(record("session", "aBc", "1"));
+		assertThat(this.store.get("sales", List.of(key("session", "aBc"))))
+			.containsExactly(record("session", "aBc", "1"));
 		assertThat(this.store.get("sales", List.of(key("session", "abc")))).isEmpty();
 	}
 

@@ -67,9 +67,8 @@ public class Dispatch implements AutoCloseable {
 	 * @param count the number of deliveries
 	 */
 	public void awaitDone(int count) {
-		await().atMost(Duration.ofMinutes(2)).until(() -> IntStream.range(0, this.deliveries.size())
-			.filter(this::isDone)
-			.count() == count);
+		await().atMost(Duration.ofMinutes(2))
+			.until(() -> IntStream.range(0, this.deliveries.size()).filter(this::isDone).count() == count);
 	}
 
 	/**

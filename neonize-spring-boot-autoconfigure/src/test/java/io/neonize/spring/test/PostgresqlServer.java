@@ -19,8 +19,8 @@ import org.opentest4j.TestAbortedException;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A PostgreSQL server of its own for one test class, from the programs that are installed.
- * Works as root, where PostgreSQL itself refuses to.
+ * A PostgreSQL server of its own for one test class, from the programs that are
+ * installed. Works as root, where PostgreSQL itself refuses to.
  */
 public class PostgresqlServer implements BeforeAllCallback, AfterAllCallback {
 
@@ -79,8 +79,8 @@ public class PostgresqlServer implements BeforeAllCallback, AfterAllCallback {
 				.redirectOutput(this.folder.resolveSibling(this.folder.getFileName() + ".out").toFile())
 				.start();
 			if (process.waitFor() != 0) {
-				throw new IllegalStateException(
-						String.join(" ", command) + " ended with " + process.exitValue() + ", see " + this.folder + ".out");
+				throw new IllegalStateException(String.join(" ", command) + " ended with " + process.exitValue()
+						+ ", see " + this.folder + ".out");
 			}
 		}
 		catch (IOException ex) {

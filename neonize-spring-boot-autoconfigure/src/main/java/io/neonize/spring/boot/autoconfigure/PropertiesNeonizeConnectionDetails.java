@@ -39,7 +39,7 @@ class PropertiesNeonizeConnectionDetails implements NeonizeConnectionDetails {
 		if (url == null || url.toString().isEmpty()) {
 			return null;
 		}
-		if (!schemes.contains(url.getScheme()) || url.getHost() == null) {
+		if (url.getScheme() == null || !schemes.contains(url.getScheme()) || url.getHost() == null) {
 			throw invalid(property, url, "expected an address such as %s://localhost:8443".formatted(schemes.get(1)));
 		}
 		return url;

@@ -51,8 +51,7 @@ class NeonizeSchemaTests {
 			.withUserConfiguration(PlainApplication.class)
 			.withPropertyValues(url, "spring.jpa.hibernate.ddl-auto=create-drop")
 			.run((context) -> assertThat(context.getBean(SessionRegistry.class)
-				.create(StoredSession
-					.unpaired(SessionOptions.named("sales")))).isTrue());
+				.create(StoredSession.unpaired(SessionOptions.named("sales")))).isTrue());
 		StoreContexts.unconfigured()
 			.withUserConfiguration(PlainApplication.class)
 			.withPropertyValues(url, "spring.jpa.hibernate.ddl-auto=create")
@@ -79,9 +78,7 @@ class NeonizeSchemaTests {
 	void thatSomebodyChangedStopsTheStart() {
 		sqlite().run((context) -> new JdbcTemplate(context.getBean(DataSource.class))
 			.update("update neonize_schema_history set checksum = 1 where version = '1'"));
-		sqlite().run((context) -> assertThat(context).getFailure()
-			.rootCause()
-			.hasMessageContaining("checksum"));
+		sqlite().run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("checksum"));
 	}
 
 	@Test
@@ -102,8 +99,8 @@ class NeonizeSchemaTests {
 	}
 
 	private static String versions(AssertableApplicationContext context, String table) {
-		return new JdbcTemplate(context.getBean(DataSource.class))
-			.queryForObject("select max(version) from " + table, String.class);
+		return new JdbcTemplate(context.getBean(DataSource.class)).queryForObject("select max(version) from " + table,
+				String.class);
 	}
 
 }

@@ -103,8 +103,7 @@ class NeonizeSqliteAutoConfigurationTests {
 	void stepsAsideForAnEmbeddedDatabaseAndWarns(CapturedOutput output) {
 		StoreContexts.inMemoryH2().run((context) -> {
 			assertThat(context).doesNotHaveBean(SqliteJdbcConnectionDetails.class);
-			assertThat(output).contains("must be paired again after a restart")
-				.contains("neonize.store.sqlite-file");
+			assertThat(output).contains("must be paired again after a restart").contains("neonize.store.sqlite-file");
 		});
 	}
 

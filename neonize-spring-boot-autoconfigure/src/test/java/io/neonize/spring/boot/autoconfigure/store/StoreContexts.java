@@ -15,8 +15,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
  */
 final class StoreContexts {
 
-	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(DataSourceAutoConfiguration.class,
-			HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
+			DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
 			DataJpaRepositoriesAutoConfiguration.class, NeonizeSqliteAutoConfiguration.class,
 			NeonizeEntitiesAutoConfiguration.class, NeonizeStoreAutoConfiguration.class);
 
@@ -45,7 +45,6 @@ final class StoreContexts {
 	static ApplicationContextRunner sqlite(Path file) {
 		return unconfigured().withPropertyValues("neonize.store.sqlite-file=" + file);
 	}
-
 
 	static AutoConfigurations flyway() {
 		return AutoConfigurations.of(FlywayAutoConfiguration.class);
