@@ -17,7 +17,9 @@ final class ConnectAttempt {
 	/** Those who wait; empty when no attempt is under way. */
 	private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
-	/** Whether the engine has begun; what it said before belongs to an earlier attempt. */
+	/**
+	 * Whether the engine has begun; what it said before belongs to an earlier attempt.
+	 */
 	private boolean begun;
 
 	ConnectAttempt(Executor callbacks) {
@@ -76,8 +78,7 @@ final class ConnectAttempt {
 			case LOGGED_OUT -> new LoggedOutException(
 					"Session \"" + session + "\" was unlinked from its phone" + why + ". Connect again to pair it",
 					Map.of());
-			case REFUSED ->
-				new ServerException("WhatsApp refuses session \"" + session + "\"" + why, Map.of());
+			case REFUSED -> new ServerException("WhatsApp refuses session \"" + session + "\"" + why, Map.of());
 			case REPLACED -> new NotConnectedException(
 					"Session \"" + session + "\" was taken over by another client with the same keys" + why, Map.of());
 			default -> new NotConnectedException("Session \"" + session + "\" was disconnected" + why, Map.of());

@@ -67,8 +67,8 @@ public record Connection(@Nullable URI websocketUrl, @Nullable URI mediaUrl, byt
 
 	private static void checkScheme(String name, @Nullable URI uri, String plain, String secure) {
 		if (uri != null && !plain.equals(uri.getScheme()) && !secure.equals(uri.getScheme())) {
-			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT, "The " + name + " \"" + uri
-					+ "\" must start with " + plain + ":// or " + secure + "://");
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+					"The " + name + " \"" + uri + "\" must start with " + plain + ":// or " + secure + "://");
 		}
 	}
 

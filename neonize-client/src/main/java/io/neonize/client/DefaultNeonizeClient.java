@@ -120,8 +120,7 @@ final class DefaultNeonizeClient implements NeonizeClient {
 
 	@Override
 	public CompletableFuture<SentMessage> react(MessageEvent event, String emoji) {
-		return attempt(
-				() -> sendMessage(event.chat(), OutgoingMessages.reaction(event, required(emoji, "emoji"))));
+		return attempt(() -> sendMessage(event.chat(), OutgoingMessages.reaction(event, required(emoji, "emoji"))));
 	}
 
 	@Override

@@ -109,16 +109,16 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	}
 
 	private DefaultNeonizeClient client(StoredSession session) {
-		return this.clients.computeIfAbsent(session.name(), (name) -> new DefaultNeonizeClient(
-				new SessionLife.Parts(atRest(session), this.engine, this.registry, this.dispatcher, this.publishers,
-						this.callbacks),
-				(client) -> this.clients.remove(name, client)));
+		return this.clients.computeIfAbsent(session.name(),
+				(name) -> new DefaultNeonizeClient(new SessionLife.Parts(atRest(session), this.engine, this.registry,
+						this.dispatcher, this.publishers, this.callbacks),
+						(client) -> this.clients.remove(name, client)));
 	}
 
 	/** What was connected when an earlier process ended is not connected now. */
 	private static StoredSession atRest(StoredSession session) {
-		return session.state().isAtRest() ? session : new StoredSession(session.options(), session.jid(),
-				session.lid(), session.pushName(), session.platform(), SessionState.DISCONNECTED);
+		return session.state().isAtRest() ? session : new StoredSession(session.options(), session.jid(), session.lid(),
+				session.pushName(), session.platform(), SessionState.DISCONNECTED);
 	}
 
 	@Override

@@ -55,8 +55,8 @@ public record Jid(String user, String server, int device) implements Comparable<
 
 	/**
 	 * Reads every form WhatsApp writes: {@code user@server}, {@code user:device@server},
-	 * {@code user.agent:device@server} and a server alone. The legacy server
-	 * {@code c.us} becomes {@value #USER_SERVER}.
+	 * {@code user.agent:device@server} and a server alone. The legacy server {@code c.us}
+	 * becomes {@value #USER_SERVER}.
 	 * @param text the address
 	 * @return the address
 	 * @throws InvalidJidException when the text is none

@@ -10,9 +10,8 @@ import io.neonize.client.event.NeonizeEvent;
 import io.neonize.proto.wae2e.Message;
 
 /**
- * One session with WhatsApp. Safe for use by many threads; no method but
- * {@link #close()} blocks. Futures fail with a {@link NeonizeException}; cancelling one
- * gives its call up.
+ * One session with WhatsApp. Safe for use by many threads; no method but {@link #close()}
+ * blocks. Futures fail with a {@link NeonizeException}; cancelling one gives its call up.
  */
 public interface NeonizeClient extends AutoCloseable {
 
@@ -129,9 +128,9 @@ public interface NeonizeClient extends AutoCloseable {
 	CompletableFuture<Void> sendPresence(boolean available);
 
 	/**
-	 * Listens to this session's events of a type and its subtypes. Events of one chat come
-	 * one after the other, those of different chats at the same time. Blocking is allowed;
-	 * an exception is logged and does not stop other listeners.
+	 * Listens to this session's events of a type and its subtypes. Events of one chat
+	 * come one after the other, those of different chats at the same time. Blocking is
+	 * allowed; an exception is logged and does not stop other listeners.
 	 * @param <E> the type of event
 	 * @param type the type of event
 	 * @param listener what to call

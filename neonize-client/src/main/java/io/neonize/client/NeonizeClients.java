@@ -70,8 +70,8 @@ public interface NeonizeClients extends AutoCloseable {
 	List<NeonizeClient> list();
 
 	/**
-	 * Disconnects a session and deletes everything stored of it. The phone still lists it;
-	 * {@link NeonizeClient#logout()} first unlinks it.
+	 * Disconnects a session and deletes everything stored of it. The phone still lists
+	 * it; {@link NeonizeClient#logout()} first unlinks it.
 	 * @param name the session's name
 	 * @return completes when it is deleted; does so at once when there is none
 	 */
@@ -149,8 +149,8 @@ public interface NeonizeClients extends AutoCloseable {
 		Builder eventExecutor(Executor eventExecutor);
 
 		/**
-		 * Adds a publisher, which gets every event of every session after the clients' own
-		 * listeners.
+		 * Adds a publisher, which gets every event of every session after the clients'
+		 * own listeners.
 		 * @param eventPublisher the publisher
 		 * @return this
 		 */

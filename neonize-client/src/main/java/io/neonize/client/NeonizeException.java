@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one family of errors this library throws, and completes its futures with. Unchecked;
- * {@link #code()} tells what kind it is, subclasses exist for those worth catching alone.
+ * The one family of errors this library throws, and completes its futures with.
+ * Unchecked; {@link #code()} tells what kind it is, subclasses exist for those worth
+ * catching alone.
  */
 public class NeonizeException extends RuntimeException {
 

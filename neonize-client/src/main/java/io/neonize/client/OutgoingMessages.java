@@ -50,8 +50,8 @@ final class OutgoingMessages {
 	}
 
 	/**
-	 * A quote of a quote would grow with every answer, and secrets of the first message are
-	 * nobody else's.
+	 * A quote of a quote would grow with every answer, and secrets of the first message
+	 * are nobody else's.
 	 */
 	private static Message quoted(Message message) {
 		Message.Builder quoted = message.toBuilder().clearMessageContextInfo();

@@ -127,7 +127,10 @@ final class SessionLife {
 		});
 	}
 
-	/** The engine's answer may be faster than its event, and the caller asks for the state next. */
+	/**
+	 * The engine's answer may be faster than its event, and the caller asks for the state
+	 * next.
+	 */
 	private synchronized CompletableFuture<Void> awaitRest() {
 		return this.mirror.state().isAtRest() ? CompletableFuture.completedFuture(null)
 				: this.rest.copy().completeOnTimeout(null, GRACE.toSeconds(), TimeUnit.SECONDS);
@@ -212,8 +215,7 @@ final class SessionLife {
 	void engineEnded(NeonizeException reason) {
 		this.engine.engineEnded();
 		if (this.wanted || !this.mirror.state().isAtRest()) {
-			StateChanged.State state = this.wanted ? StateChanged.State.RECONNECTING
-					: StateChanged.State.DISCONNECTED;
+			StateChanged.State state = this.wanted ? StateChanged.State.RECONNECTING : StateChanged.State.DISCONNECTED;
 			say(state, reason.getMessage());
 		}
 	}

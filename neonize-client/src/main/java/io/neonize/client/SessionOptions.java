@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the session's name, by which it is found again
  * @param deviceName its name in the phone's list of linked devices, {@code null} for
  * "Neonize"
- * @param platformType its picture in that list, such as {@code CHROME} or {@code DESKTOP},
- * {@code null} for none
+ * @param platformType its picture in that list, such as {@code CHROME} or
+ * {@code DESKTOP}, {@code null} for none
  * @param eventWindow how many events may wait for the listeners before the session's
  * socket is slowed, 0 for the engine's own choice
  * @param reconnectMin the shortest pause before connecting again, {@code null} for half a
  * second
- * @param reconnectMax the longest pause before connecting again, {@code null} for a minute
+ * @param reconnectMax the longest pause before connecting again, {@code null} for a
+ * minute
  */
 public record SessionOptions(String name, @Nullable String deviceName, @Nullable String platformType, int eventWindow,
 		@Nullable Duration reconnectMin, @Nullable Duration reconnectMax) {

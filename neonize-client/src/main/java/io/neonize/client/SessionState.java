@@ -26,7 +26,9 @@ public enum SessionState {
 	/** Another client took the session over; does not fight back. */
 	REPLACED,
 
-	/** WhatsApp refuses the session (ban, outdated client); does not try again by itself. */
+	/**
+	 * WhatsApp refuses the session (ban, outdated client); does not try again by itself.
+	 */
 	REFUSED;
 
 	/**

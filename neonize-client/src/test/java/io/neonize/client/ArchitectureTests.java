@@ -36,11 +36,7 @@ class ArchitectureTests {
 
 	@Test
 	void showsNothingInternal() {
-		check(methods().that()
-			.areDeclaredInClassesThat(isApi())
-			.and()
-			.areNotPrivate()
-			.should(showNothingInternal()));
+		check(methods().that().areDeclaredInClassesThat(isApi()).and().areNotPrivate().should(showNothingInternal()));
 	}
 
 	@Test
@@ -54,15 +50,18 @@ class ArchitectureTests {
 
 	@Test
 	void hasNoCyclesAmongInternalPackages() {
-		SlicesRuleDefinition.slices().matching("io.neonize.client.internal.(*)..").should().beFreeOfCycles().check(CLIENT);
+		SlicesRuleDefinition.slices()
+			.matching("io.neonize.client.internal.(*)..")
+			.should()
+			.beFreeOfCycles()
+			.check(CLIENT);
 	}
 
 	@Test
 	void buildsTheApiOnNothingInternal() {
 		check(classes().that(isApi())
 			.should()
-			.onlyDependOnClassesThat(
-					DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(INTERNAL))));
+			.onlyDependOnClassesThat(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(INTERNAL))));
 	}
 
 	private static void check(ArchRule rule) {
@@ -70,9 +69,8 @@ class ArchitectureTests {
 	}
 
 	private static DescribedPredicate<JavaClass> isApi() {
-		return DescribedPredicate.describe("are public API",
-				(type) -> type.getModifiers().contains(JavaModifier.PUBLIC)
-						&& !type.getPackageName().startsWith("io.neonize.client.internal"));
+		return DescribedPredicate.describe("are public API", (type) -> type.getModifiers().contains(JavaModifier.PUBLIC)
+				&& !type.getPackageName().startsWith("io.neonize.client.internal"));
 	}
 
 	private static ArchCondition<JavaMethod> showNothingInternal() {

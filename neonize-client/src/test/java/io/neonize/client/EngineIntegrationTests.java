@@ -106,7 +106,8 @@ class EngineIntegrationTests {
 		assertThat(closed).succeedsWithin(5, TimeUnit.SECONDS);
 		assertThat(sessions).allMatch((session) -> session.state() == SessionState.DISCONNECTED);
 		assertThat(engineProcesses()).isEmpty();
-		// pool threads without work end after a while of their own; these are the engine's
+		// pool threads without work end after a while of their own; these are the
+		// engine's
 		await().untilAsserted(() -> assertThat(neonizeThreads()).isEqualTo(before));
 	}
 

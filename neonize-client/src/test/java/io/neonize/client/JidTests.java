@@ -27,7 +27,8 @@ class JidTests {
 	@CsvSource({ "4915112345678@c.us, 4915112345678@s.whatsapp.net", "c.us, s.whatsapp.net",
 			"4915112345678.0:5@s.whatsapp.net, 4915112345678:5@s.whatsapp.net",
 			"4915112345678.0@s.whatsapp.net, 4915112345678@s.whatsapp.net",
-			"123456789012345.1:5@lid, 123456789012345:5@lid", "4915112345678:0@s.whatsapp.net, 4915112345678@s.whatsapp.net" })
+			"123456789012345.1:5@lid, 123456789012345:5@lid",
+			"4915112345678:0@s.whatsapp.net, 4915112345678@s.whatsapp.net" })
 	void bringsOtherFormsIntoOne(String text, String expected) {
 		assertThat(Jid.parse(text)).hasToString(expected);
 	}
@@ -58,17 +59,18 @@ class JidTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "+49 (151) 123-4567", "49 151 1234567", "0049 151 1234567", "+49 (0)151 1234567",
-			"+49.151.123.4567", "+49/151/1234567", "tel:+49-151-1234567", "  +491511234567 ", "+49\u00A0151\u20111234567",
-			"+٤٩١٥١١٢٣٤٥٦٧" })
+			"+49.151.123.4567", "+49/151/1234567", "tel:+49-151-1234567", "  +491511234567 ",
+			"+49\u00A0151\u20111234567", "+٤٩١٥١١٢٣٤٥٦٧" })
 	void takesPhoneNumbersInAnyUsualNotation(String phone) {
 		assertThat(Jid.ofPhone(phone)).isEqualTo(new Jid("491511234567", Jid.USER_SERVER, 0));
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "0151 1234567 | no country code starts with 0", "'' | empty",
-			"+49 151 CALL-ME | digits only", "12345 | 7 to 15 digits", "+1234567890123456 | 7 to 15 digits",
-			"49+1511234567 | digits only", "++491511234567 | digits only", "491511234567@s.whatsapp.net | Jid.parse",
-			"000491511234567 | no country code" })
+	@CsvSource(delimiter = '|',
+			value = { "0151 1234567 | no country code starts with 0", "'' | empty", "+49 151 CALL-ME | digits only",
+					"12345 | 7 to 15 digits", "+1234567890123456 | 7 to 15 digits", "49+1511234567 | digits only",
+					"++491511234567 | digits only", "491511234567@s.whatsapp.net | Jid.parse",
+					"000491511234567 | no country code" })
 	void refusesWhatIsNoInternationalNumberAndSaysHow(String phone, String reason) {
 		assertThatExceptionOfType(InvalidJidException.class).isThrownBy(() -> Jid.ofPhone(phone))
 			.withMessageContaining(reason);
@@ -77,7 +79,8 @@ class JidTests {
 	@Test
 	void takesGroupsWithAndWithoutServer() {
 		assertThat(Jid.ofGroup("120363012345678901")).isEqualTo(Jid.ofGroup("120363012345678901@g.us"));
-		assertThatExceptionOfType(InvalidJidException.class).isThrownBy(() -> Jid.ofGroup("4915112345678@s.whatsapp.net"))
+		assertThatExceptionOfType(InvalidJidException.class)
+			.isThrownBy(() -> Jid.ofGroup("4915112345678@s.whatsapp.net"))
 			.withMessageContaining("not a group");
 	}
 

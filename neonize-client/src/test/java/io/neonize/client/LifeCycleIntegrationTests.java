@@ -92,8 +92,8 @@ class LifeCycleIntegrationTests {
 		client.on(StateChangedEvent.class, (event) -> states.add(event.state()));
 		SimulatedWhatsApp.simulator().faults().dropConnections(phone.number());
 		await().atMost(SimulatedWhatsApp.PATIENCE)
-			.untilAsserted(() -> assertThat(states).containsSubsequence(SessionState.RECONNECTING,
-					SessionState.CONNECTED));
+			.untilAsserted(
+					() -> assertThat(states).containsSubsequence(SessionState.RECONNECTING, SessionState.CONNECTED));
 		assertThat(client.sendMessage(Jid.ofPhone(SimulatedWhatsApp.newContact().number()), "back").join()).isNotNull();
 	}
 

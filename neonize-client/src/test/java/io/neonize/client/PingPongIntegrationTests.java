@@ -81,16 +81,17 @@ class PingPongIntegrationTests {
 	@Test
 	void reactsAndMarksRead() {
 		CompletableFuture<SentMessage> reaction = new CompletableFuture<>();
-		this.client.on(MessageEvent.class, (event) -> event.markRead()
-			.thenCompose((nothing) -> event.react("👍"))
-			.whenComplete((sent, failure) -> {
-				if (failure != null) {
-					reaction.completeExceptionally(failure);
-				}
-				else {
-					reaction.complete(sent);
-				}
-			}));
+		this.client.on(MessageEvent.class,
+				(event) -> event.markRead()
+					.thenCompose((nothing) -> event.react("👍"))
+					.whenComplete((sent, failure) -> {
+						if (failure != null) {
+							reaction.completeExceptionally(failure);
+						}
+						else {
+							reaction.complete(sent);
+						}
+					}));
 		this.alice.sendTo(this.phone.number(), "look");
 		SentMessage sent = reaction.orTimeout(SimulatedWhatsApp.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
 		assertThat(this.alice.await((message) -> message.id().equals(sent.id()), SimulatedWhatsApp.PATIENCE))

@@ -55,7 +55,9 @@ final class SimulatedWhatsApp {
 		return simulator.contact("+49151%07d".formatted(numbers.incrementAndGet()), "Alice");
 	}
 
-	/** Connects a client, links it to a phone by QR code, and waits until it is connected. */
+	/**
+	 * Connects a client, links it to a phone by QR code, and waits until it is connected.
+	 */
 	static void pair(NeonizeClient client, Phone phone) {
 		CompletableFuture<String> code = new CompletableFuture<>();
 		try (Registration listener = client.on(QrCodeEvent.class, (event) -> code.complete(event.code()))) {

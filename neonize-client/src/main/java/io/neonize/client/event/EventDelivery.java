@@ -3,10 +3,11 @@ package io.neonize.client.event;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One event on its way through the listeners. It is done when its publishers have returned
- * and everybody who {@linkplain #retain() retained} it has {@linkplain #release()
- * released} it. Only then does the next event of the chat come, and only then is the
- * engine told, which frees a place among the session's events in flight.
+ * One event on its way through the listeners. It is done when its publishers have
+ * returned and everybody who {@linkplain #retain() retained} it has
+ * {@linkplain #release() released} it. Only then does the next event of the chat come,
+ * and only then is the engine told, which frees a place among the session's events in
+ * flight.
  * <p>
  * Safe for use by many threads.
  */
@@ -19,9 +20,9 @@ public interface EventDelivery {
 	NeonizeEvent event();
 
 	/**
-	 * Keeps the delivery open for work that goes on after the publisher has returned, such
-	 * as a listener on another thread. To be called while the delivery is open; each call
-	 * needs one {@link #release()}.
+	 * Keeps the delivery open for work that goes on after the publisher has returned,
+	 * such as a listener on another thread. To be called while the delivery is open; each
+	 * call needs one {@link #release()}.
 	 */
 	void retain();
 

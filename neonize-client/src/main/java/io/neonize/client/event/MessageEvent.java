@@ -20,8 +20,8 @@ import io.neonize.proto.wae2e.Message;
  * @param edit whether it replaces the text of an earlier one
  * @param retryCount how often it had to be asked for again
  */
-public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral,
-		boolean viewOnce, boolean edit, int retryCount) implements NeonizeEvent {
+public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral, boolean viewOnce,
+		boolean edit, int retryCount) implements NeonizeEvent {
 
 	/**
 	 * Returns what is written in the message: its text, or the caption of its media.

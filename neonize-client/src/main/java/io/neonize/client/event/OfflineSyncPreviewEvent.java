@@ -12,6 +12,7 @@ import io.neonize.client.NeonizeClient;
  * @param notifications notifications
  * @param receipts receipts
  */
-public record OfflineSyncPreviewEvent(NeonizeClient client, int total, int appDataChanges, int messages, int notifications, int receipts) implements NeonizeEvent {
+public record OfflineSyncPreviewEvent(NeonizeClient client, int total, int appDataChanges, int messages,
+		int notifications, int receipts) implements NeonizeEvent {
 
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessName the name of a business, empty for others
  * @param platform the phone's platform
  */
-public record PairSuccessEvent(NeonizeClient client, Jid jid, @Nullable Jid lid, String businessName, String platform) implements NeonizeEvent {
+public record PairSuccessEvent(NeonizeClient client, Jid jid, @Nullable Jid lid, String businessName,
+		String platform) implements NeonizeEvent {
 
 }

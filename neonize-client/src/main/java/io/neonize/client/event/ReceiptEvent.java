@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened
  * @param messageSender who had sent the messages, {@code null} when it was this account
  */
-public record ReceiptEvent(NeonizeClient client, MessageSource source, List<String> messageIds, Instant timestamp, ReceiptType type, @Nullable Jid messageSender) implements NeonizeEvent {
+public record ReceiptEvent(NeonizeClient client, MessageSource source, List<String> messageIds, Instant timestamp,
+		ReceiptType type, @Nullable Jid messageSender) implements NeonizeEvent {
 
 }

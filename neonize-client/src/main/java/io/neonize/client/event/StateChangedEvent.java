@@ -11,6 +11,7 @@ import io.neonize.client.SessionState;
  * @param previous where it stood before
  * @param reason why, for a person; may be empty
  */
-public record StateChangedEvent(NeonizeClient client, SessionState state, SessionState previous, String reason) implements NeonizeEvent {
+public record StateChangedEvent(NeonizeClient client, SessionState state, SessionState previous,
+		String reason) implements NeonizeEvent {
 
 }

@@ -3,7 +3,8 @@ package io.neonize.client.store;
 /**
  * Names one record within a session.
  *
- * @param kind what it is, such as {@code session} or {@code prekey}; at most 32 characters
+ * @param kind what it is, such as {@code session} or {@code prekey}; at most 32
+ * characters
  * @param key which one of its kind; at most 255 characters
  */
 public record RecordKey(String kind, String key) implements Comparable<RecordKey> {

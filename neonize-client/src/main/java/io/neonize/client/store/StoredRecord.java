@@ -15,8 +15,7 @@ public record StoredRecord(RecordKey key, byte[] value) {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof StoredRecord that && this.key.equals(that.key)
-				&& Arrays.equals(this.value, that.value);
+		return other instanceof StoredRecord that && this.key.equals(that.key) && Arrays.equals(this.value, that.value);
 	}
 
 	@Override

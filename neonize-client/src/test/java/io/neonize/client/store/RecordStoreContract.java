@@ -65,8 +65,7 @@ public abstract class RecordStoreContract {
 		store.write(List.of(puts("a", record("session", "1", 1)), puts("b", record("session", "1", 9)),
 				puts("a", record("session", "1", 2)),
 				new RecordBatch("b", List.of(), List.of(new RecordKey("session", "1")))));
-		assertThat(store.get("a", List.of(new RecordKey("session", "1"))))
-			.containsExactly(record("session", "1", 2));
+		assertThat(store.get("a", List.of(new RecordKey("session", "1")))).containsExactly(record("session", "1", 2));
 		assertThat(store.scan("b", all(10)).records()).isEmpty();
 	}
 
@@ -83,9 +82,9 @@ public abstract class RecordStoreContract {
 	@Test
 	void scansInOrderOfKindAndKeyByCodePoint() {
 		RecordStore store = store();
-		store.write(List.of(puts("a", record("b", "1", 1), record("a", "b", 2), record("a", "B", 3),
-				record("a", "a:1", 4), record("a", "a", 5), record("a", "a_1", 6), record("a", "10", 7),
-				record("a", "9", 8))));
+		store.write(
+				List.of(puts("a", record("b", "1", 1), record("a", "b", 2), record("a", "B", 3), record("a", "a:1", 4),
+						record("a", "a", 5), record("a", "a_1", 6), record("a", "10", 7), record("a", "9", 8))));
 		assertThat(store.scan("a", all(10)).records()).extracting((record) -> record.key().key())
 			.containsExactly("10", "9", "B", "a", "a:1", "a_1", "b", "1");
 	}
@@ -113,8 +112,7 @@ public abstract class RecordStoreContract {
 		RecordPage second = store.scan("a", scan.after(first.records().get(9).key()));
 		RecordPage third = store.scan("a", scan.after(second.records().get(9).key()));
 		assertThat(List.of(first.more(), second.more(), third.more())).containsExactly(true, true, false);
-		assertThat(Stream.of(first, second, third).flatMap((page) -> page.records().stream()))
-			.containsExactly(records);
+		assertThat(Stream.of(first, second, third).flatMap((page) -> page.records().stream())).containsExactly(records);
 	}
 
 	@Test

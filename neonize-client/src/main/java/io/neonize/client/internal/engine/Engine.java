@@ -29,7 +29,9 @@ public final class Engine {
 
 	private static final Logger logger = LoggerFactory.getLogger(Engine.class);
 
-	/** The engine watches deadlines itself; this is for an engine that does not answer. */
+	/**
+	 * The engine watches deadlines itself; this is for an engine that does not answer.
+	 */
 	private static final Duration PATIENCE = Duration.ofMillis(500);
 
 	private final EngineSettings settings;
@@ -58,7 +60,8 @@ public final class Engine {
 	 * @param settings what it is started with
 	 * @param store where its records live
 	 * @param listener hears what it says by itself
-	 * @param callbacks where calls complete and records are read; must never refuse or queue
+	 * @param callbacks where calls complete and records are read; must never refuse or
+	 * queue
 	 */
 	public Engine(EngineSettings settings, RecordStore store, EngineListener listener, Executor callbacks) {
 		this.settings = settings;

@@ -18,7 +18,9 @@ final class EngineErrors {
 
 	static Error storeFailed(Throwable failure) {
 		String reason = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
-		return Error.newBuilder().setCode(Error.Code.STORE_FAILED).setMessage("The record store failed: " + reason)
+		return Error.newBuilder()
+			.setCode(Error.Code.STORE_FAILED)
+			.setMessage("The record store failed: " + reason)
 			.build();
 	}
 

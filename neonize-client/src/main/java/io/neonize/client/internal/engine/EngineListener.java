@@ -10,8 +10,8 @@ import io.neonize.client.internal.proto.Event;
 public interface EngineListener {
 
 	/**
-	 * Something happened to a session. An event of a store's batch comes after the batch is
-	 * durable.
+	 * Something happened to a session. An event of a store's batch comes after the batch
+	 * is durable.
 	 * @param event the event
 	 * @param done to be run once when the listeners are done with it
 	 */

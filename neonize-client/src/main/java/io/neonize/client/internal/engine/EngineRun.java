@@ -128,7 +128,8 @@ final class EngineRun {
 			Reply reply = frame.getReply();
 			EngineCall<?, ?> call = this.calls.remove(reply.getId());
 			if (call != null) {
-				// what the caller chains on the call may block, and must not hold up other replies
+				// what the caller chains on the call may block, and must not hold up
+				// other replies
 				this.callbacks.execute(() -> call.finish(reply));
 			}
 		}
@@ -163,10 +164,7 @@ final class EngineRun {
 	}
 
 	private void publish(Event event) {
-		EventDone done = EventDone.newBuilder()
-			.setSession(event.getSession())
-			.setSequence(event.getSequence())
-			.build();
+		EventDone done = EventDone.newBuilder().setSession(event.getSession()).setSequence(event.getSequence()).build();
 		this.listener.onEvent(event, () -> trySend(ToEngine.newBuilder().setEventDone(done).build()));
 	}
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait before an ended engine is started again: longer each time it ends soon,
- * never the same for many at once.
+ * How long to wait before an ended engine is started again: longer each time it ends
+ * soon, never the same for many at once.
  */
 final class RestartPause {
 

@@ -15,8 +15,8 @@ import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.StoredRecord;
 
 /**
- * Turns the engine's store requests into operations of the record store, and their results
- * into replies.
+ * Turns the engine's store requests into operations of the record store, and their
+ * results into replies.
  */
 final class StoreRequests {
 

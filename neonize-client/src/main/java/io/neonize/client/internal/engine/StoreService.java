@@ -47,8 +47,9 @@ final class StoreService {
 	}
 
 	/**
-	 * Answers requests. Called by the store lane's thread alone. A write may be in front of a
-	 * read of the same poll, and is not waited for: the engine's cache knows what it wrote.
+	 * Answers requests. Called by the store lane's thread alone. A write may be in front
+	 * of a read of the same poll, and is not waited for: the engine's cache knows what it
+	 * wrote.
 	 * @param requests all that wait
 	 */
 	void handle(List<StoreRequest> requests) {
@@ -88,8 +89,7 @@ final class StoreService {
 	 * One session's bad batch must not fail the others. Behind a failed batch nothing of
 	 * that session is written, since it builds on what failed.
 	 */
-	private List<StoreRequest> writeOneByOne(List<StoreRequest> requests, Throwable failure,
-			List<StoreReply> answers) {
+	private List<StoreRequest> writeOneByOne(List<StoreRequest> requests, Throwable failure, List<StoreReply> answers) {
 		List<StoreRequest> committed = new ArrayList<>();
 		Set<String> failed = new HashSet<>();
 		for (StoreRequest request : requests) {

@@ -41,7 +41,8 @@ public final class EventDecoder {
 	 * @param event the event as it came
 	 * @return the event for listeners, {@code null} when this version does not know it;
 	 * changes of state are not decoded here, since they need the state before
-	 * @throws InvalidProtocolBufferException when WhatsApp's own message in it cannot be read
+	 * @throws InvalidProtocolBufferException when WhatsApp's own message in it cannot be
+	 * read
 	 */
 	public static @Nullable NeonizeEvent decode(NeonizeClient client, Event event)
 			throws InvalidProtocolBufferException {
@@ -86,9 +87,8 @@ public final class EventDecoder {
 					event.getConnectFailure().getMessage());
 			case TEMPORARY_BAN -> new TemporaryBanEvent(client, event.getTemporaryBan().getCode(),
 					Duration.ofMillis(event.getTemporaryBan().getExpireMillis()));
-			case KEEP_ALIVE_TIMEOUT ->
-				new KeepAliveTimeoutEvent(client, event.getKeepAliveTimeout().getErrorCount(),
-						Instant.ofEpochMilli(event.getKeepAliveTimeout().getLastSuccessMillis()));
+			case KEEP_ALIVE_TIMEOUT -> new KeepAliveTimeoutEvent(client, event.getKeepAliveTimeout().getErrorCount(),
+					Instant.ofEpochMilli(event.getKeepAliveTimeout().getLastSuccessMillis()));
 			default -> null;
 		};
 	}

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventExecutors {
 
-	/** Listeners block on databases and on WhatsApp, so there are more than processors. */
+	/**
+	 * Listeners block on databases and on WhatsApp, so there are more than processors.
+	 */
 	private static final int LISTENER_THREADS = 32;
 
 	private static final int IDLE_SECONDS = 10;
@@ -41,8 +43,8 @@ public final class EventExecutors {
 	}
 
 	/**
-	 * Returns threads for what callers chain on futures. Never bounded: a callback may wait
-	 * for another call, whose callback then needs a thread as well.
+	 * Returns threads for what callers chain on futures. Never bounded: a callback may
+	 * wait for another call, whose callback then needs a thread as well.
 	 * @return the executor; its threads do not keep the program alive
 	 */
 	public static Executor forCallbacks() {

@@ -19,8 +19,8 @@ public interface EngineTransport {
 	void send(List<ToEngine> frames);
 
 	/**
-	 * Waits for frames. Each lane has one thread of its own, a platform thread, that calls
-	 * this again and again until the lane has ended.
+	 * Waits for frames. Each lane has one thread of its own, a platform thread, that
+	 * calls this again and again until the lane has ended.
 	 * @param lane the lane
 	 * @return the frames that wait, empty when the engine has ended
 	 */

@@ -83,7 +83,8 @@ final class NativeDirectory {
 			createPrivate(directory);
 		}
 		catch (FileAlreadyExistsException ex) {
-			// another start of the program was faster; checked like any other from here on
+			// another start of the program was faster; checked like any other from here
+			// on
 		}
 	}
 

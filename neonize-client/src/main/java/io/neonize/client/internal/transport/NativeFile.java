@@ -59,8 +59,10 @@ final class NativeFile {
 			return write(in.readAllBytes(), name);
 		}
 		catch (IOException ex) {
-			throw unusable("The engine could not be unpacked: " + ex.getMessage()
-					+ ". Make the directory writable, or set the system property " + NativeDirectory.PROPERTY, ex);
+			throw unusable(
+					"The engine could not be unpacked: " + ex.getMessage()
+							+ ". Make the directory writable, or set the system property " + NativeDirectory.PROPERTY,
+					ex);
 		}
 	}
 

@@ -3,8 +3,8 @@ package io.neonize.client.internal.transport;
 import java.util.Locale;
 
 /**
- * Names of operating systems and processors as Go writes them, and of files as the systems
- * want them.
+ * Names of operating systems and processors as Go writes them, and of files as the
+ * systems want them.
  *
  * @param os such as {@code linux}
  * @param arch such as {@code amd64}

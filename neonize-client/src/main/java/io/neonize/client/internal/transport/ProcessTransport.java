@@ -143,9 +143,7 @@ final class ProcessTransport implements EngineTransport {
 	@Override
 	public void close(Duration grace) {
 		try {
-			send(List.of(ToEngine.newBuilder()
-				.setClose(Close.newBuilder().setGraceMillis(grace.toMillis()))
-				.build()));
+			send(List.of(ToEngine.newBuilder().setClose(Close.newBuilder().setGraceMillis(grace.toMillis())).build()));
 			if (this.process.waitFor(grace.plus(ENDING).toMillis(), TimeUnit.MILLISECONDS)) {
 				return;
 			}
