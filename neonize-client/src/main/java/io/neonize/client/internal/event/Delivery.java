@@ -77,7 +77,7 @@ final class Delivery implements EventDelivery {
 
 	@Override
 	public CompletionStage<Void> completion() {
-		return this.completion.minimalCompletionStage();
+		return this.completion;
 	}
 
 }

@@ -1,0 +1,124 @@
+package io.neonize.client.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.google.protobuf.ByteString;
+import io.neonize.client.internal.proto.Error;
+import io.neonize.client.internal.proto.Event;
+import io.neonize.client.internal.proto.Record;
+import io.neonize.client.internal.proto.RecordKey;
+import io.neonize.client.internal.proto.StoreGet;
+import io.neonize.client.internal.proto.StoreReply;
+import io.neonize.client.internal.proto.StoreRequest;
+import io.neonize.client.internal.proto.StoreWrite;
+import io.neonize.client.store.InMemoryRecordStore;
+import io.neonize.client.store.RecordBatch;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Waiting writes share a transaction, and one that fails harms no other session.
+ */
+class StoreServiceTests {
+
+	private final List<List<String>> transactions = new ArrayList<>();
+
+	private final List<String> broken = new ArrayList<>();
+
+	private final InMemoryRecordStore store = new InMemoryRecordStore() {
+
+		@Override
+		public synchronized void write(List<RecordBatch> batches) {
+			StoreServiceTests.this.transactions.add(batches.stream().map(RecordBatch::session).toList());
+			if (batches.stream().map(RecordBatch::session).anyMatch(StoreServiceTests.this.broken::contains)) {
+				throw new IllegalStateException("disk full");
+			}
+			super.write(batches);
+		}
+
+	};
+
+	private final List<List<StoreReply>> replies = new ArrayList<>();
+
+	private final List<String> order = new ArrayList<>();
+
+	private final StoreService service = new StoreService(this.store, Runnable::run, (sent) -> {
+		this.replies.add(sent);
+		sent.forEach((reply) -> this.order.add("reply " + reply.getId()));
+	}, (event) -> this.order.add("event " + event.getSequence()));
+
+	@Test
+	void writesEverythingThatWaitsInOneTransactionAndAnswersAtOnce() {
+		this.service.handle(List.of(write(1, "a"), write(2, "b"), write(3, "a")));
+		assertThat(this.transactions).containsExactly(List.of("a", "b", "a"));
+		assertThat(this.replies).hasSize(1);
+		assertThat(this.replies.get(0)).extracting(StoreReply::getId).containsExactly(1L, 2L, 3L);
+	}
+
+	@Test
+	void answersBeforeTheEventsOfTheBatchAreSeen() {
+		this.service.handle(List.of(write(1, "a", 7, 8), write(2, "b", 9)));
+		assertThat(this.order).containsExactly("reply 1", "reply 2", "event 7", "event 8", "event 9");
+	}
+
+	@Test
+	void letsOneBrokenSessionFailAlone() {
+		this.broken.add("b");
+		this.service.handle(List.of(write(1, "a", 7), write(2, "b", 8), write(3, "c", 9)));
+		assertThat(failed()).containsExactly(2L);
+		assertThat(this.order).contains("event 7", "event 9").doesNotContain("event 8");
+		assertThat(replyStream().filter(StoreReply::hasError).map(StoreReply::getError)).allSatisfy((error) -> {
+			assertThat(error.getCode()).isEqualTo(Error.Code.STORE_FAILED);
+			assertThat(error.getMessage()).contains("disk full");
+		});
+	}
+
+	@Test
+	void writesNothingOfASessionBehindItsFailure() {
+		this.broken.add("b");
+		this.service.handle(List.of(write(1, "b"), write(2, "a"), write(3, "b")));
+		assertThat(failed()).containsExactly(1L, 3L);
+		assertThat(this.transactions).containsExactly(List.of("b", "a", "b"), List.of("b"), List.of("a"));
+	}
+
+	@Test
+	void triesASingleFailedWriteOnce() {
+		this.broken.add("a");
+		this.service.handle(List.of(write(1, "a")));
+		assertThat(this.transactions).hasSize(1);
+		assertThat(failed()).containsExactly(1L);
+	}
+
+	@Test
+	void readsWhatWasWritten() {
+		this.service.handle(List.of(write(1, "a")));
+		this.service.handle(List.of(StoreRequest.newBuilder()
+			.setId(2)
+			.setSession("a")
+			.setGet(StoreGet.newBuilder().addKeys(RecordKey.newBuilder().setKind("k").setKey("1")))
+			.build()));
+		assertThat(this.replies.get(1).get(0).getRecordsList()).extracting(Record::getValue)
+			.containsExactly(ByteString.copyFromUtf8("value"));
+	}
+
+	private List<Long> failed() {
+		return replyStream().filter(StoreReply::hasError).map(StoreReply::getId).toList();
+	}
+
+	private Stream<StoreReply> replyStream() {
+		return this.replies.stream().flatMap(List::stream);
+	}
+
+	private static StoreRequest write(long id, String session, long... events) {
+		StoreWrite.Builder write = StoreWrite.newBuilder()
+			.addPuts(Record.newBuilder().setKind("k").setKey("1").setValue(ByteString.copyFromUtf8("value")));
+		for (long sequence : events) {
+			write.addEvents(Event.newBuilder().setSession(session).setSequence(sequence));
+		}
+		return StoreRequest.newBuilder().setId(id).setSession(session).setWrite(write).build();
+	}
+
+}
