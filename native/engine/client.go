@@ -137,6 +137,12 @@ func (c *client) isCut() bool {
 	return w == nil || w.isClosed()
 }
 
+// isLost says whether the connection ended without anybody here wanting it.
+func (c *client) isLost() bool {
+	w := c.wire.Load()
+	return w != nil && w.isClosed() && !w.expected.Load()
+}
+
 // expect says whether the end of the current connection is planned.
 func (c *client) expect(planned bool) {
 	if w := c.wire.Load(); w != nil {
@@ -196,6 +202,6 @@ func (c *client) commitFailed(cause error) {
 
 func (c *client) wireClosed(w *wire) {
 	if !w.expected.Load() {
-		c.session.actor.do(func() { c.session.onWireClosed(c, w) })
+		c.session.actor.do(func() { c.session.onLoss(c) })
 	}
 }

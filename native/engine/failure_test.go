@@ -35,6 +35,7 @@ func TestAPanicInAHandlerLosesNoMessage(t *testing.T) {
 	s := newStage(t)
 	alice := s.contact("4915100000053", "Alice")
 	session, _ := s.paired("bob", "4915100000054")
+	session.quiet() // nothing else is on its way
 	c, panicked := session.status().client, false
 	c.wa.RemoveEventHandlers()
 	c.wa.AddEventHandlerWithSuccessStatus(func(event any) bool {

@@ -135,6 +135,8 @@ func (s *Session) onDialed(c *client, attempt uint64, err error) {
 	case s.again && c.isCut():
 		s.again = false
 		s.start(false)
+	case c.isLost():
+		s.settleLoss()
 	case state == stateConnecting || state == stateReconnecting:
 		s.login.set(loginTimeout, func() { s.lost("WhatsApp did not answer the login in time") })
 	}

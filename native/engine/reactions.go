@@ -30,9 +30,7 @@ func (s *Session) onEvent(c *client, event any) {
 	case *events.KeepAliveRestored:
 		s.emit(s.mapEvent(event))
 	case *events.Disconnected:
-		if c.isCut() {
-			s.settleLoss()
-		}
+		s.onLoss(c)
 	default:
 		s.onVerdict(event)
 	}
@@ -73,9 +71,9 @@ func (s *Session) onVerdict(event any) {
 	}
 }
 
-// onWireClosed is about the end of a connection that nobody here asked for.
-func (s *Session) onWireClosed(c *client, w *wire) {
-	if c == s.client && w == c.wire.Load() && !w.expected.Load() && !s.dialing {
+// onLoss is about the end of a connection that nobody here asked for. While an attempt is under way its own end counts.
+func (s *Session) onLoss(c *client) {
+	if c == s.client && c.isLost() && !s.dialing {
 		s.settleLoss()
 	}
 }
