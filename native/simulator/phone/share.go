@@ -173,6 +173,7 @@ func (p *Phone) encrypt(ctx context.Context, device uint16, id string, plain []b
 	to := p.Account().LID()
 	to.Device = device
 	for {
+		//lint:ignore SA1019 whatsmeow encrypts for chosen devices nowhere else.
 		nodes, _, err := p.Client().DangerousInternals().EncryptMessageForDevices(
 			p.Store().SendContext(ctx), []types.JID{to}, id, plain, nil, waBinary.Attrs{})
 		switch {
@@ -189,6 +190,7 @@ func (p *Phone) encrypt(ctx context.Context, device uint16, id string, plain []b
 
 // sendAcknowledged sends a stanza, again after a lost connection, until the server acknowledges it.
 func (p *Phone) sendAcknowledged(ctx context.Context, id string, node waBinary.Node) error {
+	//lint:ignore SA1019 whatsmeow sends stanzas as they are nowhere else.
 	internals := p.Client().DangerousInternals()
 	for {
 		if err := p.AwaitLogin(ctx); err != nil {

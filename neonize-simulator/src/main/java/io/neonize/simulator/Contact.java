@@ -86,7 +86,7 @@ public final class Contact {
 		while (found.isEmpty() && System.nanoTime() < end) {
 			long last = seen.isEmpty() ? 0 : seen.get(seen.size() - 1).index();
 			Duration rest = Duration.ofNanos(end - System.nanoTime()).plusMillis(999);
-			List<ReceivedMessage> more = receivedAfter(last, rest.compareTo(LONGEST_POLL) < 0 ? rest : LONGEST_POLL);
+			List<ReceivedMessage> more = receivedAfter(last, (rest.compareTo(LONGEST_POLL) < 0) ? rest : LONGEST_POLL);
 			found = more.stream().filter(wanted).findFirst();
 			seen.addAll(more);
 		}

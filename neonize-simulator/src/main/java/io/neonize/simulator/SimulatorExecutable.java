@@ -79,11 +79,11 @@ final class SimulatorExecutable {
 	private static String platform() {
 		String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
 		String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-		return os(os) + "-" + (switch (arch) {
+		return os(os) + "-" + switch (arch) {
 			case "x86_64", "amd64" -> "amd64";
 			case "aarch64", "arm64" -> "arm64";
 			default -> arch;
-		});
+		};
 	}
 
 	private static String os(String name) {

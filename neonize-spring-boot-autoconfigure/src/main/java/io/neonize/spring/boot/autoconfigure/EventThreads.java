@@ -13,7 +13,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * The threads that take events to listeners. Holds an executor and is none, since an
  * {@link Executor} bean would make Boot take back its own.
  */
-class EventThreads implements DisposableBean {
+final class EventThreads implements DisposableBean {
 
 	private static final String NAME_PREFIX = "neonize-event-";
 
