@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -31,6 +33,8 @@ import static org.awaitility.Awaitility.await;
  * simulated WhatsApp.
  */
 class BotIntegrationTests {
+
+	private static final Logger logger = LoggerFactory.getLogger(BotIntegrationTests.class);
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -110,7 +114,7 @@ class BotIntegrationTests {
 			await().atMost(Duration.ofMinutes(4))
 				.pollInterval(Duration.ofMillis(500))
 				.until(() -> carol.status().received() >= pings);
-			System.out.printf("%d pings and pongs in %.1f s%n", pings, (System.nanoTime() - start) / 1e9);
+			logger.info("{} pings and pongs in {} ms", pings, (System.nanoTime() - start) / 1_000_000);
 			assertThat(carol.status().flawless()).as(carol.status().toString()).isTrue();
 		}
 	}
@@ -156,7 +160,7 @@ class BotIntegrationTests {
 		phones.keySet().forEach((name) -> awaitConnected(application, name));
 		long start = System.nanoTime();
 		application.close();
-		System.out.printf("20 sessions stopped in %.1f s%n", (System.nanoTime() - start) / 1e9);
+		logger.info("20 sessions stopped in {} ms", (System.nanoTime() - start) / 1_000_000);
 		assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !thread.isDaemon())
 			.extracting(Thread::getName)
 			.noneMatch((name) -> name.startsWith("neonize-"));

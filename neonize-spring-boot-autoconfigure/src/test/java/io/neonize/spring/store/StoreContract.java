@@ -149,13 +149,6 @@ abstract class StoreContract {
 	}
 
 	@Test
-	void tellsWhetherAScanHasMore() {
-		put("sales", record("a", "1", "x"), record("a", "2", "x"));
-		assertThat(this.store.scan("sales", new RecordScan("", "", null, 2)).more()).isFalse();
-		assertThat(this.store.scan("sales", new RecordScan("", "", null, 1)).more()).isTrue();
-	}
-
-	@Test
 	void writesBatchesInTheirOrder() {
 		this.store.write(List.of(batch("sales", record("session", "x", "1"), record("session", "y", "1")),
 				new RecordBatch("sales", List.of(), List.of(key("session", "x"), key("session", "y"))),
