@@ -111,8 +111,8 @@ func (e *Engine) Close(ctx context.Context) {
 		group.Go(func() {
 			if err := session.disconnect(ctx, stateDisconnected, "the engine closes"); err != nil {
 				session.log.Warnf("Did not disconnect in time: %v", err)
-				session.actor.do(func() { session.discard(errClientDead) })
 			}
+			session.actor.do(func() { session.discard(errClientDead) })
 		})
 	}
 	group.Wait()
