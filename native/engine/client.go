@@ -36,8 +36,7 @@ type client struct {
 	// stop is closed when the client's handlers must not wait any more.
 	stop     chan struct{}
 	stopOnce sync.Once
-	// waiting counts the handlers that wait for a place in the window, backlog the bytes read since the first of them does.
-	waiting, backlog atomic.Int64
+	backlog  *backlog
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }
@@ -51,7 +50,7 @@ type publication struct {
 func (s *Session) newClient(ctx context.Context) (*client, error) {
 	ctx, cancel := context.WithTimeout(ctx, openTimeout)
 	defer cancel()
-	c := &client{session: s, stop: make(chan struct{})}
+	c := &client{session: s, backlog: newBacklog(), stop: make(chan struct{})}
 	opened, err := store.Open(ctx, s.engine.host.Store(s.name), store.Options{
 		Log:       s.log.Sub("Store"),
 		OnFailure: c.commitFailed,

@@ -24,10 +24,8 @@ type wire struct {
 
 // Read implements net.Conn. It holds back what whatsmeow could only pile up.
 func (w *wire) Read(p []byte) (int, error) {
-	w.client.holdBack(w)
-	n, err := w.Conn.Read(p)
-	w.client.backlog.Add(int64(n))
-	return n, err
+	w.client.backlog.await(w.closed)
+	return w.Conn.Read(p)
 }
 
 // Close implements net.Conn.
@@ -62,6 +60,7 @@ func (c *client) dial(ctx context.Context, network, address string) (net.Conn, e
 		return nil, err
 	}
 	w := &wire{Conn: conn, closed: make(chan struct{}), client: c}
+	c.backlog.reset()
 	c.wire.Store(w)
 	if c.dead.Load() { // it died while dialing, and may have missed this wire
 		w.Close()
