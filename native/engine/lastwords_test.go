@@ -34,8 +34,8 @@ func TestWhatComesBeforeTheCloseIsHeardFirst(t *testing.T) {
 			source.Write(closing)
 			words := &lastWords{ReadWriteCloser: source, closed: make(chan struct{})}
 			heard := make([]byte, 0, len(before))
+			buffer := make([]byte, 1<<20)
 			for len(heard) < len(before) {
-				buffer := make([]byte, 1<<20)
 				n, err := words.Read(buffer)
 				must(t, err)
 				heard = append(heard, buffer[:n]...)
