@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"slices"
 
 	groupRecord "go.mau.fi/libsignal/groups/state/record"
 	"go.mau.fi/libsignal/state/record"
@@ -12,9 +13,10 @@ import (
 // advance makes the next value of a session out of the current one and of what an encryption wants to store, which may
 // have started from an older one. What an encryption does to a session is so little that it can be done again:
 //
-//   - It moves the sending chain one step. That is right on the current session too if its sending chain is still
-//     where the encryption found it; only the receiving side may have moved.
-//   - Before, it may have begun a new session from a prekey bundle, which sets the current one aside.
+//   - It moves the sending chain of a state one step. That is right on the same state of the current session too if
+//     that chain is still where the encryption found it; a decryption may have moved its receiving side, or preferred
+//     another state.
+//   - Before, it may have begun a new state from a prekey bundle, which sets the current one aside.
 //
 // In any other case somebody else has used the message key, or the chain is gone: ErrConflict.
 func advance(current, wanted []byte) ([]byte, error) {
@@ -22,8 +24,9 @@ func advance(current, wanted []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("a session to be stored cannot be read: %w", err)
 	}
+	state := next.SessionState()
 	if current == nil {
-		if !fresh(next.SessionState()) {
+		if !fresh(state) {
 			return nil, fmt.Errorf("%w: it was deleted", ErrConflict)
 		}
 		return wanted, nil
@@ -32,17 +35,67 @@ func advance(current, wanted []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the stored session cannot be read: %w", err)
 	}
-	state := next.SessionState()
+	same, known := find(statesOf(session), state)
 	switch {
-	case follows(session.SessionState(), state):
-		session.SessionState().SetSenderChainKey(state.SenderChainKey())
-	case fresh(state) && !session.HasSessionState(state.Version(), state.SenderBaseKey()):
+	case known && follows(same, state):
+		same.SetSenderChainKey(state.SenderChainKey())
+	case !known && fresh(state):
 		session.ArchiveCurrentState()
 		session.SetState(state)
 	default:
 		return nil, fmt.Errorf("%w: its sending chain was moved, or a decryption ran without EnableDecryptedEventBuffer", ErrConflict)
 	}
 	return session.Serialize(), nil
+}
+
+// oneState is how libsignal ends a session that has no state but the current one, as most have.
+var oneState = []byte(`"PreviousStates":[]}`)
+
+// settle makes the next value of a session out of the stored one and of what a decryption wants to store. A session has
+// several states when both sides have begun one at once, and messages in all of them cross. libsignal tries one after
+// the other on the states themselves: each that fails gets a receiving chain, a root key and a sending chain that the
+// other side does not have, and what comes in it later is lost. So only the state that did decrypt is taken over.
+func settle(stored, decrypted []byte) []byte {
+	if stored == nil || bytes.HasSuffix(decrypted, oneState) {
+		return decrypted
+	}
+	before, errBefore := parseSession(stored)
+	after, errAfter := parseSession(decrypted)
+	if errBefore != nil || errAfter != nil {
+		return decrypted // libsignal could not have used what it cannot read
+	}
+	return sessionOf(append([]*record.State{after.SessionState()}, statesOf(before)...)).Serialize()
+}
+
+// statesOf returns all states of a session, the current one first.
+func statesOf(session *record.Session) []*record.State {
+	return append([]*record.State{session.SessionState()}, session.PreviousSessionStates()...)
+}
+
+// sessionOf is the reverse of statesOf. Of the stages of one state, which libsignal leaves behind, the first is kept.
+func sessionOf(states []*record.State) *record.Session {
+	var kept []*record.State
+	for _, state := range states {
+		if _, known := find(kept, state); !known {
+			kept = append(kept, state)
+		}
+	}
+	oldest := len(kept) - 1
+	session := record.NewSessionFromState(kept[oldest], wastore.SignalProtobufSerializer.Session)
+	for _, state := range slices.Backward(kept[:oldest]) {
+		session.PromoteState(state)
+	}
+	return session
+}
+
+// find returns the first of the states that began with the same key as another.
+func find(states []*record.State, other *record.State) (*record.State, bool) {
+	for _, state := range states {
+		if state.Version() == other.Version() && bytes.Equal(state.SenderBaseKey(), other.SenderBaseKey()) {
+			return state, true
+		}
+	}
+	return nil, false
 }
 
 func parseSession(value []byte) (*record.Session, error) {

@@ -129,10 +129,15 @@ func (p *person) decrypt(ctx context.Context, other *person, message protocol.Ci
 	return p.cipher(other).Decrypt(ctx, parsed)
 }
 
+// sending is the context of one send.
+func (p *person) sending() context.Context {
+	return p.store.SendContext(ctx)
+}
+
 // tell sends a message that must arrive.
 func (p *person) tell(other *person, text string) {
 	p.t.Helper()
-	message, err := p.send(p.store.SendContext(ctx), other, text, nil)
+	message, err := p.send(p.sending(), other, text, nil)
 	must(p.t, err)
 	received, err := other.receive(p, message, nil)
 	got(p.t, "received", received, err, text)
@@ -141,7 +146,7 @@ func (p *person) tell(other *person, text string) {
 // say returns a message that is not received yet.
 func (p *person) say(other *person, text string) protocol.CiphertextMessage {
 	p.t.Helper()
-	message, err := p.send(p.store.SendContext(ctx), other, text, nil)
+	message, err := p.send(p.sending(), other, text, nil)
 	must(p.t, err)
 	return message
 }

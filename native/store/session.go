@@ -63,34 +63,50 @@ func (s stores) prefetchPeers(ctx context.Context, addresses ...string) error {
 
 // PutSession implements whatsmeow's SessionStore.
 func (s stores) PutSession(ctx context.Context, address string, session []byte) error {
-	if s.txn(ctx) != nil {
-		return s.put(ctx, sessionKey(address), session)
-	}
 	return s.PutManySessions(ctx, map[string][]byte{address: session})
 }
 
-// PutManySessions implements whatsmeow's SessionStore. Outside a decryption it stores what encryptions have made of
-// sessions: all of them or, with ErrConflict, none.
+// PutManySessions implements whatsmeow's SessionStore. It stores what a decryption has made of sessions or, outside one,
+// what encryptions have: all of them or, with ErrConflict, none.
 func (s stores) PutManySessions(ctx context.Context, sessions map[string][]byte) error {
-	decrypting := s.txn(ctx) != nil
+	next := s.sent
+	if s.txn(ctx) != nil {
+		next = s.received
+	}
 	return s.update(ctx, func(ctx context.Context) error {
 		for address, session := range sessions {
 			k := sessionKey(address)
-			if !decrypting && !s.current(ctx, k) {
-				current, err := s.get(ctx, k)
-				if err != nil {
-					return err
-				}
-				if session, err = advance(current, session); err != nil {
-					return err
-				}
+			session, err := next(ctx, k, session)
+			if err != nil {
+				return err
 			}
-			if err := s.put(ctx, k, session); err != nil {
+			if err = s.put(ctx, k, session); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// sent returns what to store of a session after an encryption.
+func (s stores) sent(ctx context.Context, k id, session []byte) ([]byte, error) {
+	if s.current(ctx, k) {
+		return session, nil
+	}
+	current, err := s.get(ctx, k)
+	if err != nil {
+		return nil, err
+	}
+	return advance(current, session)
+}
+
+// received returns what to store of a session after a decryption.
+func (s stores) received(ctx context.Context, k id, session []byte) ([]byte, error) {
+	stored, err := s.get(ctx, k)
+	if err != nil {
+		return nil, err
+	}
+	return settle(stored, session), nil
 }
 
 // DeleteAllSessions implements whatsmeow's SessionStore.
