@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
+	"net"
 	"slices"
 	"strings"
 
@@ -39,9 +41,20 @@ func (l *logger) Sub(module string) waLog.Logger {
 	return l.of(l.session, module)
 }
 
+// Errorf implements waLog.Logger. A connection that this side closed is no error.
 func (l *logger) Errorf(message string, arguments ...any) {
-	l.line(neonizepb.Log_ERROR, message, arguments)
+	level := neonizepb.Log_ERROR
+	if slices.ContainsFunc(arguments, isClosedConnection) {
+		level = neonizepb.Log_DEBUG
+	}
+	l.line(level, message, arguments)
 }
+
+func isClosedConnection(argument any) bool {
+	err, isError := argument.(error)
+	return isError && errors.Is(err, net.ErrClosed)
+}
+
 func (l *logger) Warnf(message string, arguments ...any) {
 	l.line(neonizepb.Log_WARN, message, arguments)
 }
