@@ -107,6 +107,7 @@ func (s *Store) fetch(ctx context.Context, keys []id) error {
 		wire[i] = k.wire()
 	}
 	s.reading++
+	s.endTurn(s.txn(ctx))
 	s.mu.Unlock()
 	records, err := s.backend.Get(ctx, wire)
 	err = s.readError(ctx, err)
@@ -167,6 +168,7 @@ func (s *Store) scan(ctx context.Context, k kind, prefix string) ([]scanned, uin
 // scanBackend reads all pages. The caller holds mu, which is released while the backend works.
 func (s *Store) scanBackend(ctx context.Context, k kind, prefix string) (all []Record, err error) {
 	s.reading++
+	s.endTurn(s.txn(ctx))
 	s.mu.Unlock()
 	var after *Key
 	for more := true; more && err == nil; {

@@ -7,7 +7,8 @@
 // session and store are built anew from what is durable.
 //
 // Sessions are ratchets, which lose messages when two writers overlap. The package therefore compares what a
-// decryption, a send or a retry has read with what is current when it writes; see update, SendContext and advance.
+// decryption, a send or a retry has read with what is current when it writes; see update, SendContext and advance. What
+// libsignal damages while it looks for the right state of a session is not taken over; see settle.
 // This rests on decryptions running in DoDecryptionTxn: clients need EnableDecryptedEventBuffer.
 package store
 
@@ -84,6 +85,7 @@ type Store struct {
 	clean   cleanRows
 	reading int // backend reads in flight; nothing is evicted meanwhile, so a read never misses a write
 
+	turn      *turn  // of the transaction that holds others back, mostly nil
 	seq       uint64 // of the last write or event
 	committed uint64
 	pending   []*row

@@ -22,9 +22,12 @@ func (s *Store) txn(ctx context.Context) *txn {
 	return t
 }
 
-// maxRuns bounds how often a transaction runs again. Each time another writer must have come between, and most of
-// those wait for the network; reaching the bound means that something is broken.
-const maxRuns = 1000
+// A transaction runs freeRuns times beside other writers, then it holds them back while it runs. maxRuns bounds all
+// runs; reaching it means that something is broken.
+const (
+	freeRuns = 8
+	maxRuns  = 100
+)
 
 var errTooManyRuns = errors.New("a transaction met a changed record every time it ran")
 
@@ -34,27 +37,40 @@ func (s *Store) update(ctx context.Context, fn func(ctx context.Context) error) 
 	if s.txn(ctx) != nil {
 		return fn(ctx)
 	}
-	for range maxRuns {
-		t := &txn{reads: make(map[id]uint64), writes: make(map[id][]byte)}
-		err := fn(context.WithValue(ctx, txnKey{s}, t))
-		if err != nil && !s.stale(t) {
+	for i := range maxRuns {
+		if done, err := s.attempt(ctx, fn, i >= freeRuns); done {
 			return err
-		}
-		if err == nil {
-			if merged, err := s.merge(ctx, t); merged || err != nil {
-				return err
-			}
 		}
 	}
 	return s.fail(errTooManyRuns)
+}
+
+// attempt runs a transaction once. It is not done if a record it has read changed meanwhile.
+func (s *Store) attempt(ctx context.Context, fn func(ctx context.Context) error, alone bool) (bool, error) {
+	t := &txn{reads: make(map[id]uint64), writes: make(map[id][]byte)}
+	if alone {
+		s.takeTurn(t)
+		defer func() {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.endTurn(t)
+		}()
+	}
+	if err := fn(context.WithValue(ctx, txnKey{s}, t)); err != nil {
+		return !s.stale(t), err
+	}
+	return s.merge(ctx, t)
 }
 
 // merge applies a transaction unless it is stale.
 func (s *Store) merge(ctx context.Context, t *txn) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.writable(); err != nil && len(t.writes) > 0 {
-		return false, err
+	if len(t.writes) > 0 {
+		s.awaitTurn(t)
+		if err := s.writable(); err != nil {
+			return true, err
+		}
 	}
 	if s.conflicts(t) {
 		return false, nil
@@ -119,6 +135,7 @@ func (s *Store) put(ctx context.Context, k id, value []byte) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.awaitTurn(nil)
 	if err := s.writable(); err != nil {
 		return err
 	}
