@@ -11,7 +11,7 @@ func identityKey(address string) id {
 
 // PutIdentity implements whatsmeow's IdentityStore. The value is the public key.
 func (s stores) PutIdentity(ctx context.Context, address string, key [32]byte) error {
-	return s.put(ctx, identityKey(address), key[:])
+	return s.postpone(ctx, s.put(ctx, identityKey(address), key[:]))
 }
 
 // DeleteAllIdentities implements whatsmeow's IdentityStore.
@@ -28,5 +28,6 @@ func (s stores) DeleteIdentity(ctx context.Context, address string) error {
 // IsTrustedIdentity implements whatsmeow's IdentityStore. Whoever is unknown is trusted.
 func (s stores) IsTrustedIdentity(ctx context.Context, address string, key [32]byte) (bool, error) {
 	known, err := s.get(ctx, identityKey(address))
+	err = s.postpone(ctx, err)
 	return err == nil && (known == nil || bytes.Equal(known, key[:])), err
 }

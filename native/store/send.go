@@ -70,3 +70,19 @@ func (s *Store) moved(ctx context.Context, k id) bool {
 	defer s.mu.Unlock()
 	return s.tables[k.kind].changedSince(k.key, seq)
 }
+
+// refusal returns why the store refuses writes, or nil.
+func (s *Store) refusal() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.writable()
+}
+
+// postpone leaves an error of a send to the PutManySessions that ends its encryptions. whatsmeow would leave out a device
+// whose identity cannot be checked or stored, and send to nobody; a store that refuses writes refuses the session too.
+func (s *Store) postpone(ctx context.Context, err error) error {
+	if err != nil && s.send(ctx) != nil && s.txn(ctx) == nil && s.refusal() != nil {
+		return nil
+	}
+	return err
+}

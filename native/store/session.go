@@ -33,10 +33,14 @@ func (s stores) HasSession(ctx context.Context, address string) (bool, error) {
 	return value != nil, err
 }
 
-// GetManySessions implements whatsmeow's SessionStore. Unknown addresses get nil.
+// GetManySessions implements whatsmeow's SessionStore. Unknown addresses get nil. It begins the encryptions of a send, so
+// a store that would refuse their result says so here.
 func (s stores) GetManySessions(ctx context.Context, addresses []string) (map[string][]byte, error) {
 	if len(addresses) == 0 {
 		return nil, nil
+	}
+	if err := s.refusal(); err != nil {
+		return nil, err
 	}
 	if err := s.prefetchPeers(ctx, addresses...); err != nil {
 		return nil, err
