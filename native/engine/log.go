@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"go.mau.fi/whatsmeow"
 	waBinary "go.mau.fi/whatsmeow/binary"
 	waLog "go.mau.fi/whatsmeow/util/log"
 
@@ -41,18 +42,20 @@ func (l *logger) Sub(module string) waLog.Logger {
 	return l.of(l.session, module)
 }
 
-// Errorf implements waLog.Logger. A connection that this side closed is no error.
+// Errorf implements waLog.Logger. What failed only because the connection ended is no error of its own: the session's
+// states tell of its end.
 func (l *logger) Errorf(message string, arguments ...any) {
 	level := neonizepb.Log_ERROR
-	if slices.ContainsFunc(arguments, isClosedConnection) {
+	if slices.ContainsFunc(arguments, isEndOfConnection) {
 		level = neonizepb.Log_DEBUG
 	}
 	l.line(level, message, arguments)
 }
 
-func isClosedConnection(argument any) bool {
+func isEndOfConnection(argument any) bool {
 	err, isError := argument.(error)
-	return isError && errors.Is(err, net.ErrClosed)
+	var unanswered *whatsmeow.DisconnectedError
+	return isError && (errors.Is(err, net.ErrClosed) || errors.Is(err, whatsmeow.ErrNotConnected) || errors.As(err, &unanswered))
 }
 
 func (l *logger) Warnf(message string, arguments ...any) {
