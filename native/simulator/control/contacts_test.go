@@ -3,6 +3,7 @@ package control_test
 import (
 	"fmt"
 	"net/http"
+	"sync"
 	"testing"
 )
 
@@ -113,6 +114,38 @@ func TestFloodLosesNothing(t *testing.T) {
 	s.must(http.MethodGet, "/v1/contacts/491512222222", nil, &bob)
 	if bob.Received != count+1 || bob.Copies+bob.Undecryptable+bob.Waiting+bob.Discarded != 0 {
 		t.Errorf("Bob counts %+v", bob)
+	}
+	s.noUnknown()
+}
+
+// Neither knows the other, so both begin a Signal session while the other's first message is on its way.
+func TestStrangersWhoFloodEachOtherLoseNothing(t *testing.T) {
+	s := newSimulator(t)
+	s.contact("491511111111", "Alice")
+	s.contact("491512222222", "Bob")
+	const count = 200
+	var floods sync.WaitGroup
+	for from, to := range map[string]string{"491511111111": "491512222222", "491512222222": "491511111111"} {
+		floods.Go(func() {
+			var result struct {
+				Sent      int
+				LastError string
+			}
+			flood := fields{"to": to, "count": count, "text": "message {n}", "concurrency": 8}
+			status := s.call(http.MethodPost, "/v1/contacts/"+from+"/flood", flood, &result)
+			if status != http.StatusOK || result.Sent != count {
+				t.Errorf("%s: got %d %+v", from, status, result)
+			}
+		})
+	}
+	floods.Wait()
+	for _, phone := range []string{"491511111111", "491512222222"} {
+		s.received(phone, count-1)
+		var counted struct{ Received, Copies, Undecryptable, Waiting, Discarded int }
+		s.must(http.MethodGet, "/v1/contacts/"+phone, nil, &counted)
+		if counted.Received != count || counted.Copies+counted.Undecryptable+counted.Waiting+counted.Discarded != 0 {
+			t.Errorf("%s counts %+v", phone, counted)
+		}
 	}
 	s.noUnknown()
 }
