@@ -64,7 +64,18 @@ func settle(stored, decrypted []byte) []byte {
 	if errBefore != nil || errAfter != nil {
 		return decrypted // libsignal could not have used what it cannot read
 	}
-	return sessionOf(append([]*record.State{after.SessionState()}, statesOf(before)...)).Serialize()
+	return sessionOf(after.SessionState(), statesOf(before)...).Serialize()
+}
+
+// unite makes one session out of two with the same device. The states of the other are set aside.
+func unite(session, other []byte) []byte {
+	first, errFirst := parseSession(session)
+	second, errSecond := parseSession(other)
+	if errFirst != nil || errSecond != nil {
+		return session // libsignal could not have used what it cannot read
+	}
+	previous := append(first.PreviousSessionStates(), statesOf(second)...)
+	return sessionOf(first.SessionState(), previous...).Serialize()
 }
 
 // statesOf returns all states of a session, the current one first.
@@ -73,16 +84,16 @@ func statesOf(session *record.Session) []*record.State {
 }
 
 // sessionOf is the reverse of statesOf. Of the stages of one state, which libsignal leaves behind, the first is kept.
-func sessionOf(states []*record.State) *record.Session {
-	var kept []*record.State
-	for _, state := range states {
-		if _, known := find(kept, state); !known {
-			kept = append(kept, state)
+func sessionOf(current *record.State, previous ...*record.State) *record.Session {
+	states := []*record.State{current}
+	for _, state := range previous {
+		if _, known := find(states, state); !known {
+			states = append(states, state)
 		}
 	}
-	oldest := len(kept) - 1
-	session := record.NewSessionFromState(kept[oldest], wastore.SignalProtobufSerializer.Session)
-	for _, state := range slices.Backward(kept[:oldest]) {
+	oldest := len(states) - 1
+	session := record.NewSessionFromState(states[oldest], wastore.SignalProtobufSerializer.Session)
+	for _, state := range slices.Backward(states[:oldest]) {
 		session.PromoteState(state)
 	}
 	return session

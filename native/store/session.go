@@ -158,14 +158,21 @@ func (s stores) MigratePNToLID(ctx context.Context, pn, lid types.JID) error {
 	return nil
 }
 
-// move renames the records whose key starts with one prefix so that it starts with the other.
+// move renames the records whose key starts with one prefix so that it starts with the other. They replace what is there,
+// but messages may still come in a session that is.
 func (s stores) move(ctx context.Context, k kind, from, to string) (int, error) {
 	records, err := s.list(ctx, k, from)
 	if err != nil {
 		return 0, err
 	}
 	for _, record := range records {
-		if err = s.put(ctx, id{k, to + record.key[len(from):]}, record.value); err != nil {
+		target, value := id{k, to + record.key[len(from):]}, record.value
+		if k == sessionKind {
+			if value, err = s.united(ctx, target, value); err != nil {
+				return 0, err
+			}
+		}
+		if err = s.put(ctx, target, value); err != nil {
 			return 0, err
 		}
 		if err = s.del(ctx, id{k, record.key}); err != nil {
@@ -173,4 +180,13 @@ func (s stores) move(ctx context.Context, k kind, from, to string) (int, error) 
 		}
 	}
 	return len(records), nil
+}
+
+// united returns what to store of a session that takes another's place.
+func (s stores) united(ctx context.Context, k id, session []byte) ([]byte, error) {
+	replaced, err := s.get(ctx, k)
+	if err != nil || replaced == nil {
+		return session, err
+	}
+	return unite(session, replaced), nil
 }

@@ -66,6 +66,20 @@ func TestTwoSessionsBegunAtOnceSurviveMessagesThatCross(t *testing.T) {
 	}
 }
 
+func TestSessionsByPhoneNumberAndByLIDBecomeOne(t *testing.T) {
+	alice, bob := newPair(t)
+	byNumber := bob.say(alice, "in the session by phone number")
+	bobsLID := *bob
+	bobsLID.address = lid("22").SignalAddress()
+	must(t, alice.builder(&bobsLID).ProcessBundle(ctx, bob.bundle()))
+	alice.tell(&bobsLID, "hello, LID")
+	byLID := bob.say(alice, "in the session by LID")
+	must(t, alice.device.Sessions.MigratePNToLID(ctx, pn("2"), lid("22")))
+	alice.hear(&bobsLID, byNumber, "in the session by phone number")
+	alice.hear(&bobsLID, byLID, "in the session by LID")
+	alice.tell(&bobsLID, "next")
+}
+
 // Chance decides who sends, who receives, who answers a retry receipt with a new session, and what comes between reading
 // and storing a session. Messages cross all the time, but none is lost.
 func TestNoMessageIsLostWhateverCrosses(t *testing.T) {
