@@ -182,10 +182,12 @@ func (c *client) kill(cause error) {
 	c.cancel(cause)
 	c.session.forget(c)
 	go func() {
-		c.leaveCutWire()
-		ctx, cancel := context.WithTimeout(context.Background(), finishTimeout)
-		defer cancel()
-		_ = c.store.Close(ctx)
+		_ = c.session.safely("giving up a client", func() error {
+			c.leaveCutWire()
+			ctx, cancel := context.WithTimeout(context.Background(), finishTimeout)
+			defer cancel()
+			return c.store.Close(ctx)
+		})
 	}()
 }
 

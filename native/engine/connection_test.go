@@ -52,3 +52,28 @@ func TestMessagesGoBothWays(t *testing.T) {
 		t.Errorf("received %v", received.GetInfo())
 	}
 }
+
+func TestAPairCodeIsAskedOfTheNextClientWhileOneIsLeaving(t *testing.T) {
+	s := newStage(t)
+	a := s.open("bob")
+	a.connect()
+	a.awaitState(statePairing)
+	session, err := s.engine.session("bob")
+	must(t, err)
+	must(t, session.acquireSending(soon(t))) // keeps the client from leaving
+	disconnected, coded := make(chan error, 1), make(chan error, 1)
+	go func() { disconnected <- session.disconnect(soon(t), stateDisconnected, "") }()
+	eventually(t, "leaving", func() bool { return session.current.Load().client == nil })
+	go func() {
+		_, err := session.PairPhone(soon(t), &neonizepb.PairPhoneRequest{Phone: "4915100000075"})
+		coded <- err
+	}()
+	eventually(t, "wanted again", func() bool {
+		wanted := make(chan bool)
+		session.actor.do(func() { wanted <- session.wanted })
+		return <-wanted
+	})
+	session.releaseSending()
+	must(t, <-disconnected)
+	must(t, <-coded)
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"go.mau.fi/whatsmeow/proto/waWa6"
 	"go.mau.fi/whatsmeow/types/events"
 
 	"io.neonize/native/proto/neonizepb"
@@ -99,4 +100,27 @@ func TestASendThatCannotBeMadeDurableIsNotSent(t *testing.T) {
 	if status := alice.Status(); status.Undecryptable+int(status.Discarded) != 0 {
 		t.Errorf("alice could not read %d, dropped %d", status.Undecryptable, status.Discarded)
 	}
+}
+
+func TestAPanicWhileConnectingBringsANewClient(t *testing.T) {
+	s := newStage(t)
+	session, owner := s.paired("bob", "4915100000059")
+	before := session.status().client
+	before.wa.GetClientPayload = func() *waWa6.ClientPayload { panic("odd") }
+	s.world.DropConnections(owner.Account().Phone())
+	session.awaitState(stateReconnecting)
+	session.awaitState(stateConnected)
+	if session.status().client == before {
+		t.Error("it went on with a client that may hold broken locks")
+	}
+}
+
+func TestAPanicWhileLoadingIsTriedAgain(t *testing.T) {
+	s := newStage(t)
+	session, _ := s.paired("bob", "4915100000060")
+	s.host.backend("bob").stumbles.Store(true)
+	session.refused(neonizepb.Error_PANIC, "InjectPanic", &neonizepb.InjectPanicRequest{})
+	session.awaitState(stateReconnecting)
+	eventually(t, "stumbled", func() bool { return !s.host.backend("bob").stumbles.Load() })
+	session.awaitState(stateConnected)
 }

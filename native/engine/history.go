@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"context"
+	"time"
+
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/types/events"
@@ -11,6 +14,10 @@ import (
 // maxHistories bounds the histories read at once in the whole engine: each may take hundreds of megabytes, and many sessions
 // may be paired at the same time.
 const maxHistories = 2
+
+// historyTimeout is how long a history may take. Its download has no other end, and a few that stall would keep all others
+// waiting.
+const historyTimeout = 10 * time.Minute
 
 // readHistory downloads what the phone tells a new session: names, addresses and earlier messages. whatsmeow stores what
 // it needs of it; the rest goes to the other side.
@@ -24,8 +31,12 @@ func (c *client) readHistory(notification *waE2E.HistorySyncNotification) {
 	}()
 	var mapped *neonizepb.Event
 	err := s.engine.histories.do(c.ctx, func() error {
-		history, err := c.wa.DownloadHistorySync(c.ctx, notification, true)
-		mapped = s.mapEvent(&events.HistorySync{Data: history, Notification: notification})
+		ctx, cancel := context.WithTimeout(c.ctx, historyTimeout)
+		defer cancel()
+		history, err := c.wa.DownloadHistorySync(ctx, notification, true)
+		if err == nil {
+			mapped = s.mapEvent(&events.HistorySync{Data: history, Notification: notification})
+		}
 		return err
 	})
 	if err == nil {

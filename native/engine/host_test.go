@@ -113,11 +113,20 @@ type testBackend struct {
 	// ratchets counts the commits that advance a ratchet: a timer may commit other records at any time.
 	ratchets atomic.Int64
 	failing  atomic.Bool
+	// stumbles makes the next read panic.
+	stumbles atomic.Bool
 	// away is locked while the database does not answer.
 	away sync.RWMutex
 }
 
 var errBackend = errors.New("the database is away")
+
+func (b *testBackend) Scan(ctx context.Context, kind, prefix string, after *store.Key, limit int) ([]store.Record, bool, error) {
+	if b.stumbles.CompareAndSwap(true, false) {
+		panic("the backend stumbles")
+	}
+	return b.Memory.Scan(ctx, kind, prefix, after, limit)
+}
 
 func (b *testBackend) Write(ctx context.Context, batch store.Batch) error {
 	b.away.RLock()

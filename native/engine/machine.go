@@ -92,7 +92,11 @@ func (s *Session) start(anew bool) {
 		return
 	}
 	go func() {
-		fresh, err := s.newClient(context.Background())
+		var fresh *client
+		err := s.safely("loading the session", func() (err error) {
+			fresh, err = s.newClient(context.Background())
+			return err
+		})
 		s.actor.do(func() { s.onLoaded(fresh, attempt, err) })
 	}()
 }
@@ -117,7 +121,12 @@ func (s *Session) onLoaded(fresh *client, attempt uint64, err error) {
 
 func (s *Session) dial(c *client, attempt uint64, anew bool) {
 	go func() {
-		err := s.engine.dialing.do(c.ctx, func() error { return c.connect(anew) })
+		err := s.engine.dialing.do(c.ctx, func() error {
+			return s.safely("connecting", func() error { return c.connect(anew) })
+		})
+		if errors.Is(err, errPanicked) { // the client may hold broken locks now
+			s.fault(c, err)
+		}
 		s.actor.do(func() { s.onDialed(c, attempt, err) })
 	}()
 }
@@ -199,7 +208,10 @@ func (s *Session) retire(erase bool, next func()) {
 	s.client, s.ending = nil, true
 	s.publish(s.current.Load().identity) // without a client
 	go func() {
-		s.leave(leaving, erase)
+		_ = s.safely("closing the session", func() error {
+			s.leave(leaving, erase)
+			return nil
+		})
 		s.actor.do(func() {
 			s.ending = false
 			next()

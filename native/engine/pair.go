@@ -17,7 +17,8 @@ func (s *Session) PairPhone(ctx context.Context, request *neonizepb.PairPhoneReq
 	}
 	s.actor.do(s.want)
 	ready, err := s.await(ctx, func(now *status) bool {
-		return now.state == statePairing || now.state == stateRefused || now.identity.jid != ""
+		// A session that is leaving is PAIRING still, but has no client any more.
+		return now.state == statePairing && now.client != nil || now.state == stateRefused || now.identity.jid != ""
 	})
 	switch {
 	case err != nil:
