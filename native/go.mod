@@ -3,17 +3,17 @@ module io.neonize/native
 go 1.26.0
 
 require (
-	filippo.io/edwards25519 v1.2.0
+	filippo.io/edwards25519 v1.2.0 // indirect
 	github.com/bufbuild/protocompile v0.14.1
 	github.com/coder/websocket v1.8.15
 	github.com/google/uuid v1.6.0
-	github.com/rs/zerolog v1.35.1
+	github.com/rs/zerolog v1.35.1 // indirect
 	go.mau.fi/libsignal v0.2.2
 	go.mau.fi/util v0.10.1
 	go.mau.fi/whatsmeow v0.0.0-20260921121126-35ae40906e74
 	golang.org/x/crypto v0.57.0
-	golang.org/x/net v0.59.0
-	golang.org/x/sync v0.23.0
+	golang.org/x/net v0.59.0 // indirect
+	golang.org/x/sync v0.23.0 // indirect
 	golang.org/x/sys v0.48.0
 	google.golang.org/protobuf v1.36.12
 	modernc.org/sqlite v1.38.2 // for tests, which compare with whatsmeow's own store
