@@ -74,7 +74,8 @@ build_executable() {
 run_tests() {
 	mkdir -p target
 	if go test -v ./... >target/go-test.log 2>&1; then
-		grep -E '^ok |--- SKIP' target/go-test.log
+		# Before the name of a skipped test stands why.
+		awk '/--- SKIP/ { print previous } /^ok |--- SKIP/ { print } { previous = $0 }' target/go-test.log
 	else
 		grep -v '^=== ' target/go-test.log
 		exit 1

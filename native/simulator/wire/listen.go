@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/tls"
+	"errors"
 	"net"
 	"sync"
 	"time"
@@ -11,6 +12,9 @@ import (
 
 // tlsHandshakeRecord is the first byte of every TLS connection.
 const tlsHandshakeRecord = 0x16
+
+// acceptPause is how long the listener waits after it could not accept a connection.
+const acceptPause = 50 * time.Millisecond
 
 // listener joins TCP connections, of which those that begin with TLS are unwrapped, and in-process pipes.
 type listener struct {
@@ -30,11 +34,15 @@ func newListener(tcp net.Listener, config *tls.Config) *listener {
 func (l *listener) acceptTCP() {
 	for {
 		conn, err := l.tcp.Accept()
-		if err != nil {
+		switch {
+		case err == nil:
+			go l.sniff(conn)
+		case errors.Is(err, net.ErrClosed):
 			_ = l.Close()
 			return
+		default: // too many open files, which others may close
+			time.Sleep(acceptPause)
 		}
-		go l.sniff(conn)
 	}
 }
 

@@ -142,7 +142,7 @@ func (s *scanner) bytes(lengthSize int) error {
 	return s.skip(length)
 }
 
-// addressShapes say, for each kind of address, how many plain bytes stand beforeand between its one or two texts.
+// addressShapes say, for each kind of address, how many plain bytes stand before and between its one or two texts.
 var addressShapes = map[int]struct{ before, between, texts int }{
 	token.JIDPair:    {0, 0, 2},
 	token.ADJID:      {2, 0, 1},
