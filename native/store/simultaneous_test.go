@@ -66,6 +66,20 @@ func TestTwoSessionsBegunAtOnceSurviveMessagesThatCross(t *testing.T) {
 	}
 }
 
+func TestSettlingASessionReadsItOnlyWhenAnotherStateWasTried(t *testing.T) {
+	alice, bob := newStrangers(t)
+	meetAtOnce(t, alice, bob)
+	k := sessionKey(bob.address.String())
+	before, err := alice.store.get(ctx, k)
+	must(t, err)
+	bob.tell(alice, "in the state that alice set aside")
+	promoted, err := alice.store.get(ctx, k)
+	got(t, "another state was tried", samePrevious(before, promoted), err, false)
+	bob.tell(alice, "in the current state")
+	after, err := alice.store.get(ctx, k)
+	got(t, "no other was tried", samePrevious(promoted, after), err, true)
+}
+
 func TestSessionsByPhoneNumberAndByLIDBecomeOne(t *testing.T) {
 	alice, bob := newPair(t)
 	byNumber := bob.say(alice, "in the session by phone number")
