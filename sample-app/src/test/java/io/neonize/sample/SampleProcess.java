@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /**
  * The sample application as a user runs it: in a process of its own, with its data in a
@@ -42,11 +45,23 @@ final class SampleProcess implements AutoCloseable {
 			.redirectOutput(folder.resolve("sample.log").toFile())
 			.start();
 		SampleProcess sample = new SampleProcess(process, URI.create("http://localhost:" + port));
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(1))
-			.ignoreExceptions()
-			.until(() -> sample.get("/status"), "API is running ✅"::equals);
+		sample.awaitStart(folder.resolve("sample.log"));
 		return sample;
+	}
+
+	// The limit is only for an application that hangs: a busy machine takes its time.
+	private void awaitStart(Path log) throws IOException {
+		try {
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(4))
+				.failFast("the sample ended", () -> !this.process.isAlive())
+				.ignoreExceptions()
+				.until(() -> get("/status"), "API is running ✅"::equals);
+		}
+		catch (ConditionTimeoutException | TerminalFailureException ex) {
+			close();
+			throw new AssertionError("The sample did not start:%n%s".formatted(Files.readString(log)), ex);
+		}
 	}
 
 	URI page() {
