@@ -3,6 +3,7 @@ package engine
 import (
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -33,17 +34,19 @@ func TestWorkMayGiveWork(t *testing.T) {
 }
 
 func TestAnAlarmThatIsStoppedNeverRings(t *testing.T) {
-	var worker actor
-	rings := alarm{owner: &worker}
-	rang := make(chan string, 2)
-	worker.do(func() {
-		rings.set(0, func() { rang <- "first" })
-		time.Sleep(20 * time.Millisecond) // it is due, and queued behind this work
-		rings.set(0, func() { rang <- "second" })
+	synctest.Test(t, func(t *testing.T) {
+		var worker actor
+		rings := alarm{owner: &worker}
+		rang := make(chan string, 2)
+		worker.do(func() {
+			rings.set(0, func() { rang <- "first" })
+			time.Sleep(time.Second) // it is due, and queued behind this work
+			rings.set(0, func() { rang <- "second" })
+		})
+		if which := <-rang; which != "second" {
+			t.Errorf("the %s alarm rang", which)
+		}
 	})
-	if which := <-rang; which != "second" {
-		t.Errorf("the %s alarm rang", which)
-	}
 }
 
 func TestAPanicInWorkStopsNothing(t *testing.T) {

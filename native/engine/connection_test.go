@@ -68,10 +68,9 @@ func TestAPairCodeIsAskedOfTheNextClientWhileOneIsLeaving(t *testing.T) {
 		_, err := session.PairPhone(soon(t), &neonizepb.PairPhoneRequest{Phone: "4915100000075"})
 		coded <- err
 	}()
-	eventually(t, "wanted again", func() bool {
-		wanted := make(chan bool)
-		session.actor.do(func() { wanted <- session.wanted })
-		return <-wanted
+	eventually(t, "wanted again", func() (wanted bool) {
+		a.onMachine(func(session *Session) { wanted = session.wanted })
+		return wanted
 	})
 	session.releaseSending()
 	must(t, <-disconnected)

@@ -121,8 +121,12 @@ func TestAServerInTroubleIsTriedAgain(t *testing.T) {
 	logins := device.Account().Devices()[1].Logins
 	s.world.RefuseLogin("4915100000018", 503)
 	s.world.DropConnections("4915100000018")
-	session.awaitState(stateReconnecting)
-	time.Sleep(100 * time.Millisecond) // long enough for several attempts
+	attempts := func() (number uint64) {
+		session.onMachine(func(s *Session) { number = s.attempt })
+		return number
+	}
+	before := attempts()
+	eventually(t, "tried several times", func() bool { return attempts() > before+2 })
 	s.world.RefuseLogin("4915100000018", 0)
 	session.awaitState(stateConnected)
 	if now := device.Account().Devices()[1].Logins; now != logins+1 {

@@ -23,7 +23,7 @@ var (
 	ErrNotConnected = errors.New("the contact is not connected")
 )
 
-// sendTimeout is how long a message may take, reconnecting included.
+// sendTimeout is how long whatever a contact sends may take, reconnecting included.
 const sendTimeout = 30 * time.Second
 
 // Draft is a message to be sent. At most one of Quoted, ReactTo, Edit and Revoke names another message.
@@ -170,6 +170,8 @@ func (c *Contact) MarkRead(ctx context.Context, ids []string) error {
 
 // ShowTyping tells a chat what the contact does: composing, recording or paused.
 func (c *Contact) ShowTyping(ctx context.Context, to types.JID, state string) error {
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
 	if err := c.AwaitLogin(ctx); err != nil {
 		return err
 	}
@@ -181,6 +183,8 @@ func (c *Contact) ShowTyping(ctx context.Context, to types.JID, state string) er
 
 // SetAvailable says whether the contact looks at its screen. It decides the kind of its delivery receipts.
 func (c *Contact) SetAvailable(ctx context.Context, available bool) error {
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
 	if err := c.AwaitLogin(ctx); err != nil {
 		return err
 	}

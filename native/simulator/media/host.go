@@ -28,7 +28,6 @@ type Host struct {
 	files map[string][]byte // by token
 	order []string          // oldest first
 	total int
-	fault int // status every download is answered with; 0 = none
 }
 
 // New makes an empty host.
@@ -42,13 +41,6 @@ func New() *Host {
 // ServeHTTP implements [http.Handler].
 func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.mux.ServeHTTP(w, r)
-}
-
-// Fail answers every later download with the status, such as 404 or 410 for files that have expired. 0 lifts it.
-func (h *Host) Fail(status int) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.fault = status
 }
 
 // upload takes a file whose token is the hash of its content.
@@ -99,15 +91,12 @@ func (h *Host) keep(token string, file []byte) {
 
 func (h *Host) download(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
-	file, fault := h.files[r.PathValue("token")], h.fault
+	file := h.files[r.PathValue("token")]
 	h.mu.Unlock()
-	switch {
-	case fault != 0:
-		http.Error(w, http.StatusText(fault), fault)
-	case file == nil:
+	if file == nil {
 		http.NotFound(w, r)
-	default:
-		w.Header().Set("Content-Type", "application/octet-stream")
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(file))
+		return
 	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(file))
 }

@@ -67,16 +67,10 @@ func TestFileThatDoesNotMatchItsTokenIsRefused(t *testing.T) {
 	}
 }
 
-func TestMissingAndExpiredFilesAreNotFound(t *testing.T) {
-	host := media.New()
-	server := httptest.NewServer(host)
+func TestMissingFilesAreNotFound(t *testing.T) {
+	server := httptest.NewServer(media.New())
 	defer server.Close()
 	if status, _ := download(t, server.URL+"/v/unknown"); status != http.StatusNotFound {
-		t.Errorf("unknown file: status %d", status)
-	}
-	_, answer := upload(t, server.URL, tokenOf("a picture"), "a picture")
-	host.Fail(http.StatusGone)
-	if status, _ := download(t, server.URL+answer["direct_path"]); status != http.StatusGone {
-		t.Errorf("expired file: status %d, expected %d", status, http.StatusGone)
+		t.Errorf("status %d, expected %d", status, http.StatusNotFound)
 	}
 }

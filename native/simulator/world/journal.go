@@ -79,7 +79,7 @@ func (j *journal) run() {
 	}
 }
 
-// flush writes everything noted so far as one batch.
+// flush writes everything noted so far as one batch, but for what cannot be encoded.
 func (j *journal) flush() error {
 	j.lock.Lock()
 	pending := j.pending
@@ -88,18 +88,20 @@ func (j *journal) flush() error {
 	if len(pending) == 0 {
 		return nil
 	}
+	var failures error
 	changes := make([]Change, 0, len(pending))
 	for record, value := range pending {
 		change := Change{Bucket: record.bucket, Key: record.key}
 		if value != nil {
 			var err error
 			if change.Value, err = value(); err != nil {
-				return fmt.Errorf("encode %s %s: %w", record.bucket, record.key, err)
+				failures = errors.Join(failures, fmt.Errorf("encode %s %s: %w", record.bucket, record.key, err))
+				continue
 			}
 		}
 		changes = append(changes, change)
 	}
-	return j.state.Write(changes)
+	return errors.Join(failures, j.state.Write(changes))
 }
 
 // close writes what is left, and reports the last failure.
