@@ -37,7 +37,8 @@ final class StoreRequests {
 			}
 			return reply.build();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// whatever happened, the engine waits for an answer
 			return failed(request, ex);
 		}
 	}

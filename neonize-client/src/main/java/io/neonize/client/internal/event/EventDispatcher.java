@@ -81,7 +81,8 @@ public final class EventDispatcher {
 		try {
 			task.run(turn::end);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// or the tasks behind it would wait for ever
 			logger.error("An event could not be handled", ex);
 			turn.end();
 		}

@@ -15,6 +15,7 @@ import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.internal.proto.StoreWrite;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.StoredRecord;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,14 @@ class StoreServiceTests {
 	private final List<String> broken = new ArrayList<>();
 
 	private final InMemoryRecordStore store = new InMemoryRecordStore() {
+
+		@Override
+		public synchronized List<StoredRecord> get(String session, List<io.neonize.client.store.RecordKey> keys) {
+			if (StoreServiceTests.this.broken.contains(session)) {
+				throw new NoClassDefFoundError("driver");
+			}
+			return super.get(session, keys);
+		}
 
 		@Override
 		public synchronized void write(List<RecordBatch> batches) {
@@ -95,13 +104,16 @@ class StoreServiceTests {
 	@Test
 	void readsWhatWasWritten() {
 		this.service.handle(List.of(write(1, "a")));
-		this.service.handle(List.of(StoreRequest.newBuilder()
-			.setId(2)
-			.setSession("a")
-			.setGet(StoreGet.newBuilder().addKeys(RecordKey.newBuilder().setKind("k").setKey("1")))
-			.build()));
+		this.service.handle(List.of(read(2, "a")));
 		assertThat(this.replies.get(1).get(0).getRecordsList()).extracting(Record::getValue)
 			.containsExactly(ByteString.copyFromUtf8("value"));
+	}
+
+	@Test
+	void answersAReadWhateverHappens() {
+		this.broken.add("a");
+		this.service.handle(List.of(read(1, "a")));
+		assertThat(failed()).containsExactly(1L);
 	}
 
 	private List<Long> failed() {
@@ -110,6 +122,14 @@ class StoreServiceTests {
 
 	private Stream<StoreReply> replyStream() {
 		return this.replies.stream().flatMap(List::stream);
+	}
+
+	private static StoreRequest read(long id, String session) {
+		return StoreRequest.newBuilder()
+			.setId(id)
+			.setSession(session)
+			.setGet(StoreGet.newBuilder().addKeys(RecordKey.newBuilder().setKind("k").setKey("1")))
+			.build();
 	}
 
 	private static StoreRequest write(long id, String session, long... events) {

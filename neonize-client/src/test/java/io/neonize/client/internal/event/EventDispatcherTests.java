@@ -84,6 +84,9 @@ class EventDispatcherTests {
 			throw new IllegalStateException("broken");
 		});
 		this.dispatcher.dispatch("chat", (done) -> {
+			throw new NoClassDefFoundError("broken");
+		});
+		this.dispatcher.dispatch("chat", (done) -> {
 			seen.add("next");
 			done.run();
 		});
