@@ -20,21 +20,12 @@ record TemporaryStoreContextCustomizer() implements ContextCustomizer {
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		Path directory = createDirectory();
 		TestPropertyValues.of("neonize.store.sqlite-file=" + directory.resolve("neonize.db")).applyTo(context);
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
 	}
 
 	private static Path createDirectory() {
 		try {
 			return Files.createTempDirectory("neonize-test");
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static void delete(Path directory) {
-		try {
-			FileSystemUtils.deleteRecursively(directory);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
