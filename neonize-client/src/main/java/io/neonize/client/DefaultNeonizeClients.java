@@ -43,6 +43,8 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 
 	private final Engine engine;
 
+	private final Brake brake = new Brake();
+
 	private volatile boolean closed;
 
 	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry,
@@ -133,11 +135,35 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	}
 
 	@Override
+	public CompletableFuture<Void> disconnect(Duration grace) {
+		checkOpen();
+		return drain(grace).thenComposeAsync((nothing) -> disconnectAll(), this.callbacks)
+			.whenComplete((nothing, failure) -> this.brake.release());
+	}
+
+	/** Lets listeners finish that run, and lets leave what they sent. */
+	private CompletableFuture<Void> drain(Duration grace) {
+		this.brake.pull();
+		return CompletableFuture.runAsync(() -> this.dispatcher.awaitIdle(grace), this.callbacks)
+			.thenCompose((nothing) -> this.engine.answered())
+			.completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private CompletableFuture<Void> disconnectAll() {
+		return CompletableFuture.allOf(this.clients.values()
+			.stream()
+			.filter((client) -> client.state() != SessionState.DISCONNECTED)
+			.map(DefaultNeonizeClient::disconnect)
+			.toArray(CompletableFuture<?>[]::new));
+	}
+
+	@Override
 	public void close() {
 		if (this.closed) {
 			return;
 		}
 		this.closed = true;
+		drain(LISTENER_GRACE).join();
 		CompletableFuture<?>[] closing = this.clients.values()
 			.stream()
 			.map(DefaultNeonizeClient::closeNow)
@@ -146,6 +172,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 			.completeOnTimeout(null, SessionLife.GRACE.toSeconds(), TimeUnit.SECONDS)
 			.exceptionally((failure) -> null)
 			.join();
+		this.brake.release();
 		this.dispatcher.awaitIdle(LISTENER_GRACE);
 		this.engine.close(ENGINE_GRACE);
 	}
@@ -160,7 +187,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	public void onEvent(Event event, Runnable done) {
 		DefaultNeonizeClient client = this.clients.get(event.getSession());
 		if (client != null) {
-			client.life().onEvent(event, done);
+			client.life().onEvent(event, () -> this.brake.done(done));
 		}
 		else {
 			done.run();

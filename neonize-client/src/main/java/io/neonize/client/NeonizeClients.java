@@ -78,8 +78,16 @@ public interface NeonizeClients extends AutoCloseable {
 	CompletableFuture<Void> remove(String name);
 
 	/**
-	 * Disconnects all sessions side by side and ends the engine. Waits a few seconds at
-	 * most.
+	 * Disconnects all sessions side by side, once the listeners that run are done and
+	 * what they sent has left. They can be connected again.
+	 * @param grace how long to wait for listeners at most
+	 * @return completes when they are disconnected
+	 */
+	CompletableFuture<Void> disconnect(Duration grace);
+
+	/**
+	 * Disconnects all sessions like {@link #disconnect(Duration)} and ends the engine.
+	 * Waits a few seconds at most.
 	 */
 	@Override
 	void close();
@@ -128,7 +136,9 @@ public interface NeonizeClients extends AutoCloseable {
 
 		/**
 		 * Sets from which level on the engine logs.
-		 * @param logLevel the level, {@link LogLevel#INFO} when not set
+		 * @param logLevel the level; when not set that of the SLF4J logger
+		 * {@code io.neonize.engine} at the start, so that no line is made that nobody
+		 * sees
 		 * @return this
 		 */
 		Builder logLevel(LogLevel logLevel);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A paired session and a contact write to each other.
@@ -47,6 +49,25 @@ class PingPongIntegrationTests {
 		String ping = this.alice.sendTo(this.phone.number(), "ping");
 		assertThat(this.alice.await((message) -> message.text().equals("pong!"), SimulatedWhatsApp.PATIENCE))
 			.hasValueSatisfying((pong) -> assertThat(pong.quotedId()).isEqualTo(ping));
+	}
+
+	@Test
+	void answersWhileItIsClosed() {
+		CompletableFuture<Void> asked = new CompletableFuture<>();
+		CompletableFuture<Void> closing = new CompletableFuture<>();
+		this.client.on(MessageEvent.class, (event) -> {
+			asked.complete(null);
+			closing.join();
+			event.reply("after all");
+		});
+		this.alice.sendTo(this.phone.number(), "are you there?");
+		asked.orTimeout(SimulatedWhatsApp.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+		CompletableFuture<Void> closed = CompletableFuture.runAsync(this.clients::close);
+		await().untilAsserted(() -> assertThatExceptionOfType(EngineException.class).isThrownBy(this.clients::list));
+		closing.complete(null);
+		closed.join();
+		assertThat(this.alice.await((message) -> message.text().equals("after all"), SimulatedWhatsApp.PATIENCE))
+			.isPresent();
 	}
 
 	@Test

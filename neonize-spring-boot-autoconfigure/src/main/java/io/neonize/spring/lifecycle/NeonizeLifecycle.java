@@ -1,5 +1,6 @@
 package io.neonize.spring.lifecycle;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +9,6 @@ import java.util.function.Supplier;
 
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeClients;
-import io.neonize.client.SessionState;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Connects sessions in the background when the application starts, and disconnects them
- * side by side when it stops: after the web server, whose last requests may still send.
- * Neither blocks, and a dead network fails neither.
+ * side by side when it stops: after the web server, whose last requests may still send,
+ * and after the listeners that run. Neither blocks, and a dead network fails neither.
  */
 public class NeonizeLifecycle implements SmartLifecycle {
 
@@ -33,6 +33,8 @@ public class NeonizeLifecycle implements SmartLifecycle {
 
 	private final boolean keepAlive;
 
+	private final Duration grace;
+
 	private volatile boolean running;
 
 	private @Nullable KeepAlive keepAliveThread;
@@ -42,11 +44,14 @@ public class NeonizeLifecycle implements SmartLifecycle {
 	 * @param clients all sessions, those created at run time included
 	 * @param toConnect the sessions to connect at startup
 	 * @param keepAlive whether to keep the JVM running until the application stops
+	 * @param grace how long listeners may take to finish when the application stops
 	 */
-	public NeonizeLifecycle(NeonizeClients clients, Supplier<List<NeonizeClient>> toConnect, boolean keepAlive) {
+	public NeonizeLifecycle(NeonizeClients clients, Supplier<List<NeonizeClient>> toConnect, boolean keepAlive,
+			Duration grace) {
 		this.clients = clients;
 		this.toConnect = toConnect;
 		this.keepAlive = keepAlive;
+		this.grace = grace;
 	}
 
 	@Override
@@ -83,11 +88,7 @@ public class NeonizeLifecycle implements SmartLifecycle {
 
 	private CompletableFuture<Void> disconnect() {
 		try {
-			return CompletableFuture.allOf(this.clients.list()
-				.stream()
-				.filter((client) -> client.state() != SessionState.DISCONNECTED)
-				.map(NeonizeClient::disconnect)
-				.toArray(CompletableFuture[]::new));
+			return this.clients.disconnect(this.grace);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The sessions could not be disconnected in order", ex);

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeClients;
 import io.neonize.client.SessionState;
+import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.QrCodeEvent;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
@@ -24,6 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -100,6 +103,27 @@ class BotIntegrationTests {
 			application.getBean(NeonizeClients.class).remove("later").join();
 			assertThat(application.getBean(NeonizeClients.class).list()).isEmpty();
 		}
+	}
+
+	@Test
+	void listenerThatIsAnsweringWhenTheApplicationStopsGetsItsAnswerOut() {
+		Phone phone = simulator.phone("+49 170 7000001", "Late");
+		Contact erin = simulator.contact("+49 151 7000001", "Erin");
+		CompletableFuture<Void> asked = new CompletableFuture<>();
+		CompletableFuture<Void> stopping = new CompletableFuture<>();
+		try (ConfigurableApplicationContext application = start(Map.of("late", phone), "neonize.sessions.late=")) {
+			awaitConnected(application, "late");
+			application.getBean(NeonizeClient.class).on(MessageEvent.class, (event) -> {
+				asked.complete(null);
+				stopping.join();
+				event.reply("after all");
+			});
+			erin.sendTo(phone.number(), "are you there?");
+			asked.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+			// a singleton comes behind all defined beans of its phase
+			application.getBeanFactory().registerSingleton("behind", new StoppedBehindTheSessions(stopping));
+		}
+		assertReceived(erin, "after all");
 	}
 
 	@Test
@@ -191,6 +215,34 @@ class BotIntegrationTests {
 			return quiet;
 		});
 		return last[0];
+	}
+
+	/**
+	 * Hears that the sessions have been told to stop.
+	 *
+	 * @param stopping completed then
+	 */
+	private record StoppedBehindTheSessions(CompletableFuture<Void> stopping) implements SmartLifecycle {
+
+		@Override
+		public void start() {
+		}
+
+		@Override
+		public void stop() {
+			this.stopping.complete(null);
+		}
+
+		@Override
+		public boolean isRunning() {
+			return true;
+		}
+
+		@Override
+		public int getPhase() {
+			return SmartLifecycle.DEFAULT_PHASE - 3072;
+		}
+
 	}
 
 }

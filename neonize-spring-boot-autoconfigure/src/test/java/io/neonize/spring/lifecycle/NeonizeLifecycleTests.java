@@ -1,13 +1,14 @@
 package io.neonize.spring.lifecycle;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeClients;
 import io.neonize.client.NeonizeException;
-import io.neonize.client.SessionState;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -16,9 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 /**
@@ -26,15 +25,17 @@ import static org.mockito.Mockito.verify;
  */
 class NeonizeLifecycleTests {
 
+	private static final Duration GRACE = Duration.ofSeconds(20);
+
 	private final NeonizeClients clients = mock(NeonizeClients.class);
 
-	private final NeonizeClient sales = client("sales", SessionState.CONNECTED);
+	private final NeonizeClient sales = client("sales");
 
-	private final NeonizeClient support = client("support", SessionState.CONNECTED);
+	private final NeonizeClient support = client("support");
 
 	@Test
 	void startConnectsWithoutWaiting() {
-		NeonizeLifecycle lifecycle = new NeonizeLifecycle(this.clients, () -> List.of(this.sales), false);
+		NeonizeLifecycle lifecycle = lifecycle(false, this.sales);
 		lifecycle.start();
 		verify(this.sales).connect();
 		assertThat(lifecycle.isRunning()).isTrue();
@@ -44,21 +45,19 @@ class NeonizeLifecycleTests {
 	void sessionThatCannotConnectDoesNotStopTheStart() {
 		given(this.sales.connect())
 			.willReturn(CompletableFuture.failedFuture(new NeonizeException(ErrorCode.LOGGED_OUT, "logged out")));
-		NeonizeLifecycle lifecycle = new NeonizeLifecycle(this.clients, () -> List.of(this.sales, this.support), false);
+		NeonizeLifecycle lifecycle = lifecycle(false, this.sales, this.support);
 		assertThatNoException().isThrownBy(lifecycle::start);
 		verify(this.support).connect();
 	}
 
 	@Test
-	void stopDisconnectsSideBySideAndReportsWhenAllAreGone() {
+	void stopGivesListenersTheirGraceAndReportsWhenAllSessionsAreDisconnected() {
 		CompletableFuture<Void> slow = new CompletableFuture<>();
-		given(this.sales.disconnect()).willReturn(slow);
-		given(this.clients.list()).willReturn(List.of(this.sales, this.support));
+		given(this.clients.disconnect(GRACE)).willReturn(slow);
 		CompletableFuture<Void> stopped = new CompletableFuture<>();
-		NeonizeLifecycle lifecycle = new NeonizeLifecycle(this.clients, List::of, false);
+		NeonizeLifecycle lifecycle = lifecycle(false);
 		lifecycle.start();
 		lifecycle.stop(() -> stopped.complete(null));
-		verify(this.support).disconnect();
 		assertThat(stopped).isNotDone();
 		slow.complete(null);
 		assertThat(stopped).isDone();
@@ -66,24 +65,27 @@ class NeonizeLifecycleTests {
 	}
 
 	@Test
-	void stopLeavesSessionsAloneThatAreNotConnected() {
-		NeonizeClient idle = client("idle", SessionState.DISCONNECTED);
-		given(this.clients.list()).willReturn(List.of(idle));
-		new NeonizeLifecycle(this.clients, List::of, false).stop();
-		verify(idle, never()).disconnect();
+	void stopEndsWhenASessionCannotBeDisconnected() {
+		given(this.clients.disconnect(GRACE))
+			.willReturn(CompletableFuture.failedFuture(new EngineException(ErrorCode.CLOSED, "engine ended")));
+		NeonizeLifecycle lifecycle = lifecycle(false, this.sales);
+		lifecycle.start();
+		lifecycle.stop();
+		assertThat(lifecycle.isRunning()).isFalse();
 	}
 
 	@Test
-	void stopEndsWhenTheDatabaseIsGone() {
-		willThrow(new IllegalStateException("no database")).given(this.clients).list();
+	void stopEndsWhenTheEngineIsClosed() {
+		given(this.clients.disconnect(GRACE)).willThrow(new EngineException(ErrorCode.CLOSED, "closed"));
 		CompletableFuture<Void> stopped = new CompletableFuture<>();
-		new NeonizeLifecycle(this.clients, List::of, false).stop(() -> stopped.complete(null));
+		lifecycle(false).stop(() -> stopped.complete(null));
 		assertThat(stopped).isDone();
 	}
 
 	@Test
 	void oneThreadKeepsTheProgramAliveUntilStopped() {
-		NeonizeLifecycle lifecycle = new NeonizeLifecycle(this.clients, () -> List.of(this.sales), true);
+		given(this.clients.disconnect(GRACE)).willReturn(CompletableFuture.completedFuture(null));
+		NeonizeLifecycle lifecycle = lifecycle(true, this.sales);
 		lifecycle.start();
 		assertThat(keepAliveThreads()).isEqualTo(1);
 		lifecycle.stop();
@@ -92,8 +94,7 @@ class NeonizeLifecycleTests {
 
 	@Test
 	void stopsAfterTheWebServer() {
-		assertThat(new NeonizeLifecycle(this.clients, List::of, false).getPhase())
-			.isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+		assertThat(lifecycle(false).getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
 	}
 
 	private static long keepAliveThreads() {
@@ -104,12 +105,14 @@ class NeonizeLifecycleTests {
 			.count();
 	}
 
-	private static NeonizeClient client(String name, SessionState state) {
+	private NeonizeLifecycle lifecycle(boolean keepAlive, NeonizeClient... toConnect) {
+		return new NeonizeLifecycle(this.clients, () -> List.of(toConnect), keepAlive, GRACE);
+	}
+
+	private static NeonizeClient client(String name) {
 		NeonizeClient client = mock(NeonizeClient.class);
 		given(client.name()).willReturn(name);
-		given(client.state()).willReturn(state);
 		given(client.connect()).willReturn(new CompletableFuture<>());
-		given(client.disconnect()).willReturn(CompletableFuture.completedFuture(null));
 		return client;
 	}
 

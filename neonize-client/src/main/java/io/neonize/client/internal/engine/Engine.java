@@ -141,6 +141,15 @@ public final class Engine {
 		return this.run;
 	}
 
+	/**
+	 * Waits for the calls in flight.
+	 * @return completes when all of them are answered or have failed
+	 */
+	public CompletableFuture<Void> answered() {
+		EngineRun current = current();
+		return (current != null) ? current.answered() : CompletableFuture.completedFuture(null);
+	}
+
 	private void onEnd(EngineRun ended) {
 		synchronized (this) {
 			this.run = null;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -178,6 +179,12 @@ final class EngineRun {
 		catch (EngineException ex) {
 			logger.debug("The engine ended before it got a {}", frame.getFrameCase(), ex);
 		}
+	}
+
+	/** Completes when all calls in flight are answered or have failed. */
+	CompletableFuture<Void> answered() {
+		return CompletableFuture.allOf(this.calls.values().toArray(CompletableFuture<?>[]::new))
+			.exceptionally((failure) -> null);
 	}
 
 	/**

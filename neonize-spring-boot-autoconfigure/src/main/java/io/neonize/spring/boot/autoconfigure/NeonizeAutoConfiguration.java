@@ -1,5 +1,7 @@
 package io.neonize.spring.boot.autoconfigure;
 
+import java.time.Duration;
+
 import io.neonize.client.NeonizeClients;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
@@ -15,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.thread.Threading;
@@ -92,10 +95,12 @@ public final class NeonizeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeonizeLifecycle neonizeLifecycle(NeonizeClients clients, ConfiguredSessions sessions,
-			NeonizeProperties properties) {
+	NeonizeLifecycle neonizeLifecycle(NeonizeClients clients, ConfiguredSessions sessions, NeonizeProperties properties,
+			ObjectProvider<LifecycleProperties> lifecycle) {
+		Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
+		// the last third is for disconnecting
 		return new NeonizeLifecycle(clients, sessions::toConnect,
-				properties.isKeepAlive() && sessions.isAnyAutoConnect());
+				properties.isKeepAlive() && sessions.isAnyAutoConnect(), phase.multipliedBy(2).dividedBy(3));
 	}
 
 	@Bean

@@ -51,10 +51,10 @@ class WithoutEngine {
 			NeonizeClient client = mock(NeonizeClient.class);
 			given(client.name()).willReturn(options.name());
 			given(client.connect()).willReturn(new CompletableFuture<>());
-			given(client.disconnect()).willReturn(CompletableFuture.completedFuture(null));
 			opened.put(options.name(), client);
 			return client;
 		});
+		given(clients.disconnect(any())).willReturn(CompletableFuture.completedFuture(null));
 		given(clients.list()).willAnswer((invocation) -> List.copyOf(opened.values()));
 		return clients;
 	}
