@@ -13,6 +13,7 @@ import io.neonize.spring.store.repository.NeonizeSessionRepository;
 import jakarta.persistence.EntityManagerFactory;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.sqlite.SQLiteConnection;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -53,6 +55,17 @@ public final class NeonizeStoreAutoConfiguration {
 	JpaSessionRegistry neonizeSessionRegistry(NeonizeSessionRepository sessions,
 			PlatformTransactionManager transactionManager) {
 		return new JpaSessionRegistry(sessions, transactionManager);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SQLiteConnection.class)
+	static class SqliteConfiguration {
+
+		@Bean
+		SqliteAdvice neonizeSqliteAdvice(DataSource dataSource) {
+			return new SqliteAdvice(dataSource);
+		}
+
 	}
 
 }
