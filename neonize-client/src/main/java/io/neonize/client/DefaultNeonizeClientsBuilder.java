@@ -16,6 +16,7 @@ import io.neonize.client.store.InMemorySessionRegistry;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionRegistry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects what clients are made of.
@@ -25,6 +26,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 	private static final String MODE = "neonize.engine.mode";
 
 	private static final String FAULT_INJECTION = "neonize.engine.fault-injection";
+
+	private static final String ENGINE_LOGGER = "io.neonize.engine";
 
 	private RecordStore recordStore = new InMemoryRecordStore();
 
@@ -36,7 +39,7 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 
 	private long memoryLimit;
 
-	private LogLevel logLevel = LogLevel.INFO;
+	private @Nullable LogLevel logLevel;
 
 	private Duration callTimeout = Duration.ofSeconds(60);
 
@@ -108,13 +111,17 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 
 	@Override
 	public NeonizeClients build() {
-		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit, this.logLevel,
+		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit, logLevel(),
 				this.callTimeout, Boolean.getBoolean(FAULT_INJECTION));
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
 				this.publishers, executor);
 		clients.start();
 		return clients;
+	}
+
+	private LogLevel logLevel() {
+		return (this.logLevel != null) ? this.logLevel : LogLevel.of(LoggerFactory.getLogger(ENGINE_LOGGER));
 	}
 
 	private EngineMode mode() {

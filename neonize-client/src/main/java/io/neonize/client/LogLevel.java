@@ -1,5 +1,10 @@
 package io.neonize.client;
 
+import java.util.Arrays;
+
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+
 /**
  * From which level on the engine sends its log lines to the loggers under
  * {@code io.neonize.engine}.
@@ -19,6 +24,14 @@ public enum LogLevel {
 	WARN,
 
 	/** What went wrong. */
-	ERROR
+	ERROR;
+
+	/** The lowest level that a logger writes. */
+	static LogLevel of(Logger logger) {
+		return Arrays.stream(values())
+			.filter((level) -> logger.isEnabledForLevel(Level.valueOf(level.name())))
+			.findFirst()
+			.orElse(ERROR);
+	}
 
 }
