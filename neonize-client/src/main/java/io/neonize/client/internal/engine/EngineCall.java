@@ -12,6 +12,7 @@ import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.proto.Call;
 import io.neonize.client.internal.proto.Reply;
+import io.neonize.client.internal.transport.EngineErrors;
 
 /**
  * A call on its way: the future its caller holds, and what is sent.

@@ -7,6 +7,7 @@ import io.neonize.client.internal.proto.Record;
 import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.internal.proto.StoreScan;
+import io.neonize.client.internal.transport.EngineErrors;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordPage;

@@ -34,7 +34,8 @@ final class ProcessTransport implements EngineTransport {
 
 	private static final int BUFFER = 256 * 1024;
 
-	private static final Duration ENDING = Duration.ofSeconds(2);
+	/** The child writes its last frames for up to 2 s behind the grace, then exits. */
+	private static final Duration ENDING = Duration.ofSeconds(4);
 
 	private final Process process;
 
@@ -84,7 +85,7 @@ final class ProcessTransport implements EngineTransport {
 
 	private void accept(FromEngine answer) {
 		if (!answer.hasHelloAck()) {
-			throw new EngineException(ErrorCode.INCOMPATIBLE,
+			throw new EngineException(EngineErrors.code(answer.getRefused().getCode()),
 					"The engine refuses to open: " + answer.getRefused().getMessage());
 		}
 		HelloAck ack = answer.getHelloAck();

@@ -10,6 +10,7 @@ import com.google.protobuf.Message;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.internal.proto.Error;
 import io.neonize.client.internal.proto.Hello;
+import io.neonize.client.internal.transport.EngineErrors;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

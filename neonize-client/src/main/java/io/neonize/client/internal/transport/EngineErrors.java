@@ -1,4 +1,4 @@
-package io.neonize.client.internal.engine;
+package io.neonize.client.internal.transport;
 
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
@@ -7,16 +7,26 @@ import io.neonize.client.internal.proto.Error;
 /**
  * Turns the contract's errors into exceptions and back.
  */
-final class EngineErrors {
+public final class EngineErrors {
 
 	private EngineErrors() {
 	}
 
-	static NeonizeException exception(Error error) {
+	/**
+	 * Turns an error of the contract into an exception.
+	 * @param error the error
+	 * @return the exception of its code
+	 */
+	public static NeonizeException exception(Error error) {
 		return NeonizeException.of(code(error.getCode()), error.getMessage(), error.getDetailsMap());
 	}
 
-	static Error storeFailed(Throwable failure) {
+	/**
+	 * Turns a failure of the record store into an error of the contract.
+	 * @param failure what the store threw
+	 * @return the error
+	 */
+	public static Error storeFailed(Throwable failure) {
 		String reason = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
 		return Error.newBuilder()
 			.setCode(Error.Code.STORE_FAILED)
@@ -24,7 +34,7 @@ final class EngineErrors {
 			.build();
 	}
 
-	private static ErrorCode code(Error.Code code) {
+	static ErrorCode code(Error.Code code) {
 		return switch (code) {
 			case CODE_UNSPECIFIED, UNRECOGNIZED -> ErrorCode.INTERNAL;
 			default -> ErrorCode.valueOf(code.name());
