@@ -1453,8 +1453,9 @@ type StoreScan struct {
 	Kind      string                 `protobuf:"bytes,1,opt,name=kind,proto3" json:"kind,omitempty"`
 	KeyPrefix string                 `protobuf:"bytes,2,opt,name=key_prefix,json=keyPrefix,proto3" json:"key_prefix,omitempty"`
 	// Continue behind this record; absent for the first page.
-	After         *RecordKey `protobuf:"bytes,3,opt,name=after,proto3" json:"after,omitempty"`
-	Limit         uint32     `protobuf:"varint,4,opt,name=limit,proto3" json:"limit,omitempty"`
+	After *RecordKey `protobuf:"bytes,3,opt,name=after,proto3" json:"after,omitempty"`
+	// A page of large records may have fewer, and says that there are more: a frame must hold it.
+	Limit         uint32 `protobuf:"varint,4,opt,name=limit,proto3" json:"limit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }

@@ -21,6 +21,15 @@ import io.neonize.client.store.StoredRecord;
  */
 final class StoreRequests {
 
+	/**
+	 * How many bytes of records a reply may have. The engine cannot read a frame of more
+	 * than 16 MiB, and would end.
+	 */
+	private static final int MAX_BYTES = 15 * 1024 * 1024;
+
+	/** Tag and length of a record within a reply. */
+	private static final int ENVELOPE = 6;
+
 	private StoreRequests() {
 	}
 
@@ -29,12 +38,14 @@ final class StoreRequests {
 		try {
 			if (request.hasGet()) {
 				List<RecordKey> keys = keys(request.getGet().getKeysList());
-				store.get(request.getSession(), keys).forEach((record) -> reply.addRecords(record(record)));
+				if (!addRecords(reply, store.get(request.getSession(), keys))) {
+					throw new IllegalStateException("%d records are too large for one reply".formatted(keys.size()));
+				}
 			}
 			else {
 				RecordPage page = store.scan(request.getSession(), scan(request.getScan()));
-				page.records().forEach((record) -> reply.addRecords(record(record)));
-				reply.setMore(page.more());
+				boolean complete = addRecords(reply, page.records());
+				reply.setMore(page.more() || !complete);
 			}
 			return reply.build();
 		}
@@ -42,6 +53,20 @@ final class StoreRequests {
 			// whatever happened, the engine waits for an answer
 			return failed(request, ex);
 		}
+	}
+
+	/** Adds records while they fit, and says whether all did. */
+	private static boolean addRecords(StoreReply.Builder reply, List<StoredRecord> records) {
+		int bytes = 0;
+		for (StoredRecord stored : records) {
+			Record record = record(stored);
+			bytes += record.getSerializedSize() + ENVELOPE;
+			if (bytes > MAX_BYTES && reply.getRecordsCount() > 0) {
+				return false;
+			}
+			reply.addRecords(record);
+		}
+		return true;
 	}
 
 	static RecordBatch batch(StoreRequest request) {

@@ -12,6 +12,7 @@ import io.neonize.client.internal.proto.RecordKey;
 import io.neonize.client.internal.proto.StoreGet;
 import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
+import io.neonize.client.internal.proto.StoreScan;
 import io.neonize.client.internal.proto.StoreWrite;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.RecordBatch;
@@ -114,6 +115,45 @@ class StoreServiceTests {
 		this.broken.add("a");
 		this.service.handle(List.of(read(1, "a")));
 		assertThat(failed()).containsExactly(1L);
+	}
+
+	@Test
+	void givesLargeRecordsInSeveralPages() {
+		putLarge("1", "2", "3");
+		this.service.handle(List.of(StoreRequest.newBuilder().setId(2).setSession("a").setScan(scan()).build()));
+		StoreReply first = this.replies.get(1).get(0);
+		assertThat(first.getRecordsList()).extracting(Record::getKey).containsExactly("1", "2");
+		assertThat(first.getMore()).isTrue();
+		RecordKey last = RecordKey.newBuilder().setKind("k").setKey("2").build();
+		this.service
+			.handle(List.of(StoreRequest.newBuilder().setId(3).setSession("a").setScan(scan().setAfter(last)).build()));
+		StoreReply second = this.replies.get(2).get(0);
+		assertThat(second.getRecordsList()).extracting(Record::getKey).containsExactly("3");
+		assertThat(second.getMore()).isFalse();
+	}
+
+	@Test
+	void refusesToGiveMoreThanAFrameHolds() {
+		putLarge("1", "2", "3");
+		StoreGet.Builder get = StoreGet.newBuilder();
+		Stream.of("1", "2", "3").map((key) -> RecordKey.newBuilder().setKind("k").setKey(key)).forEach(get::addKeys);
+		this.service.handle(List.of(StoreRequest.newBuilder().setId(2).setSession("a").setGet(get).build()));
+		assertThat(this.replies.get(1).get(0).getError().getMessage()).contains("too large");
+	}
+
+	private void putLarge(String... keys) {
+		StoreWrite.Builder write = StoreWrite.newBuilder();
+		for (String key : keys) {
+			write.addPuts(Record.newBuilder()
+				.setKind("k")
+				.setKey(key)
+				.setValue(ByteString.copyFrom(new byte[6 * 1024 * 1024])));
+		}
+		this.service.handle(List.of(StoreRequest.newBuilder().setId(1).setSession("a").setWrite(write).build()));
+	}
+
+	private static StoreScan.Builder scan() {
+		return StoreScan.newBuilder().setLimit(100);
 	}
 
 	private List<Long> failed() {
