@@ -1,6 +1,7 @@
 package io.neonize.client;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 import com.google.zxing.WriterException;
@@ -21,10 +22,11 @@ public class TerminalQrCode implements Consumer<QrCodeEvent> {
 	private final PrintStream out;
 
 	/**
-	 * Draws to the standard output.
+	 * Draws to the standard output, in UTF-8 whatever the locale: in a container there is
+	 * often none, and the code would be question marks.
 	 */
 	public TerminalQrCode() {
-		this(System.out);
+		this(new PrintStream(System.out, true, StandardCharsets.UTF_8));
 	}
 
 	/**

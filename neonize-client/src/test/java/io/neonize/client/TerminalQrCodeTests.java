@@ -1,6 +1,11 @@
 package io.neonize.client;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import com.google.zxing.BinaryBitmap;
@@ -8,6 +13,7 @@ import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import io.neonize.client.event.QrCodeEvent;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,9 +34,29 @@ class TerminalQrCodeTests {
 	}
 
 	@Test
+	void isReadableWithoutALocale() {
+		String code = "2@AbCdEf0123456789/+==,key,identity,secret,1";
+		ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+		PrintStream standardOutput = System.out;
+		System.setOut(new PrintStream(terminal, true, StandardCharsets.US_ASCII));
+		try {
+			new TerminalQrCode().accept(new QrCodeEvent(client("bot"), code, Duration.ofMinutes(1)));
+		}
+		finally {
+			System.setOut(standardOutput);
+		}
+		assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("\"bot\"").contains(TerminalQrCode.render(code));
+	}
+
+	@Test
 	void refusesATextThatDoesNotFit() {
 		assertThatExceptionOfType(NeonizeException.class).isThrownBy(() -> TerminalQrCode.render("x".repeat(5000)))
 			.withMessageContaining("5000");
+	}
+
+	private static NeonizeClient client(String name) {
+		return (NeonizeClient) Proxy.newProxyInstance(NeonizeClient.class.getClassLoader(),
+				new Class<?>[] { NeonizeClient.class }, (proxy, method, arguments) -> name);
 	}
 
 	/** Draws the characters as a terminal does, light blocks on a dark ground. */
