@@ -1,15 +1,17 @@
 package io.neonize.simulator;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * however that ends.
  */
 final class SimulatorProcess implements AutoCloseable {
+
+	private static final int START_SECONDS = 60;
 
 	private final Process process;
 
@@ -44,25 +48,33 @@ final class SimulatorProcess implements AutoCloseable {
 		}
 	}
 
-	private static URI ready(Process process) throws IOException {
-		BufferedReader output = process.inputReader();
-		@Nullable String line = output.readLine();
-		if (line == null) {
-			throw new SimulatorException(
-					"The WhatsApp simulator ended at once with exit code %d; its reason stands above"
-						.formatted(exitCode(process)),
-					null);
-		}
-		return URI.create(JsonMapper.shared().readTree(line).path("control").asString());
-	}
-
-	private static int exitCode(Process process) {
+	private static URI ready(Process process) {
 		try {
-			return process.waitFor();
+			String line = CompletableFuture.supplyAsync(() -> firstLine(process)).get(START_SECONDS, TimeUnit.SECONDS);
+			return URI.create(JsonMapper.shared().readTree(line).path("control").asString());
+		}
+		catch (ExecutionException | TimeoutException | JacksonException | IllegalArgumentException ex) {
+			process.destroyForcibly();
+			throw new SimulatorException("The WhatsApp simulator did not start; its reason stands above, if it gave one",
+					ex);
 		}
 		catch (InterruptedException ex) {
+			process.destroyForcibly();
 			Thread.currentThread().interrupt();
-			return -1;
+			throw new SimulatorException("Interrupted while the WhatsApp simulator started", ex);
+		}
+	}
+
+	private static String firstLine(Process process) {
+		try {
+			String line = process.inputReader().readLine();
+			if (line == null) {
+				throw new SimulatorException("It ended at once with exit code " + process.waitFor(), null);
+			}
+			return line;
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new SimulatorException("Its output cannot be read", ex);
 		}
 	}
 

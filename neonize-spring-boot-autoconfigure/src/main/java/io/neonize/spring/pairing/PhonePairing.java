@@ -1,6 +1,9 @@
 package io.neonize.spring.pairing;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SessionState;
@@ -19,27 +22,46 @@ public class PhonePairing {
 
 	private static final Log logger = LogFactory.getLog(PhonePairing.class);
 
+	private static final int RETRY_SECONDS = 10;
+
 	private final Map<String, String> phones;
+
+	private final Executor later;
 
 	/**
 	 * Creates a pairing.
 	 * @param phones the phone numbers, by session
 	 */
 	public PhonePairing(Map<String, String> phones) {
+		this(phones, CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS));
+	}
+
+	PhonePairing(Map<String, String> phones, Executor later) {
 		this.phones = phones;
+		this.later = later;
 	}
 
 	@EventListener
 	void on(StateChangedEvent event) {
-		NeonizeClient client = event.client();
-		String phone = this.phones.get(client.name());
+		String phone = this.phones.get(event.session());
 		if (phone != null && event.state() == SessionState.PAIRING) {
-			client.pairPhone(phone).whenComplete((code, failure) -> {
-				if (failure != null) {
-					logger.warn("No code to link session '%s' with %s: %s".formatted(client.name(), phone,
-							failure.getMessage()));
-				}
-			});
+			askForCode(event.client(), phone);
+		}
+	}
+
+	private void askForCode(NeonizeClient client, String phone) {
+		client.pairPhone(phone).whenComplete((code, failure) -> {
+			if (failure != null && client.state() == SessionState.PAIRING) {
+				logger.warn("No code to link session '%s' with %s, asking again in %d seconds: %s"
+					.formatted(client.name(), phone, RETRY_SECONDS, failure.getMessage()));
+				this.later.execute(() -> askAgain(client, phone));
+			}
+		});
+	}
+
+	private void askAgain(NeonizeClient client, String phone) {
+		if (client.state() == SessionState.PAIRING) {
+			askForCode(client, phone);
 		}
 	}
 

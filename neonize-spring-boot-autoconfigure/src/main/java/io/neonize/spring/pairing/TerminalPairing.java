@@ -3,6 +3,7 @@ package io.neonize.spring.pairing;
 import java.io.PrintStream;
 import java.util.Set;
 
+import io.neonize.client.TerminalQrCode;
 import io.neonize.client.event.QrCodeEvent;
 
 import org.springframework.context.event.EventListener;
@@ -31,7 +32,7 @@ public class TerminalPairing {
 	void on(QrCodeEvent event) {
 		if (!this.pairedByCode.contains(event.session())) {
 			this.terminal.print("%nSession '%s': on the phone, open Linked devices, Link a device, and scan%n%n%s%n"
-				.formatted(event.session(), TerminalQrCode.draw(event.code())));
+				.formatted(event.session(), TerminalQrCode.render(event.code())));
 			this.terminal.flush();
 		}
 	}

@@ -1,5 +1,7 @@
 package io.neonize.spring.boot.autoconfigure;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.neonize.client.NeonizeClients;
@@ -112,7 +114,9 @@ public final class NeonizeAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "neonize.qr.terminal", matchIfMissing = true)
 	TerminalPairing neonizeTerminalPairing(ConfiguredSessions sessions) {
-		return new TerminalPairing(System.out, sessions.phones().keySet());
+		// whatever the locale: in a container there is often none
+		PrintStream terminal = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+		return new TerminalPairing(terminal, sessions.phones().keySet());
 	}
 
 }
