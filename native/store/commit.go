@@ -148,7 +148,7 @@ func (s *Store) run(c *commit) {
 	defer close(c.done)
 	ctx, cancel := context.WithTimeout(context.Background(), s.options.CommitTimeout)
 	defer cancel()
-	if err := s.backend.Write(ctx, c.batch); err != nil {
+	if err := s.write(ctx, c.batch); err != nil {
 		s.fail(fmt.Errorf("cannot commit %d records and %d events: %w", len(c.rows), len(c.batch.Events), err))
 		return
 	}
@@ -165,6 +165,16 @@ func (s *Store) run(c *commit) {
 		s.armed = idle
 		s.timer.Stop()
 	}
+}
+
+// write turns a panic of the backend into a failed write: it must not end the process.
+func (s *Store) write(ctx context.Context, batch Batch) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("the backend panicked: %T", cause)
+		}
+	}()
+	return s.backend.Write(ctx, batch)
 }
 
 // clear makes a row clean that is as durable as it is cached.

@@ -55,8 +55,8 @@ final class SimulatorProcess implements AutoCloseable {
 		}
 		catch (ExecutionException | TimeoutException | JacksonException | IllegalArgumentException ex) {
 			process.destroyForcibly();
-			throw new SimulatorException("The WhatsApp simulator did not start; its reason stands above, if it gave one",
-					ex);
+			throw new SimulatorException(
+					"The WhatsApp simulator did not start; its reason stands above, if it gave one", ex);
 		}
 		catch (InterruptedException ex) {
 			process.destroyForcibly();

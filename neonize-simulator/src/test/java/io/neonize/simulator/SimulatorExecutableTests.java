@@ -1,6 +1,9 @@
 package io.neonize.simulator;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +32,11 @@ class SimulatorExecutableTests {
 	}
 
 	@Test
-	void isUnpackedOnceForAll() {
+	void isUnpackedWhereOnlyThisUserCanWrite() throws IOException {
 		Path executable = SimulatorExecutable.extract();
 		assertThat(executable).isExecutable();
-		assertThat(SimulatorExecutable.extract()).isEqualTo(executable);
+		assertThat(Files.getPosixFilePermissions(executable.getParent()))
+			.doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 	}
 
 }
