@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What callers of {@link NeonizeClient#connect()} wait for.
@@ -27,12 +28,17 @@ final class ConnectAttempt {
 	}
 
 	/**
-	 * Joins the attempt under way, or begins one.
-	 * @param state where the session stands
+	 * Joins the attempt under way, or begins one unless the session is connected.
+	 * @param current tells where the session stands; asked under this attempt's lock, so
+	 * that what is said meanwhile is heard afterwards
 	 * @param start what begins one; must not block
 	 * @return the end of the attempt, which a caller may cancel for itself
 	 */
-	synchronized CompletableFuture<Void> join(SessionState state, Runnable start) {
+	synchronized CompletableFuture<Void> join(Supplier<SessionState> current, Runnable start) {
+		SessionState state = current.get();
+		if (state == SessionState.CONNECTED) {
+			return CompletableFuture.completedFuture(null);
+		}
 		CompletableFuture<Void> end = new CompletableFuture<>();
 		boolean first = this.waiting.isEmpty();
 		this.waiting.add(end);

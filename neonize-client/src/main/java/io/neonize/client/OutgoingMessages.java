@@ -2,6 +2,7 @@ package io.neonize.client;
 
 import java.util.Map;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.proto.wacommon.MessageKey;
 import io.neonize.proto.wae2e.ContextInfo;
@@ -53,12 +54,25 @@ final class OutgoingMessages {
 	 * A quote of a quote would grow with every answer, and secrets of the first message
 	 * are nobody else's.
 	 */
-	private static Message quoted(Message message) {
+	static Message quoted(Message message) {
 		Message.Builder quoted = message.toBuilder().clearMessageContextInfo();
-		if (quoted.hasExtendedTextMessage()) {
-			quoted.getExtendedTextMessageBuilder().clearContextInfo();
-		}
+		clearContext(quoted);
 		return quoted.build();
+	}
+
+	/** Each kind of content has a context of its own, and some wrap other messages. */
+	private static void clearContext(com.google.protobuf.Message.Builder content) {
+		for (FieldDescriptor field : content.getAllFields().keySet()) {
+			if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE || field.isRepeated()) {
+				continue;
+			}
+			if (field.getMessageType().equals(ContextInfo.getDescriptor())) {
+				content.clearField(field);
+			}
+			else {
+				clearContext(content.getFieldBuilder(field));
+			}
+		}
 	}
 
 	private static String requireText(String text) {

@@ -86,12 +86,8 @@ final class SessionLife {
 	}
 
 	CompletableFuture<Void> connect() {
-		SessionState state = this.mirror.state();
-		if (state == SessionState.CONNECTED) {
-			return CompletableFuture.completedFuture(null);
-		}
 		this.wanted = !this.closed;
-		return this.attempt.join(state, this::callConnect);
+		return this.attempt.join(this.mirror::state, this::callConnect);
 	}
 
 	private void callConnect() {

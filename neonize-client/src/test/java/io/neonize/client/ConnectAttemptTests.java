@@ -63,6 +63,21 @@ class ConnectAttemptTests {
 	}
 
 	@Test
+	void isOverAtOnceWhenTheSessionHasBecomeConnected() {
+		assertThat(join(SessionState.CONNECTED)).isCompleted();
+		assertThat(this.started).isZero();
+	}
+
+	@Test
+	void asksForTheStateWhileNobodyCanChangeIt() {
+		this.attempt.join(() -> {
+			assertThat(Thread.holdsLock(this.attempt)).isTrue();
+			return SessionState.CONNECTING;
+		}, () -> this.started++);
+		assertThat(this.started).isEqualTo(1);
+	}
+
+	@Test
 	void isCancelled() {
 		CompletableFuture<Void> end = join(SessionState.DISCONNECTED);
 		this.attempt.cancel();
@@ -72,7 +87,7 @@ class ConnectAttemptTests {
 	}
 
 	private CompletableFuture<Void> join(SessionState state) {
-		return this.attempt.join(state, () -> this.started++);
+		return this.attempt.join(() -> state, () -> this.started++);
 	}
 
 	private void say(SessionState state) {

@@ -80,6 +80,11 @@ final class EngineRun {
 				frames = this.transport.receive(lane);
 			}
 		}
+		catch (Throwable ex) {
+			// an engine nobody listens to has to end, so that a new one is started
+			logger.error("The lane {} has failed, which ends the engine", lane, ex);
+			this.transport.close(Duration.ZERO);
+		}
 		finally {
 			if (lane == Lane.REPLIES) {
 				end();
@@ -91,7 +96,7 @@ final class EngineRun {
 		try {
 			handler.accept(frames);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("Frames of the lane {} could not be handled", lane, ex);
 		}
 	}

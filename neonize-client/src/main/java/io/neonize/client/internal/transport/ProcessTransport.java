@@ -124,8 +124,11 @@ final class ProcessTransport implements EngineTransport {
 		catch (IOException ex) {
 			logger.warn("The engine's output cannot be read: {}", ex.getMessage());
 		}
-		this.ending = awaitEnd();
-		this.lanes.end();
+		finally {
+			// whatever happened, the lanes wait for their end
+			this.ending = awaitEnd();
+			this.lanes.end();
+		}
 	}
 
 	private FromEngine read() throws IOException {
