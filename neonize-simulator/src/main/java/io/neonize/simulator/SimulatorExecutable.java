@@ -48,11 +48,15 @@ final class SimulatorExecutable {
 	private static String platform() {
 		String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
 		String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-		return os(os) + "-" + (switch (arch) {
+		return "%s-%s".formatted(os(os), arch(arch));
+	}
+
+	private static String arch(String name) {
+		return switch (name) {
 			case "x86_64", "amd64" -> "amd64";
 			case "aarch64", "arm64" -> "arm64";
-			default -> arch;
-		});
+			default -> name;
+		};
 	}
 
 	private static String os(String name) {

@@ -53,16 +53,25 @@ final class SimulatorProcess implements AutoCloseable {
 			String line = CompletableFuture.supplyAsync(() -> firstLine(process)).get(START_SECONDS, TimeUnit.SECONDS);
 			return URI.create(JsonMapper.shared().readTree(line).path("control").asString());
 		}
-		catch (ExecutionException | TimeoutException | JacksonException | IllegalArgumentException ex) {
-			process.destroyForcibly();
-			throw new SimulatorException(
-					"The WhatsApp simulator did not start; its reason stands above, if it gave one", ex);
+		catch (ExecutionException ex) {
+			throw failed(process, ex.getCause().getMessage(), ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			throw failed(process, "It was not ready within %d seconds".formatted(START_SECONDS), ex);
+		}
+		catch (JacksonException | IllegalArgumentException ex) {
+			throw failed(process, "It printed no place to connect to", ex);
 		}
 		catch (InterruptedException ex) {
-			process.destroyForcibly();
 			Thread.currentThread().interrupt();
-			throw new SimulatorException("Interrupted while the WhatsApp simulator started", ex);
+			throw failed(process, "Interrupted while it started", ex);
 		}
+	}
+
+	private static SimulatorException failed(Process process, String reason, Throwable cause) {
+		process.destroyForcibly();
+		return new SimulatorException(
+				"The WhatsApp simulator did not start: %s. What it wrote stands above".formatted(reason), cause);
 	}
 
 	private static String firstLine(Process process) {
