@@ -119,20 +119,20 @@ func (b *backlog) full() <-chan struct{} {
 	return b.moved
 }
 
-// stanzaLog is the logger of a client, from which the backlog learns of stanzas: whatsmeow shows its loggers Recv and Send
+// stanzaLog is the logger of a client, from which it and its backlog learn of stanzas: whatsmeow shows its loggers Recv and Send
 // every stanza just after reading and just before writing it.
 type stanzaLog struct {
 	*logger
-	backlog *backlog
+	client *client
 }
 
 // Sub implements waLog.Logger.
 func (l stanzaLog) Sub(module string) waLog.Logger {
 	switch sub := l.logger.Sub(module); module {
 	case "Recv":
-		return stanzaTap{sub, l.backlog.received}
+		return stanzaTap{sub, l.client.received}
 	case "Send":
-		return stanzaTap{sub, l.backlog.sent}
+		return stanzaTap{sub, l.client.backlog.sent}
 	default:
 		return sub
 	}

@@ -62,7 +62,7 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
 	device := opened.Device()
 	device.Container = keeper{device.Container}
-	c.wa = whatsmeow.NewClient(device, stanzaLog{s.log, c.backlog})
+	c.wa = whatsmeow.NewClient(device, stanzaLog{s.log, c})
 	c.configure()
 	return c, nil
 }

@@ -35,9 +35,10 @@ func (c *client) handle(event any) (handled bool) {
 	return c.deliver(s.mapEvent(event))
 }
 
-// deliver hands an event to the other side once the window has a place for it.
+// deliver hands an event to the other side once the session is CONNECTED and the window has a place for it.
 func (c *client) deliver(mapped *neonizepb.Event) bool {
 	s := c.session
+	c.waitForLogin()
 	if !c.waitForPlace() {
 		return false
 	}

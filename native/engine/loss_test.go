@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"go.mau.fi/whatsmeow/types/events"
+
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/simulator/contact"
 	simulated "io.neonize/native/simulator/wire"
@@ -26,6 +28,46 @@ func TestADroppedConnectionComesBackWithWhatWasMissed(t *testing.T) {
 	s.world.HoldQueue("4915100000012", false)
 	session.awaitState(stateConnected)
 	session.awaitText("while you were away")
+	session.expectStates(stateConnecting, statePairing, stateConnecting, stateConnected, stateReconnecting, stateConnected)
+}
+
+func TestWhatWasMissedCanBeAnswered(t *testing.T) {
+	s := newStage(t)
+	eve := s.contact("4915100000028", "Eve")
+	session, _ := s.paired("frank", "4915100000029")
+	call[neonizepb.DisconnectResponse](session, "Disconnect", &neonizepb.DisconnectRequest{})
+	_, err := eve.Send(soon(t), draft(session, "while you were away"))
+	must(t, err)
+	session.connect()
+	eventually(t, "connecting", func() (connecting bool) {
+		session.onMachine(func(s *Session) { connecting = s.client != nil })
+		return connecting
+	})
+	release := session.stopMachine() // whatsmeow gets connected, and the session does not know it yet
+	eventually(t, "logged in", func() bool {
+		w := session.status().client.wire.Load()
+		return w != nil && w.loggedIn.Load()
+	})
+	session.quiet()
+	release()
+	session.awaitState(stateDisconnected)
+	session.awaitState(stateConnected)
+	session.awaitText("while you were away")
+}
+
+func TestALoginThatBreaksOffIsNoConnection(t *testing.T) {
+	s := newStage(t)
+	session, _ := s.paired("frank", "4915100000030")
+	s.world.RefuseLogin("4915100000030", 503)
+	s.world.DropConnections("4915100000030")
+	session.awaitState(stateReconnecting)
+	session.status().client.handle(&events.Connected{}) // as whatsmeow does when nobody answers its last query
+	session.settled()
+	if now := session.status().state; now != stateReconnecting {
+		t.Errorf("the session is %v", now)
+	}
+	s.world.RefuseLogin("4915100000030", 0)
+	session.awaitState(stateConnected)
 	session.expectStates(stateConnecting, statePairing, stateConnecting, stateConnected, stateReconnecting, stateConnected)
 }
 

@@ -164,6 +164,15 @@ func (a *actress) onMachine(work func(*Session)) {
 	<-done
 }
 
+// stopMachine keeps the session's actor from its work until release is called.
+func (a *actress) stopMachine() (release func()) {
+	session, err := a.engine.session(a.name)
+	must(a.t, err)
+	stopped := make(chan struct{})
+	session.actor.do(func() { <-stopped })
+	return func() { close(stopped) }
+}
+
 // settled waits until the machine has done everything it was given, and what follows at once.
 func (a *actress) settled() {
 	for range 3 {

@@ -37,6 +37,10 @@ func (s *Session) onEvent(c *client, event any) {
 }
 
 func (s *Session) onConnected() {
+	w := s.client.wire.Load()
+	if w == nil || !w.isLoggingIn() {
+		return
+	}
 	s.stopAlarms()
 	s.pairing.reset()
 	who := s.current.Load().identity
@@ -45,6 +49,7 @@ func (s *Session) onConnected() {
 	s.connectedAt = time.Now()
 	s.become(stateConnected, "")
 	s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Connected{Connected: &neonizepb.Connected{}}})
+	close(w.ready)
 }
 
 // onVerdict is about WhatsApp's own word on the connection.

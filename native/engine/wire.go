@@ -19,7 +19,11 @@ type wire struct {
 	closed chan struct{}
 	// expected says that the end of this wire is part of a plan and no loss.
 	expected atomic.Bool
-	client   *client
+	// loggedIn says that WhatsApp has accepted the login on this wire.
+	loggedIn atomic.Bool
+	// ready is closed when the session is CONNECTED by this wire.
+	ready  chan struct{}
+	client *client
 }
 
 // Read implements net.Conn. It holds back what whatsmeow could only pile up.
@@ -59,7 +63,7 @@ func (c *client) dial(ctx context.Context, network, address string) (net.Conn, e
 	if err != nil {
 		return nil, err
 	}
-	w := &wire{Conn: conn, closed: make(chan struct{}), client: c}
+	w := &wire{Conn: conn, closed: make(chan struct{}), ready: make(chan struct{}), client: c}
 	c.backlog.reset()
 	c.wire.Store(w)
 	if c.dead.Load() { // it died while dialing, and may have missed this wire

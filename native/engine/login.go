@@ -1,0 +1,41 @@
+package engine
+
+import (
+	waBinary "go.mau.fi/whatsmeow/binary"
+)
+
+// received is shown every stanza from WhatsApp before whatsmeow handles it.
+func (c *client) received(stanza *waBinary.Node) {
+	if w := c.wire.Load(); w != nil && stanza.Tag == "success" {
+		w.loggedIn.Store(true)
+	}
+	c.backlog.received(stanza)
+}
+
+// waitForLogin keeps what WhatsApp sends right behind a login until the session is CONNECTED: a listener may want to
+// answer it.
+func (c *client) waitForLogin() {
+	w := c.wire.Load()
+	if w == nil || !w.loggedIn.Load() {
+		return
+	}
+	select {
+	case <-w.ready:
+	case <-w.closed:
+	case <-c.stop:
+	}
+}
+
+// isLoggingIn says whether "connected" is still to be said of the wire, and true. whatsmeow says so as well when the connection
+// ended before the last answer of the login came.
+func (w *wire) isLoggingIn() bool {
+	if !w.loggedIn.Load() || w.isClosed() {
+		return false
+	}
+	select {
+	case <-w.ready:
+		return false
+	default:
+		return true
+	}
+}
