@@ -43,11 +43,33 @@ public abstract class RecordStoreContract {
 	}
 
 	@Test
-	void keepsEmptyValuesAndLargeOnes() {
+	void keepsEmptyValuesAndAMegabyteOfAnyBytes() {
 		RecordStore store = store();
-		StoredRecord large = new StoredRecord(new RecordKey("appstate", "large"), new byte[300_000]);
+		byte[] megabyte = new byte[1024 * 1024];
+		IntStream.range(0, megabyte.length).forEach((i) -> megabyte[i] = (byte) i);
+		StoredRecord large = new StoredRecord(new RecordKey("appstate", "large"), megabyte);
 		store.write(List.of(puts("a", record("appstate", "empty"), large)));
 		assertThat(store.scan("a", all(10)).records()).containsExactly(record("appstate", "empty"), large);
+	}
+
+	@Test
+	void readsMoreKeysThanADatabaseTakesParameters() {
+		RecordStore store = store();
+		StoredRecord[] records = IntStream.range(0, 1201)
+			.mapToObj((number) -> record("session", "contact" + number, number))
+			.toArray(StoredRecord[]::new);
+		store.write(List.of(puts("a", records)));
+		assertThat(store.get("a", Stream.of(records).map(StoredRecord::key).toList()))
+			.containsExactlyInAnyOrder(records);
+		assertThat(store.get("a", List.of())).isEmpty();
+	}
+
+	@Test
+	void tellsKeysApartByCase() {
+		RecordStore store = store();
+		store.write(List.of(puts("a", record("session", "aBc", 1), record("session", "AbC", 2))));
+		assertThat(store.get("a", List.of(new RecordKey("session", "aBc"), new RecordKey("session", "abc"))))
+			.containsExactly(record("session", "aBc", 1));
 	}
 
 	@Test
@@ -98,6 +120,24 @@ public abstract class RecordStoreContract {
 			.containsExactly(record("session", "49_1", 1));
 		assertThat(store.scan("a", new RecordScan("session", "49%", null, 10)).records())
 			.containsExactly(record("session", "49%1", 3));
+	}
+
+	@Test
+	void scansAllKindsByPrefix() {
+		RecordStore store = store();
+		store.write(List.of(puts("a", record("k1", "a_1", 1), record("k1", "ab1", 2), record("k2", "A_1", 3),
+				record("k2", "a_~", 4))));
+		assertThat(store.scan("a", new RecordScan("", "a_", null, 10)).records())
+			.containsExactly(record("k1", "a_1", 1), record("k2", "a_~", 4));
+	}
+
+	@Test
+	void scansOneKindFromWhereAnotherEnds() {
+		RecordStore store = store();
+		store.write(List.of(puts("a", record("k2", "a", 1))));
+		RecordScan scan = new RecordScan("k2", "", null, 10);
+		assertThat(store.scan("a", scan.after(new RecordKey("k1", "z"))).records()).hasSize(1);
+		assertThat(store.scan("a", scan.after(new RecordKey("k3", "a"))).records()).isEmpty();
 	}
 
 	@Test
