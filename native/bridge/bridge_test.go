@@ -202,7 +202,7 @@ func TestCloseFailsWhatIsInFlightAndWhatComesLater(t *testing.T) {
 			t.Errorf("the reply is %v, expected CLOSED for call %d", reply, id)
 		}
 	}
-	if _, err := j.bridge.Store("support").Get(t.Context(), nil); !errors.Is(err, ErrClosed) {
+	if _, err := j.bridge.Store("support", 7).Get(t.Context(), nil); !errors.Is(err, ErrClosed) {
 		t.Errorf("the store says %v, expected %v", err, ErrClosed)
 	}
 	j.close(0)

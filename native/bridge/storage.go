@@ -75,15 +75,16 @@ func (s *stores) close() {
 	}
 }
 
-// Store returns the records that Java keeps for a session.
-func (b *Bridge) Store(session string) store.Backend {
-	return &backend{bridge: b, session: session}
+// Store returns the records that Java keeps for a session, as seen under the lease of an epoch.
+func (b *Bridge) Store(session string, epoch int64) store.Backend {
+	return &backend{bridge: b, session: session, epoch: epoch}
 }
 
 // backend is a session's store.Backend. A failure that Java reports is an *engine.Error.
 type backend struct {
 	bridge  *Bridge
 	session string
+	epoch   int64
 }
 
 func (s *backend) Get(ctx context.Context, keys []store.Key) ([]store.Record, error) {
@@ -118,7 +119,7 @@ func (s *backend) ask(ctx context.Context, request *neonizepb.StoreRequest) (*ne
 		return nil, err
 	}
 	defer stores.forget(id)
-	request.Id, request.Session = id, s.session
+	request.Id, request.Session, request.Epoch = id, s.session, s.epoch
 	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_StoreRequest{StoreRequest: request}})
 	if err != nil {
 		return nil, fmt.Errorf("a store request cannot be sent: %w", err)

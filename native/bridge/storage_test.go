@@ -74,7 +74,7 @@ func TestRecordsGoToJavaAndBack(t *testing.T) {
 	j := newJava(t)
 	memory := store.NewMemory()
 	j.keep(memory)
-	records := j.bridge.Store("support")
+	records := j.bridge.Store("support", 7)
 	a, b := store.Key{Kind: "session", Key: "a"}, store.Key{Kind: "session", Key: "b"}
 	event := &neonizepb.Event{Sequence: 9, Session: "support"}
 	batch := store.Batch{
@@ -104,13 +104,21 @@ func TestRecordsGoToJavaAndBack(t *testing.T) {
 	}
 }
 
+func TestStoreRequestsCarryTheEpochOfTheSession(t *testing.T) {
+	j := newJava(t)
+	go func() { _, _ = j.bridge.Store("support", 7).Get(t.Context(), nil) }()
+	if epoch := (<-j.stores).GetEpoch(); epoch != 7 {
+		t.Errorf("the request has epoch %d", epoch)
+	}
+}
+
 func TestStoreRequestsOfManySessionsDoNotMixUp(t *testing.T) {
 	j := newJava(t)
 	var all sync.WaitGroup
 	for i := range 50 {
 		session := fmt.Sprintf("session-%d", i)
 		all.Go(func() {
-			found, err := j.bridge.Store(session).Get(t.Context(), []store.Key{{Kind: "device"}})
+			found, err := j.bridge.Store(session, 7).Get(t.Context(), []store.Key{{Kind: "device"}})
 			if err != nil || len(found) != 1 || found[0].Key.Key != session {
 				t.Errorf("%s found %v, %v", session, found, err)
 			}
@@ -130,7 +138,7 @@ func TestStoreRequestsOfManySessionsDoNotMixUp(t *testing.T) {
 func TestAFailureOfTheStoreKeepsItsCode(t *testing.T) {
 	j := newJava(t)
 	failed := make(chan error, 1)
-	go func() { failed <- j.bridge.Store("support").Write(t.Context(), store.Batch{}) }()
+	go func() { failed <- j.bridge.Store("support", 7).Write(t.Context(), store.Batch{}) }()
 	request := next(t, j.stores)
 	j.send(storeReply(&neonizepb.StoreReply{Id: request.GetId(), Error: &neonizepb.Error{
 		Code: neonizepb.Error_STORE_FAILED, Message: "the disk is full", Details: map[string]string{"sql_state": "53100"},
@@ -147,7 +155,7 @@ func TestAFailureOfTheStoreKeepsItsCode(t *testing.T) {
 func TestAStoreRequestHasADeadlineOfItsOwn(t *testing.T) {
 	j := newJava(t)
 	j.bridge.stores.timeout = 20 * time.Millisecond
-	_, err := j.bridge.Store("support").Get(t.Context(), nil)
+	_, err := j.bridge.Store("support", 7).Get(t.Context(), nil)
 	if code := wire(err).GetCode(); code != neonizepb.Error_STORE_FAILED {
 		t.Errorf("Get says %v, expected STORE_FAILED", err)
 	}
@@ -162,7 +170,7 @@ func TestAStoreRequestEndsWithItsCaller(t *testing.T) {
 	j := newJava(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	failed := make(chan error, 1)
-	go func() { failed <- j.bridge.Store("support").Write(ctx, store.Batch{}) }()
+	go func() { failed <- j.bridge.Store("support", 7).Write(ctx, store.Batch{}) }()
 	next(t, j.stores)
 	cancel()
 	if err := next(t, failed); !errors.Is(err, context.Canceled) {
@@ -173,7 +181,7 @@ func TestAStoreRequestEndsWithItsCaller(t *testing.T) {
 func TestCloseFailsStoreRequestsInFlight(t *testing.T) {
 	j := newJava(t)
 	failed := make(chan error, 1)
-	go func() { failed <- j.bridge.Store("support").Write(t.Context(), store.Batch{}) }()
+	go func() { failed <- j.bridge.Store("support", 7).Write(t.Context(), store.Batch{}) }()
 	next(t, j.stores)
 	j.close(time.Second)
 	if err := next(t, failed); !errors.Is(err, ErrClosed) {
@@ -184,7 +192,7 @@ func TestCloseFailsStoreRequestsInFlight(t *testing.T) {
 func TestABatchThatIsTooLargeFailsBeforeItIsSent(t *testing.T) {
 	j := newJava(t)
 	huge := store.Batch{Puts: []store.Record{{Value: make([]byte, MaxFrame)}}}
-	if err := j.bridge.Store("support").Write(t.Context(), huge); err == nil || len(j.stores) != 0 {
+	if err := j.bridge.Store("support", 7).Write(t.Context(), huge); err == nil || len(j.stores) != 0 {
 		t.Errorf("Write says %v after %d requests, expected an error and none", err, len(j.stores))
 	}
 }

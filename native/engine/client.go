@@ -51,7 +51,7 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	ctx, cancel := context.WithTimeout(ctx, openTimeout)
 	defer cancel()
 	c := &client{session: s, backlog: newBacklog(), stop: make(chan struct{})}
-	opened, err := store.Open(ctx, s.engine.host.Store(s.name), store.Options{
+	opened, err := store.Open(ctx, s.engine.host.Store(s.name, s.epoch), store.Options{
 		Log:       s.log.Sub("Store"),
 		OnFailure: c.commitFailed,
 	})

@@ -62,7 +62,7 @@ func (h *testHost) beSlow(slow bool) {
 	}
 }
 
-func (h *testHost) Store(session string) store.Backend { return h.backend(session) }
+func (h *testHost) Store(session string, _ int64) store.Backend { return h.backend(session) }
 
 func (h *testHost) backend(session string) *testBackend {
 	h.mu.Lock()

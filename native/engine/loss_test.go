@@ -302,6 +302,30 @@ func TestACloseWhilePairing(t *testing.T) {
 	}
 }
 
+func TestAnAbandonedSessionIsCutOffWithoutAnotherWrite(t *testing.T) {
+	s := newStage(t)
+	walter := s.contact("4915100000131", "Walter")
+	session, device := s.paired("xenia", "4915100000132")
+	session.quiet()
+	backend := s.host.backend("xenia")
+	backend.away.Lock()
+	_, err := walter.Send(soon(t), draft(session, "not committed any more"))
+	must(t, err)
+	left := make(chan error)
+	go func() {
+		_, err := session.try("CloseSession", &neonizepb.CloseSessionRequest{Abandon: true})
+		left <- err
+	}()
+	must(t, <-left) // although the database does not answer
+	writes := backend.writes.Load()
+	backend.away.Unlock()
+	eventually(t, "the connection is gone", func() bool { return !device.Account().Devices()[1].Connected })
+	if now := backend.writes.Load(); now > writes+1 { // one may have been under way
+		t.Errorf("%d writes came after the session was abandoned", now-writes)
+	}
+	session.refused(neonizepb.Error_NOT_FOUND, "Connect", &neonizepb.ConnectRequest{})
+}
+
 func TestASessionSurvivesTheEngine(t *testing.T) {
 	s := newStage(t)
 	victor := s.contact("4915100000023", "Victor")

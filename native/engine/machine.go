@@ -201,6 +201,16 @@ func (s *Session) end(final state, reason string, erase bool) {
 	s.retire(erase, func() { s.ended(final, reason) })
 }
 
+// abandon cuts the session off: it is run elsewhere, so that nothing more of it may be written or sent.
+func (s *Session) abandon() {
+	s.actor.do(func() {
+		s.wanted = false
+		s.stopAlarms()
+		s.pairing.reset()
+		s.discard(errAbandoned)
+	})
+}
+
 // retire finishes the client in order, and then goes on with next.
 func (s *Session) retire(erase bool, next func()) {
 	leaving := s.client

@@ -53,13 +53,15 @@ func (e *Engine) refusal(name string) error {
 	return nil
 }
 
-// CloseSession disconnects a session and forgets it; its records stay.
-func (e *Engine) CloseSession(ctx context.Context, name string, _ *neonizepb.CloseSessionRequest) (*neonizepb.CloseSessionResponse, error) {
+// CloseSession disconnects a session and forgets it; its records stay. One that is abandoned is cut off instead.
+func (e *Engine) CloseSession(ctx context.Context, name string, request *neonizepb.CloseSessionRequest) (*neonizepb.CloseSessionResponse, error) {
 	session, err := e.session(name)
 	if err != nil {
 		return nil, err
 	}
-	if err := session.disconnect(ctx, stateDisconnected, "the session was closed"); err != nil {
+	if request.GetAbandon() {
+		session.abandon()
+	} else if err := session.disconnect(ctx, stateDisconnected, "the session was closed"); err != nil {
 		return nil, err
 	}
 	session.actor.do(func() { session.discard(errClientDead) })

@@ -13,6 +13,8 @@ import (
 type Session struct {
 	engine *Engine
 	name   string
+	// epoch is that of the lease under which the session was opened.
+	epoch  int64
 	log    *logger
 	props  *deviceProps
 	window *window
@@ -34,6 +36,7 @@ func newSession(ctx context.Context, engine *Engine, name string, options *neoni
 	s := &Session{
 		engine:  engine,
 		name:    name,
+		epoch:   options.GetEpoch(),
 		log:     engine.log.of(name, ""),
 		props:   props,
 		window:  newWindow(options.GetEventWindow()),

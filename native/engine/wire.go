@@ -52,7 +52,10 @@ func (w *wire) isClosed() bool {
 	}
 }
 
-var errClientDead = errors.New("this client was given up and must not connect again")
+var (
+	errClientDead = errors.New("this client was given up and must not connect again")
+	errAbandoned  = errors.New("the session is run elsewhere")
+)
 
 // dial makes the connection of a client: what whatsmeow writes waits in a gate until the store has committed.
 func (c *client) dial(ctx context.Context, network, address string) (net.Conn, error) {

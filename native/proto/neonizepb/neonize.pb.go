@@ -58,6 +58,8 @@ const (
 	Error_INCOMPATIBLE Error_Code = 16
 	// Too many calls are in flight; nothing was done.
 	Error_RESOURCE_EXHAUSTED Error_Code = 17
+	// Another instance of the application runs the session now; nothing was written.
+	Error_FENCED Error_Code = 18
 )
 
 // Enum value maps for Error_Code.
@@ -81,6 +83,7 @@ var (
 		15: "CLOSED",
 		16: "INCOMPATIBLE",
 		17: "RESOURCE_EXHAUSTED",
+		18: "FENCED",
 	}
 	Error_Code_value = map[string]int32{
 		"CODE_UNSPECIFIED":   0,
@@ -101,6 +104,7 @@ var (
 		"CLOSED":             15,
 		"INCOMPATIBLE":       16,
 		"RESOURCE_EXHAUSTED": 17,
+		"FENCED":             18,
 	}
 )
 
@@ -207,6 +211,8 @@ const (
 	StateChanged_REPLACED StateChanged_State = 7
 	// WhatsApp refuses the session (ban, outdated client); will not try again by itself.
 	StateChanged_REFUSED StateChanged_State = 8
+	// Another instance of the application runs the session. Only Java says so.
+	StateChanged_STANDBY StateChanged_State = 9
 )
 
 // Enum value maps for StateChanged_State.
@@ -221,6 +227,7 @@ var (
 		6: "LOGGED_OUT",
 		7: "REPLACED",
 		8: "REFUSED",
+		9: "STANDBY",
 	}
 	StateChanged_State_value = map[string]int32{
 		"STATE_UNSPECIFIED": 0,
@@ -232,6 +239,7 @@ var (
 		"LOGGED_OUT":        6,
 		"REPLACED":          7,
 		"REFUSED":           8,
+		"STANDBY":           9,
 	}
 )
 
@@ -1186,7 +1194,9 @@ type StoreRequest struct {
 	//	*StoreRequest_Get
 	//	*StoreRequest_Scan
 	//	*StoreRequest_Write
-	Operation     isStoreRequest_Operation `protobuf_oneof:"operation"`
+	Operation isStoreRequest_Operation `protobuf_oneof:"operation"`
+	// OpenSessionRequest.epoch of the session that asks. Java refuses a write of an epoch that is over with FENCED.
+	Epoch         int64 `protobuf:"varint,6,opt,name=epoch,proto3" json:"epoch,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1267,6 +1277,13 @@ func (x *StoreRequest) GetWrite() *StoreWrite {
 		}
 	}
 	return nil
+}
+
+func (x *StoreRequest) GetEpoch() int64 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
 }
 
 type isStoreRequest_Operation interface {
@@ -3475,8 +3492,10 @@ type OpenSessionRequest struct {
 	// Shortest and longest pause between attempts to reconnect; 0 means 500 ms and 60 s.
 	ReconnectMinMillis int64 `protobuf:"varint,4,opt,name=reconnect_min_millis,json=reconnectMinMillis,proto3" json:"reconnect_min_millis,omitempty"`
 	ReconnectMaxMillis int64 `protobuf:"varint,5,opt,name=reconnect_max_millis,json=reconnectMaxMillis,proto3" json:"reconnect_max_millis,omitempty"`
-	unknownFields      protoimpl.UnknownFields
-	sizeCache          protoimpl.SizeCache
+	// Of the lease under which this instance of the application runs the session; 0 without leases.
+	Epoch         int64 `protobuf:"varint,6,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *OpenSessionRequest) Reset() {
@@ -3544,6 +3563,13 @@ func (x *OpenSessionRequest) GetReconnectMaxMillis() int64 {
 	return 0
 }
 
+func (x *OpenSessionRequest) GetEpoch() int64 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
 type OpenSessionResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The state right after loading; a paired session has its jid.
@@ -3590,7 +3616,9 @@ func (x *OpenSessionResponse) GetState() *StateChanged {
 }
 
 type CloseSessionRequest struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The session is run elsewhere: it is cut off at once, and nothing more of it is written or sent.
+	Abandon       bool `protobuf:"varint,1,opt,name=abandon,proto3" json:"abandon,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -3623,6 +3651,13 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
 	return file_neonize_proto_rawDescGZIP(), []int{45}
+}
+
+func (x *CloseSessionRequest) GetAbandon() bool {
+	if x != nil {
+		return x.Abandon
+	}
+	return false
 }
 
 type CloseSessionResponse struct {
@@ -4586,14 +4621,14 @@ const file_neonize_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x1c\n" +
 	"\bresponse\x18\x02 \x01(\fH\x00R\bresponse\x12&\n" +
 	"\x05error\x18\x03 \x01(\v2\x0e.neonize.ErrorH\x00R\x05errorB\b\n" +
-	"\x06result\"\x88\x04\n" +
+	"\x06result\"\x94\x04\n" +
 	"\x05Error\x12'\n" +
 	"\x04code\x18\x01 \x01(\x0e2\x13.neonize.Error.CodeR\x04code\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\tR\amessage\x125\n" +
 	"\adetails\x18\x03 \x03(\v2\x1b.neonize.Error.DetailsEntryR\adetails\x1a:\n" +
 	"\fDetailsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xc8\x02\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xd4\x02\n" +
 	"\x04Code\x12\x14\n" +
 	"\x10CODE_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10INVALID_ARGUMENT\x10\x01\x12\r\n" +
@@ -4616,7 +4651,9 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"\x06CLOSED\x10\x0f\x12\x10\n" +
 	"\fINCOMPATIBLE\x10\x10\x12\x16\n" +
-	"\x12RESOURCE_EXHAUSTED\x10\x11\"\xd0\x01\n" +
+	"\x12RESOURCE_EXHAUSTED\x10\x11\x12\n" +
+	"\n" +
+	"\x06FENCED\x10\x12\"\xd0\x01\n" +
 	"\x03Log\x12(\n" +
 	"\x05level\x18\x01 \x01(\x0e2\x12.neonize.Log.LevelR\x05level\x12\x16\n" +
 	"\x06module\x18\x02 \x01(\tR\x06module\x12\x18\n" +
@@ -4628,13 +4665,14 @@ const file_neonize_proto_rawDesc = "" +
 	"\x05DEBUG\x10\x02\x12\b\n" +
 	"\x04INFO\x10\x03\x12\b\n" +
 	"\x04WARN\x10\x04\x12\t\n" +
-	"\x05ERROR\x10\x05\"\xc3\x01\n" +
+	"\x05ERROR\x10\x05\"\xd9\x01\n" +
 	"\fStoreRequest\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\tR\asession\x12%\n" +
 	"\x03get\x18\x03 \x01(\v2\x11.neonize.StoreGetH\x00R\x03get\x12(\n" +
 	"\x04scan\x18\x04 \x01(\v2\x12.neonize.StoreScanH\x00R\x04scan\x12+\n" +
-	"\x05write\x18\x05 \x01(\v2\x13.neonize.StoreWriteH\x00R\x05writeB\v\n" +
+	"\x05write\x18\x05 \x01(\v2\x13.neonize.StoreWriteH\x00R\x05write\x12\x14\n" +
+	"\x05epoch\x18\x06 \x01(\x03R\x05epochB\v\n" +
 	"\toperation\"1\n" +
 	"\tRecordKey\x12\x12\n" +
 	"\x04kind\x18\x01 \x01(\tR\x04kind\x12\x10\n" +
@@ -4693,14 +4731,14 @@ const file_neonize_proto_rawDesc = "" +
 	"\apayload\"A\n" +
 	"\tEventDone\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12\x1a\n" +
-	"\bsequence\x18\x02 \x01(\x04R\bsequence\"\xd2\x02\n" +
+	"\bsequence\x18\x02 \x01(\x04R\bsequence\"\xdf\x02\n" +
 	"\fStateChanged\x121\n" +
 	"\x05state\x18\x01 \x01(\x0e2\x1b.neonize.StateChanged.StateR\x05state\x12\x10\n" +
 	"\x03jid\x18\x02 \x01(\tR\x03jid\x12\x10\n" +
 	"\x03lid\x18\x03 \x01(\tR\x03lid\x12\x1b\n" +
 	"\tpush_name\x18\x04 \x01(\tR\bpushName\x12\x1a\n" +
 	"\bplatform\x18\x05 \x01(\tR\bplatform\x12\x16\n" +
-	"\x06reason\x18\x06 \x01(\tR\x06reason\"\x99\x01\n" +
+	"\x06reason\x18\x06 \x01(\tR\x06reason\"\xa6\x01\n" +
 	"\x05State\x12\x15\n" +
 	"\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n" +
 	"\fDISCONNECTED\x10\x01\x12\x0e\n" +
@@ -4712,7 +4750,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"LOGGED_OUT\x10\x06\x12\f\n" +
 	"\bREPLACED\x10\a\x12\v\n" +
-	"\aREFUSED\x10\b\"C\n" +
+	"\aREFUSED\x10\b\x12\v\n" +
+	"\aSTANDBY\x10\t\"C\n" +
 	"\x06QrCode\x12\x12\n" +
 	"\x04code\x18\x01 \x01(\tR\x04code\x12%\n" +
 	"\x0etimeout_millis\x18\x02 \x01(\x03R\rtimeoutMillis\"\x1e\n" +
@@ -4801,17 +4840,19 @@ const file_neonize_proto_rawDesc = "" +
 	"\x05count\x18\x01 \x01(\x05R\x05count\"2\n" +
 	"\bRawEvent\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n" +
-	"\x04json\x18\x02 \x01(\fR\x04json\"\xe1\x01\n" +
+	"\x04json\x18\x02 \x01(\fR\x04json\"\xf7\x01\n" +
 	"\x12OpenSessionRequest\x12\x1f\n" +
 	"\vdevice_name\x18\x01 \x01(\tR\n" +
 	"deviceName\x12#\n" +
 	"\rplatform_type\x18\x02 \x01(\tR\fplatformType\x12!\n" +
 	"\fevent_window\x18\x03 \x01(\rR\veventWindow\x120\n" +
 	"\x14reconnect_min_millis\x18\x04 \x01(\x03R\x12reconnectMinMillis\x120\n" +
-	"\x14reconnect_max_millis\x18\x05 \x01(\x03R\x12reconnectMaxMillis\"B\n" +
+	"\x14reconnect_max_millis\x18\x05 \x01(\x03R\x12reconnectMaxMillis\x12\x14\n" +
+	"\x05epoch\x18\x06 \x01(\x03R\x05epoch\"B\n" +
 	"\x13OpenSessionResponse\x12+\n" +
-	"\x05state\x18\x01 \x01(\v2\x15.neonize.StateChangedR\x05state\"\x15\n" +
-	"\x13CloseSessionRequest\"\x16\n" +
+	"\x05state\x18\x01 \x01(\v2\x15.neonize.StateChangedR\x05state\"/\n" +
+	"\x13CloseSessionRequest\x12\x18\n" +
+	"\aabandon\x18\x01 \x01(\bR\aabandon\"\x16\n" +
 	"\x14CloseSessionResponse\"\x10\n" +
 	"\x0eConnectRequest\"\x11\n" +
 	"\x0fConnectResponse\"\x13\n" +

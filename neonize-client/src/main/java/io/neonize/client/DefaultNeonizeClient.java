@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.NeonizeEvent;
-import io.neonize.client.internal.engine.Rpc;
 import io.neonize.client.internal.event.Jids;
 import io.neonize.client.internal.proto.InjectPanicRequest;
 import io.neonize.client.internal.proto.IsOnWhatsAppRequest;
@@ -86,7 +85,7 @@ final class DefaultNeonizeClient implements NeonizeClient {
 				.setPhone(PhoneNumber.digits(phone))
 				.setShowPushNotification(true)
 				.build();
-			return this.life.engine().call(Rpc.PAIR_PHONE, request, null, PairPhoneResponse::getCode);
+			return this.life.engine().call(request, PairPhoneResponse.parser(), PairPhoneResponse::getCode);
 		});
 	}
 
@@ -109,7 +108,8 @@ final class DefaultNeonizeClient implements NeonizeClient {
 				.setId((request.id() != null) ? request.id() : "")
 				.build();
 			return this.life.engine()
-				.call(Rpc.SEND_MESSAGE, frame, request.timeout(), (response) -> sent(request.to(), response));
+				.call(frame, SendMessageResponse.parser(), request.timeout(),
+						(response) -> sent(request.to(), response));
 		});
 	}
 
@@ -131,7 +131,7 @@ final class DefaultNeonizeClient implements NeonizeClient {
 			.setSender(event.sender().withoutDevice().toString())
 			.setTimestampMillis(System.currentTimeMillis())
 			.build();
-		return this.life.engine().call(Rpc.MARK_READ, request);
+		return this.life.engine().call(request);
 	}
 
 	@Override
@@ -140,14 +140,14 @@ final class DefaultNeonizeClient implements NeonizeClient {
 			IsOnWhatsAppRequest request = IsOnWhatsAppRequest.newBuilder()
 				.addAllPhones(Arrays.stream(phones).map(PhoneNumber::digits).toList())
 				.build();
-			return this.life.engine().call(Rpc.IS_ON_WHATSAPP, request, null, DefaultNeonizeClient::lookups);
+			return this.life.engine().call(request, IsOnWhatsAppResponse.parser(), DefaultNeonizeClient::lookups);
 		});
 	}
 
 	@Override
 	public CompletableFuture<Void> sendPresence(boolean available) {
 		return this.life.engine()
-			.call(Rpc.SEND_PRESENCE, SendPresenceRequest.newBuilder().setAvailable(available).build());
+			.call(SendPresenceRequest.newBuilder().setAvailable(available).build());
 	}
 
 	@Override
@@ -157,7 +157,7 @@ final class DefaultNeonizeClient implements NeonizeClient {
 
 	/** Makes the engine panic inside a call, to prove that nothing else happens. */
 	CompletableFuture<Void> injectPanic() {
-		return this.life.engine().call(Rpc.INJECT_PANIC, InjectPanicRequest.getDefaultInstance());
+		return this.life.engine().call(InjectPanicRequest.getDefaultInstance());
 	}
 
 	@Override

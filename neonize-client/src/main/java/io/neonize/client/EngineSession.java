@@ -7,11 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import io.neonize.client.internal.engine.CallOptions;
 import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.engine.Rpc;
+import io.neonize.client.internal.engine.SessionCalls;
 import io.neonize.client.internal.proto.OpenSessionRequest;
+import io.neonize.client.internal.proto.OpenSessionResponse;
 import io.neonize.client.internal.proto.StateChanged;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A session inside the engine: opened when it is first needed, and again in every new
  * engine.
  */
-final class EngineSession {
+final class EngineSession implements SessionCalls {
 
 	private final String name;
 
@@ -42,13 +45,10 @@ final class EngineSession {
 		this.onOpened = onOpened;
 	}
 
-	<Q extends MessageLite, R extends MessageLite, T> CompletableFuture<T> call(Rpc<Q, R> rpc, Q request,
+	@Override
+	public <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser,
 			@Nullable Duration timeout, Function<R, T> result) {
-		return this.engine.call(this.name, rpc, request, new CallOptions(open(), timeout), result);
-	}
-
-	<Q extends MessageLite, R extends MessageLite> CompletableFuture<Void> call(Rpc<Q, R> rpc, Q request) {
-		return call(rpc, request, null, (response) -> null);
+		return this.engine.call(this.name, new Rpc<>(request, parser), new CallOptions(open(), timeout), result);
 	}
 
 	synchronized boolean isOpen() {
@@ -58,11 +58,11 @@ final class EngineSession {
 	private synchronized CompletableFuture<Void> open() {
 		if (this.opened == null || this.opened.isCompletedExceptionally()) {
 			CallOptions when = new CallOptions(this.engineReady, null);
-			this.opened = this.engine.call(this.name, Rpc.OPEN_SESSION, request(this.options.get()), when,
-					(response) -> {
-						this.onOpened.accept(response.getState());
-						return null;
-					});
+			Rpc<OpenSessionResponse> rpc = new Rpc<>(request(this.options.get()), OpenSessionResponse.parser());
+			this.opened = this.engine.call(this.name, rpc, when, (response) -> {
+				this.onOpened.accept(response.getState());
+				return null;
+			});
 		}
 		return this.opened;
 	}

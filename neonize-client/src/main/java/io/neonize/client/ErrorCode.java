@@ -54,6 +54,9 @@ public enum ErrorCode {
 	INCOMPATIBLE,
 
 	/** Too many calls are in flight; nothing was done. */
-	RESOURCE_EXHAUSTED
+	RESOURCE_EXHAUSTED,
+
+	/** Another instance of the application runs the session; nothing was written. */
+	FENCED
 
 }

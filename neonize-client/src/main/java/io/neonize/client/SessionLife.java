@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.StateChangedEvent;
 import io.neonize.client.internal.engine.Engine;
-import io.neonize.client.internal.engine.Rpc;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.proto.CloseSessionRequest;
+import io.neonize.client.internal.proto.CloseSessionResponse;
 import io.neonize.client.internal.proto.ConnectRequest;
 import io.neonize.client.internal.proto.DisconnectRequest;
 import io.neonize.client.internal.proto.Event;
@@ -91,7 +91,7 @@ final class SessionLife {
 	}
 
 	private void callConnect() {
-		this.engine.call(Rpc.CONNECT, ConnectRequest.getDefaultInstance()).whenComplete((nothing, failure) -> {
+		this.engine.call(ConnectRequest.getDefaultInstance()).whenComplete((nothing, failure) -> {
 			// an engine that ended is followed by one that is told to connect
 			if (failure != null && !(this.wanted && isClosed(failure))) {
 				this.wanted = false;
@@ -111,12 +111,12 @@ final class SessionLife {
 			settle("disconnected");
 			return CompletableFuture.completedFuture(null);
 		}
-		return this.engine.call(Rpc.DISCONNECT, DisconnectRequest.getDefaultInstance())
+		return this.engine.call(DisconnectRequest.getDefaultInstance())
 			.thenCompose((nothing) -> awaitRest());
 	}
 
 	CompletableFuture<Void> logout() {
-		return this.engine.call(Rpc.LOGOUT, LogoutRequest.getDefaultInstance()).thenCompose((nothing) -> {
+		return this.engine.call(LogoutRequest.getDefaultInstance()).thenCompose((nothing) -> {
 			this.wanted = false;
 			this.attempt.cancel();
 			return awaitRest();
@@ -137,7 +137,7 @@ final class SessionLife {
 		this.wanted = false;
 		this.attempt.cancel();
 		CompletableFuture<Void> gone = this.engine.isOpen()
-				? this.engine.call(Rpc.CLOSE_SESSION, CloseSessionRequest.getDefaultInstance(), GRACE, (reply) -> null)
+				? this.engine.call(CloseSessionRequest.getDefaultInstance(), CloseSessionResponse.parser(), GRACE, (reply) -> null)
 				: CompletableFuture.completedFuture(null);
 		return gone.whenComplete((nothing, failure) -> {
 			this.engine.close();

@@ -65,6 +65,7 @@ final class SessionMirror {
 			case LOGGED_OUT -> SessionState.LOGGED_OUT;
 			case REPLACED -> SessionState.REPLACED;
 			case REFUSED -> SessionState.REFUSED;
+			case STANDBY -> SessionState.STANDBY;
 			case DISCONNECTED, STATE_UNSPECIFIED, UNRECOGNIZED -> SessionState.DISCONNECTED;
 		};
 	}

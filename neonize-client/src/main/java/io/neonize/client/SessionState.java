@@ -29,7 +29,13 @@ public enum SessionState {
 	/**
 	 * WhatsApp refuses the session (ban, outdated client); does not try again by itself.
 	 */
-	REFUSED;
+	REFUSED,
+
+	/**
+	 * Another instance of the application runs the session. This one takes over when that
+	 * one ends.
+	 */
+	STANDBY;
 
 	/**
 	 * Returns whether the session rests here until {@link NeonizeClient#connect()} is

@@ -6,9 +6,20 @@ import java.util.List;
  * The changes of one session that become durable together.
  *
  * @param session the session's name
+ * @param epoch of the lease under which the session is run; 0 without leases
  * @param puts records to create or replace; a key comes once
  * @param deletes records to delete, if they exist; none is also in {@code puts}
  */
-public record RecordBatch(String session, List<StoredRecord> puts, List<RecordKey> deletes) {
+public record RecordBatch(String session, long epoch, List<StoredRecord> puts, List<RecordKey> deletes) {
+
+	/**
+	 * Creates the changes of a session that is run without leases.
+	 * @param session the session's name
+	 * @param puts records to create or replace
+	 * @param deletes records to delete, if they exist
+	 */
+	public RecordBatch(String session, List<StoredRecord> puts, List<RecordKey> deletes) {
+		this(session, 0, puts, deletes);
+	}
 
 }

@@ -31,8 +31,11 @@ public interface RecordStore {
 	/**
 	 * Writes all batches in one transaction: all of them are durable when this returns,
 	 * none has happened when it throws. Batches come in the order in which they were
-	 * written, several of one session included.
+	 * written, several of one session included. An empty batch writes nothing, but its
+	 * epoch is checked.
 	 * @param batches the changes of many sessions
+	 * @throws FencedException when the store keeps leases and the epoch of some batches is
+	 * not that of their session's lease
 	 */
 	void write(List<RecordBatch> batches);
 

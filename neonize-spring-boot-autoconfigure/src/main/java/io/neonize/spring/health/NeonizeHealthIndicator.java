@@ -59,7 +59,7 @@ public class NeonizeHealthIndicator extends AbstractHealthIndicator {
 
 	private static Status status(SessionState state) {
 		return switch (state) {
-			case CONNECTED -> Status.UP;
+			case CONNECTED, STANDBY -> Status.UP;
 			case CONNECTING, PAIRING -> Status.UNKNOWN;
 			case LOGGED_OUT, REPLACED, REFUSED -> Status.OUT_OF_SERVICE;
 			case DISCONNECTED, RECONNECTING -> Status.DOWN;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.internal.transport.TransportFactory;
@@ -94,20 +94,18 @@ public final class Engine {
 
 	/**
 	 * Calls the engine.
-	 * @param <Q> the request's type
 	 * @param <R> the response's type
 	 * @param <T> what the caller gets
 	 * @param session the session the call is for
-	 * @param rpc what to call
-	 * @param request what to ask
+	 * @param rpc what to call, with its request
 	 * @param options when and how long
 	 * @param result makes the caller's result from the response
 	 * @return the result; cancelling it gives the call up
 	 */
-	public <Q extends MessageLite, R extends MessageLite, T> CompletableFuture<T> call(String session, Rpc<Q, R> rpc,
-			Q request, CallOptions options, Function<R, T> result) {
+	public <R extends Message, T> CompletableFuture<T> call(String session, Rpc<R> rpc, CallOptions options,
+			Function<R, T> result) {
 		Duration timeout = (options.timeout() != null) ? options.timeout() : this.settings.callTimeout();
-		EngineCall<R, T> call = new EngineCall<>(this.ids.incrementAndGet(), session, rpc, request, timeout, result);
+		EngineCall<R, T> call = new EngineCall<>(this.ids.incrementAndGet(), session, rpc, timeout, result);
 		Future<?> deadline = this.timer.schedule(() -> this.callbacks.execute(call::expire),
 				timeout.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
 		call.whenComplete((value, failure) -> deadline.cancel(false));

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.Message;
 import io.neonize.client.DeadlineExceededException;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
@@ -20,9 +20,9 @@ import io.neonize.client.internal.transport.EngineErrors;
  * @param <R> the response's type
  * @param <T> what the caller gets
  */
-final class EngineCall<R extends MessageLite, T> extends CompletableFuture<T> {
+final class EngineCall<R extends Message, T> extends CompletableFuture<T> {
 
-	private final Rpc<?, R> rpc;
+	private final Rpc<R> rpc;
 
 	private final Function<R, T> result;
 
@@ -36,7 +36,7 @@ final class EngineCall<R extends MessageLite, T> extends CompletableFuture<T> {
 	private volatile Runnable abandon = () -> {
 	};
 
-	EngineCall(long id, String session, Rpc<?, R> rpc, MessageLite request, Duration timeout, Function<R, T> result) {
+	EngineCall(long id, String session, Rpc<R> rpc, Duration timeout, Function<R, T> result) {
 		this.rpc = rpc;
 		this.result = result;
 		this.timeout = timeout;
@@ -44,7 +44,7 @@ final class EngineCall<R extends MessageLite, T> extends CompletableFuture<T> {
 			.setId(id)
 			.setSession(session)
 			.setMethod(rpc.name())
-			.setRequest(request.toByteString());
+			.setRequest(rpc.request().toByteString());
 	}
 
 	long id() {

@@ -71,7 +71,8 @@ final class StoreRequests {
 
 	static RecordBatch batch(StoreRequest request) {
 		List<StoredRecord> puts = request.getWrite().getPutsList().stream().map(StoreRequests::stored).toList();
-		return new RecordBatch(request.getSession(), puts, keys(request.getWrite().getDeletesList()));
+		return new RecordBatch(request.getSession(), request.getEpoch(), puts,
+				keys(request.getWrite().getDeletesList()));
 	}
 
 	static StoreReply done(StoreRequest request) {

@@ -3,13 +3,16 @@ package io.neonize.client.internal.engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
+import io.neonize.client.store.FencedException;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordStore;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,10 @@ final class StoreService {
 			requests.forEach((request) -> answers.add(StoreRequests.done(request)));
 			committed = requests;
 		}
+		catch (FencedException ex) {
+			writeOthers(requests, ex);
+			return;
+		}
 		catch (RuntimeException | Error ex) {
 			// whatever happened, the engine waits for an answer
 			committed = writeOneByOne(requests, ex, answers);
@@ -82,6 +89,18 @@ final class StoreService {
 		this.replies.accept(answers);
 		for (StoreRequest request : committed) {
 			request.getWrite().getEventsList().forEach(this.events);
+		}
+	}
+
+	/** Sessions that are run elsewhere hold up nobody. */
+	private void writeOthers(List<StoreRequest> requests, FencedException failure) {
+		Map<Boolean, List<StoreRequest>> fenced = requests.stream()
+			.collect(Collectors.partitioningBy((request) -> failure.sessions().contains(request.getSession())));
+		logger.warn("{}", failure.getMessage());
+		this.replies
+			.accept(fenced.get(true).stream().map((request) -> StoreRequests.failed(request, failure)).toList());
+		if (!fenced.get(false).isEmpty()) {
+			write(fenced.get(false));
 		}
 	}
 

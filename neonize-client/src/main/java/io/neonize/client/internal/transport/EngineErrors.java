@@ -3,6 +3,7 @@ package io.neonize.client.internal.transport;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.proto.Error;
+import io.neonize.client.store.FencedException;
 
 /**
  * Turns the contract's errors into exceptions and back.
@@ -27,6 +28,9 @@ public final class EngineErrors {
 	 * @return the error
 	 */
 	public static Error storeFailed(Throwable failure) {
+		if (failure instanceof FencedException) {
+			return Error.newBuilder().setCode(Error.Code.FENCED).setMessage(failure.getMessage()).build();
+		}
 		String reason = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
 		return Error.newBuilder()
 			.setCode(Error.Code.STORE_FAILED)

@@ -2,6 +2,8 @@ package io.neonize.client.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
@@ -14,6 +16,7 @@ import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.internal.proto.StoreScan;
 import io.neonize.client.internal.proto.StoreWrite;
+import io.neonize.client.store.FencedException;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.StoredRecord;
@@ -25,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Waiting writes share a transaction, and one that fails harms no other session.
  */
 class StoreServiceTests {
+
+	private static final long OVER = 7;
 
 	private final List<List<String>> transactions = new ArrayList<>();
 
@@ -43,6 +48,13 @@ class StoreServiceTests {
 		@Override
 		public synchronized void write(List<RecordBatch> batches) {
 			StoreServiceTests.this.transactions.add(batches.stream().map(RecordBatch::session).toList());
+			Set<String> fenced = batches.stream()
+				.filter((batch) -> batch.epoch() == OVER)
+				.map(RecordBatch::session)
+				.collect(Collectors.toSet());
+			if (!fenced.isEmpty()) {
+				throw new FencedException(fenced);
+			}
 			if (batches.stream().map(RecordBatch::session).anyMatch(StoreServiceTests.this.broken::contains)) {
 				throw new IllegalStateException("disk full");
 			}
@@ -92,6 +104,18 @@ class StoreServiceTests {
 		this.service.handle(List.of(write(1, "b"), write(2, "a"), write(3, "b")));
 		assertThat(failed()).containsExactly(1L, 3L);
 		assertThat(this.transactions).containsExactly(List.of("b", "a", "b"), List.of("b"), List.of("a"));
+	}
+
+	@Test
+	void refusesSessionsThatAreRunElsewhereAndWritesTheOthersTogether() {
+		StoreRequest fenced = write(2, "b", 8).toBuilder().setEpoch(OVER).build();
+		this.service.handle(List.of(write(1, "a", 7), fenced, write(3, "c", 9)));
+		assertThat(this.transactions).containsExactly(List.of("a", "b", "c"), List.of("a", "c"));
+		assertThat(this.order).contains("event 7", "event 9").doesNotContain("event 8");
+		assertThat(replyStream().filter(StoreReply::hasError)).singleElement().satisfies((reply) -> {
+			assertThat(reply.getId()).isEqualTo(2);
+			assertThat(reply.getError().getCode()).isEqualTo(Error.Code.FENCED);
+		});
 	}
 
 	@Test
