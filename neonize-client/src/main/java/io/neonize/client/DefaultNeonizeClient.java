@@ -146,8 +146,7 @@ final class DefaultNeonizeClient implements NeonizeClient {
 
 	@Override
 	public CompletableFuture<Void> sendPresence(boolean available) {
-		return this.life.engine()
-			.call(SendPresenceRequest.newBuilder().setAvailable(available).build());
+		return this.life.engine().call(SendPresenceRequest.newBuilder().setAvailable(available).build());
 	}
 
 	@Override

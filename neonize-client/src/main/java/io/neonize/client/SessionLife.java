@@ -111,8 +111,7 @@ final class SessionLife {
 			settle("disconnected");
 			return CompletableFuture.completedFuture(null);
 		}
-		return this.engine.call(DisconnectRequest.getDefaultInstance())
-			.thenCompose((nothing) -> awaitRest());
+		return this.engine.call(DisconnectRequest.getDefaultInstance()).thenCompose((nothing) -> awaitRest());
 	}
 
 	CompletableFuture<Void> logout() {
@@ -136,9 +135,8 @@ final class SessionLife {
 		this.closed = true;
 		this.wanted = false;
 		this.attempt.cancel();
-		CompletableFuture<Void> gone = this.engine.isOpen()
-				? this.engine.call(CloseSessionRequest.getDefaultInstance(), CloseSessionResponse.parser(), GRACE, (reply) -> null)
-				: CompletableFuture.completedFuture(null);
+		CompletableFuture<Void> gone = this.engine.isOpen() ? this.engine.call(CloseSessionRequest.getDefaultInstance(),
+				CloseSessionResponse.parser(), GRACE, (reply) -> null) : CompletableFuture.completedFuture(null);
 		return gone.whenComplete((nothing, failure) -> {
 			this.engine.close();
 			settle("closed");

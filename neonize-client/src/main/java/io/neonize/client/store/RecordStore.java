@@ -34,8 +34,8 @@ public interface RecordStore {
 	 * written, several of one session included. An empty batch writes nothing, but its
 	 * epoch is checked.
 	 * @param batches the changes of many sessions
-	 * @throws FencedException when the store keeps leases and the epoch of some batches is
-	 * not that of their session's lease
+	 * @throws FencedException when the store keeps leases and the epoch of some batches
+	 * is not that of their session's lease
 	 */
 	void write(List<RecordBatch> batches);
 

@@ -25,7 +25,8 @@ class NeonizeHealthIndicatorTests {
 
 	@ParameterizedTest
 	@CsvSource({ "CONNECTED, UP", "CONNECTING, UNKNOWN", "PAIRING, UNKNOWN", "LOGGED_OUT, OUT_OF_SERVICE",
-			"STANDBY, UP", "REPLACED, OUT_OF_SERVICE", "REFUSED, OUT_OF_SERVICE", "DISCONNECTED, DOWN", "RECONNECTING, DOWN" })
+			"STANDBY, UP", "REPLACED, OUT_OF_SERVICE", "REFUSED, OUT_OF_SERVICE", "DISCONNECTED, DOWN",
+			"RECONNECTING, DOWN" })
 	void everyStateHasItsStatus(SessionState state, String status) {
 		assertThat(health(client("sales", state)).getStatus()).isEqualTo(new Status(status));
 	}

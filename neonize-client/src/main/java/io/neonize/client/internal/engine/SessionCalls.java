@@ -36,8 +36,7 @@ public interface SessionCalls {
 	 * @param result makes the caller's result from the response
 	 * @return the result; cancelling it gives the call up
 	 */
-	default <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser,
-			Function<R, T> result) {
+	default <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser, Function<R, T> result) {
 		return call(request, parser, null, result);
 	}
 
