@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 import io.neonize.client.internal.proto.Event;
@@ -27,6 +29,12 @@ final class StoreService {
 
 	private static final Logger logger = LoggerFactory.getLogger(StoreService.class);
 
+	/**
+	 * A write that takes longer to fail does so because the database is away or locked,
+	 * whatever it writes.
+	 */
+	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
 	private final RecordStore store;
 
 	private final Executor readers;
@@ -34,6 +42,8 @@ final class StoreService {
 	private final Consumer<List<StoreReply>> replies;
 
 	private final Consumer<Event> events;
+
+	private final LongSupplier clock;
 
 	/**
 	 * Creates the service.
@@ -43,10 +53,16 @@ final class StoreService {
 	 * @param events takes events that are durable now
 	 */
 	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events) {
+		this(store, readers, replies, events, System::nanoTime);
+	}
+
+	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events,
+			LongSupplier clock) {
 		this.store = store;
 		this.readers = readers;
 		this.replies = replies;
 		this.events = events;
+		this.clock = clock;
 	}
 
 	/**
@@ -73,6 +89,7 @@ final class StoreService {
 	private void write(List<StoreRequest> requests) {
 		List<StoreReply> answers = new ArrayList<>(requests.size());
 		List<StoreRequest> committed;
+		long begin = this.clock.getAsLong();
 		try {
 			this.store.write(requests.stream().map(StoreRequests::batch).toList());
 			requests.forEach((request) -> answers.add(StoreRequests.done(request)));
@@ -84,7 +101,8 @@ final class StoreService {
 		}
 		catch (RuntimeException | Error ex) {
 			// whatever happened, the engine waits for an answer
-			committed = writeOneByOne(requests, ex, answers);
+			logger.warn("{} waiting write(s) failed", requests.size(), ex);
+			committed = writeOneByOne(requests, ex, begin, answers);
 		}
 		this.replies.accept(answers);
 		for (StoreRequest request : committed) {
@@ -106,14 +124,17 @@ final class StoreService {
 
 	/**
 	 * One session's bad batch must not fail the others. Behind a failed batch nothing of
-	 * that session is written, since it builds on what failed.
+	 * that session is written, since it builds on what failed. A database that is away is
+	 * not waited for once per session.
 	 */
-	private List<StoreRequest> writeOneByOne(List<StoreRequest> requests, Throwable failure, List<StoreReply> answers) {
+	private List<StoreRequest> writeOneByOne(List<StoreRequest> requests, Throwable failure, long begin,
+			List<StoreReply> answers) {
 		List<StoreRequest> committed = new ArrayList<>();
 		Set<String> failed = new HashSet<>();
 		for (StoreRequest request : requests) {
 			Throwable reason = failure;
-			if (!failed.contains(request.getSession()) && requests.size() > 1) {
+			boolean hope = requests.size() > 1 && this.clock.getAsLong() - begin < PATIENCE;
+			if (hope && !failed.contains(request.getSession())) {
 				reason = tryWrite(StoreRequests.batch(request));
 			}
 			if (reason == null) {
@@ -123,7 +144,7 @@ final class StoreService {
 			else {
 				failed.add(request.getSession());
 				answers.add(StoreRequests.failed(request, reason));
-				logger.warn("A write of session \"{}\" failed", request.getSession(), reason);
+				logger.warn("A write of session \"{}\" failed: {}", request.getSession(), reason.toString());
 			}
 		}
 		return committed;

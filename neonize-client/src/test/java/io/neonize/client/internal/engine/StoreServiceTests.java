@@ -1,9 +1,11 @@
 package io.neonize.client.internal.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import com.google.protobuf.ByteString;
@@ -35,6 +37,10 @@ class StoreServiceTests {
 
 	private final List<String> broken = new ArrayList<>();
 
+	private final AtomicLong clock = new AtomicLong();
+
+	private Duration delay = Duration.ZERO;
+
 	private final InMemoryRecordStore store = new InMemoryRecordStore() {
 
 		@Override
@@ -55,6 +61,7 @@ class StoreServiceTests {
 			if (!fenced.isEmpty()) {
 				throw new FencedException(fenced);
 			}
+			StoreServiceTests.this.clock.addAndGet(StoreServiceTests.this.delay.toNanos());
 			if (batches.stream().map(RecordBatch::session).anyMatch(StoreServiceTests.this.broken::contains)) {
 				throw new IllegalStateException("disk full");
 			}
@@ -70,7 +77,7 @@ class StoreServiceTests {
 	private final StoreService service = new StoreService(this.store, Runnable::run, (sent) -> {
 		this.replies.add(sent);
 		sent.forEach((reply) -> this.order.add("reply " + reply.getId()));
-	}, (event) -> this.order.add("event " + event.getSequence()));
+	}, (event) -> this.order.add("event " + event.getSequence()), this.clock::get);
 
 	@Test
 	void writesEverythingThatWaitsInOneTransactionAndAnswersAtOnce() {
@@ -116,6 +123,24 @@ class StoreServiceTests {
 			assertThat(reply.getId()).isEqualTo(2);
 			assertThat(reply.getError().getCode()).isEqualTo(Error.Code.FENCED);
 		});
+	}
+
+	@Test
+	void failsAllThatWaitAtOnceWhenTheDatabaseIsAway() {
+		this.broken.add("b");
+		this.delay = Duration.ofSeconds(10);
+		this.service.handle(List.of(write(1, "a"), write(2, "b"), write(3, "c")));
+		assertThat(failed()).containsExactly(1L, 2L, 3L);
+		assertThat(this.transactions).hasSize(1);
+	}
+
+	@Test
+	void givesUpTryingEachOnceThatTakesLong() {
+		this.broken.addAll(List.of("b", "c", "d"));
+		this.delay = Duration.ofMillis(900);
+		this.service.handle(List.of(write(1, "a"), write(2, "b"), write(3, "c"), write(4, "d")));
+		assertThat(failed()).containsExactly(2L, 3L, 4L);
+		assertThat(this.transactions).containsExactly(List.of("a", "b", "c", "d"), List.of("a"), List.of("b"));
 	}
 
 	@Test
