@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import io.neonize.client.store.RecordStore;
 import io.neonize.spring.store.NeonizeSchema;
 import io.neonize.spring.store.NeonizeSchemaFilterProvider;
+import io.neonize.spring.store.SqliteGuard;
 import jakarta.persistence.EntityManager;
 import org.flywaydb.core.Flyway;
 
@@ -39,6 +40,11 @@ public final class NeonizeEntitiesAutoConfiguration {
 	@Bean
 	HibernatePropertiesCustomizer neonizeSchemaFilterCustomizer() {
 		return NeonizeSchemaFilterProvider::addTo;
+	}
+
+	@Bean
+	SqliteGuard neonizeSqliteGuard(DataSource dataSource) {
+		return new SqliteGuard(dataSource);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -7,14 +7,17 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps the pool of the default SQLite file small: one connection writes, a few read.
- * What the user has configured stays.
+ * Keeps the pool of the default SQLite file small: one connection writes, a few read. Who
+ * gets none hears of it before the engine gives up waiting. What the user has configured
+ * stays.
  */
 class SqlitePoolBeanPostProcessor implements BeanPostProcessor {
 
 	private static final int POOL_SIZE = 4;
 
-	private static final String POOL_SIZE_PROPERTY = "spring.datasource.hikari.maximum-pool-size";
+	private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+
+	private static final String HIKARI = "spring.datasource.hikari.";
 
 	private final ObjectProvider<SqliteJdbcConnectionDetails> connectionDetails;
 
@@ -28,11 +31,17 @@ class SqlitePoolBeanPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		if (bean instanceof HikariDataSource dataSource && isDefaultFile(dataSource)
-				&& !this.environment.containsProperty(POOL_SIZE_PROPERTY)) {
-			dataSource.setMaximumPoolSize(POOL_SIZE);
+		if (bean instanceof HikariDataSource dataSource && isDefaultFile(dataSource)) {
+			unlessConfigured("maximum-pool-size", () -> dataSource.setMaximumPoolSize(POOL_SIZE));
+			unlessConfigured("connection-timeout", () -> dataSource.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS));
 		}
 		return bean;
+	}
+
+	private void unlessConfigured(String property, Runnable preset) {
+		if (!this.environment.containsProperty(HIKARI + property)) {
+			preset.run();
+		}
 	}
 
 	private boolean isDefaultFile(HikariDataSource dataSource) {

@@ -10,11 +10,14 @@ import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.StoredRecord;
+import io.neonize.spring.store.GuardedProcess;
+import io.neonize.spring.store.SqliteInUseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -74,13 +77,21 @@ class NeonizeSqliteAutoConfigurationTests {
 	}
 
 	@Test
-	void poolIsSmallUnlessTheUserSaysOtherwise() {
+	void poolIsSmallAndQuicklyExhaustedUnlessTheUserSaysOtherwise() {
 		Path file = this.folder.resolve("neonize.db");
+		StoreContexts.sqlite(file).run((context) -> {
+			HikariDataSource pool = context.getBean(HikariDataSource.class);
+			assertThat(pool.getMaximumPoolSize()).isEqualTo(4);
+			assertThat(pool.getConnectionTimeout()).isEqualTo(10_000);
+		});
 		StoreContexts.sqlite(file)
-			.run((context) -> assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(4));
-		StoreContexts.sqlite(file)
-			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=7")
-			.run((context) -> assertThat(context.getBean(HikariDataSource.class).getMaximumPoolSize()).isEqualTo(7));
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=7",
+					"spring.datasource.hikari.connection-timeout=1500")
+			.run((context) -> {
+				HikariDataSource pool = context.getBean(HikariDataSource.class);
+				assertThat(pool.getMaximumPoolSize()).isEqualTo(7);
+				assertThat(pool.getConnectionTimeout()).isEqualTo(1500);
+			});
 	}
 
 	@Test
@@ -112,6 +123,20 @@ class NeonizeSqliteAutoConfigurationTests {
 		StoreContexts.dataSource()
 			.withPropertyValues("spring.datasource.embedded-database-connection=none")
 			.run((context) -> assertThat(context).hasSingleBean(SqliteJdbcConnectionDetails.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "neonize.store.sqlite-file=", "spring.datasource.url=jdbc:sqlite:" })
+	void fileOfAnotherProcessStopsTheStart(String property) {
+		Path file = this.folder.resolve("sessions.db");
+		try (GuardedProcess other = GuardedProcess.start(file)) {
+			assertThat(other.isRunning()).isTrue();
+			StoreContexts.unconfigured()
+				.withPropertyValues(property + file)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.isInstanceOf(SqliteInUseException.class));
+		}
 	}
 
 	@Test
