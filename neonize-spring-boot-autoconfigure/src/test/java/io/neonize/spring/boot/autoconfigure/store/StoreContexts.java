@@ -2,11 +2,15 @@ package io.neonize.spring.boot.autoconfigure.store;
 
 import java.nio.file.Path;
 
+import io.neonize.spring.boot.autoconfigure.store.app.PlainApplication;
+import io.neonize.test.database.TestDatabase;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 
@@ -46,8 +50,16 @@ final class StoreContexts {
 		return unconfigured().withPropertyValues("neonize.store.sqlite-file=" + file);
 	}
 
-	static AutoConfigurations flyway() {
-		return AutoConfigurations.of(FlywayAutoConfiguration.class);
+	/**
+	 * An application with an entity, a repository, and every means of migration there is,
+	 * all of them switched off.
+	 */
+	static ApplicationContextRunner application(TestDatabase database) {
+		return unconfigured()
+			.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class, LiquibaseAutoConfiguration.class))
+			.withUserConfiguration(PlainApplication.class)
+			.withPropertyValues("spring.flyway.enabled=false", "spring.liquibase.enabled=false")
+			.withPropertyValues(database.properties());
 	}
 
 }
