@@ -10,12 +10,12 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 /**
  * What Boot would tell a person about a failed start.
  */
-final class FailureAnalyses {
+public final class FailureAnalyses {
 
 	private FailureAnalyses() {
 	}
 
-	static FailureAnalysis of(Throwable failure) {
+	public static FailureAnalysis of(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof FailureAnalyzedException analyzed) {
 				return analyzed.analysis();

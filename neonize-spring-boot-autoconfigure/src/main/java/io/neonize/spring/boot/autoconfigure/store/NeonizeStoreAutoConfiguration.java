@@ -8,6 +8,7 @@ import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
 import io.neonize.spring.store.JpaRecordStore;
 import io.neonize.spring.store.JpaSessionRegistry;
 import io.neonize.spring.store.RecordWriter;
+import io.neonize.spring.store.StoreDatabase;
 import io.neonize.spring.store.repository.NeonizeRecordRepository;
 import io.neonize.spring.store.repository.NeonizeSessionRepository;
 import jakarta.persistence.EntityManagerFactory;
@@ -15,6 +16,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.sqlite.SQLiteConnection;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -35,26 +38,30 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ConditionalOnClass(DataJpaRepositoriesAutoConfiguration.class)
 @ConditionalOnBean({ EntityManagerFactory.class, DataSource.class })
 @ConditionalOnMissingBean(RecordStore.class)
-@EnableJpaRepositories(basePackageClasses = NeonizeRecordRepository.class)
+@EnableJpaRepositories(basePackageClasses = NeonizeRecordRepository.class, enableDefaultTransactions = false)
 public final class NeonizeStoreAutoConfiguration {
 
 	private static final Log logger = LogFactory.getLog(NeonizeStoreAutoConfiguration.class);
 
 	@Bean
-	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, DataSource dataSource,
-			PlatformTransactionManager transactionManager) {
-		if (EmbeddedDatabaseConnection.isEmbedded(dataSource)) {
+	StoreDatabase neonizeStoreDatabase(@Qualifier("entityManagerFactory") EntityManagerFactory entityManagerFactory,
+			DataSource dataSource, ObjectProvider<PlatformTransactionManager> transactionManager) {
+		return new StoreDatabase(entityManagerFactory, dataSource, transactionManager.getIfUnique());
+	}
+
+	@Bean
+	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, StoreDatabase database) {
+		if (EmbeddedDatabaseConnection.isEmbedded(database.dataSource())) {
 			logger.warn("Sessions are kept in an embedded database in memory and must be paired again after a restart. "
 					+ "Set spring.datasource.url, or neonize.store.sqlite-file for a SQLite file.");
 		}
-		return new JpaRecordStore(records, new RecordWriter(dataSource), transactionManager);
+		return new JpaRecordStore(records, new RecordWriter(database.dataSource()), database.transactionManager());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SessionRegistry.class)
-	JpaSessionRegistry neonizeSessionRegistry(NeonizeSessionRepository sessions,
-			PlatformTransactionManager transactionManager) {
-		return new JpaSessionRegistry(sessions, transactionManager);
+	JpaSessionRegistry neonizeSessionRegistry(NeonizeSessionRepository sessions, StoreDatabase database) {
+		return new JpaSessionRegistry(sessions, database.transactionManager());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import javax.sql.DataSource;
 
+import io.neonize.spring.boot.autoconfigure.FailureAnalyses;
 import io.neonize.spring.store.NeonizeSchema;
 import io.neonize.spring.store.SchemaException;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,11 @@ class NeonizeSchemaTests {
 
 	@Test
 	void canBeLeftToTheApplication() {
-		sqlite().withPropertyValues("neonize.store.migrate=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NeonizeSchema.class));
+		ApplicationContextRunner left = sqlite().withPropertyValues("neonize.store.migrate=false");
+		left.run((context) -> assertThat(FailureAnalyses.of(context.getStartupFailure()).getAction())
+			.contains("neonize.store.migrate"));
+		sqlite().run((context) -> assertThat(context).hasNotFailed());
+		left.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NeonizeSchema.class));
 	}
 
 	private ApplicationContextRunner sqlite() {
