@@ -20,13 +20,19 @@ func main() {
 		fmt.Fprintln(os.Stderr, "neonize-simulator:", err)
 		os.Exit(2)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if options.parentWatch {
-		ctx = watchParent(ctx, os.Stdin)
-	}
-	if err := run(ctx, options, os.Stdout, os.Stderr); err != nil {
+	if err := run(lifetime(options), options, os.Stdout, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "neonize-simulator:", err)
 		os.Exit(1)
 	}
+}
+
+// lifetime ends when the simulator shall. With a parent to watch, that decides alone: what a terminal or a service manager sends to
+// the whole group of processes would take the simulator from an application that still has something to say.
+func lifetime(options options) context.Context {
+	if options.parentWatch {
+		signal.Ignore(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+		return watchParent(context.Background(), os.Stdin)
+	}
+	ctx, _ := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	return ctx
 }

@@ -106,8 +106,12 @@ func TestItTellsWhereItIsAndEndsOnSIGTERM(t *testing.T) {
 	s.terminate()
 }
 
-func TestItEndsWithItsParent(t *testing.T) {
+func TestItEndsWithItsParentAndNotBefore(t *testing.T) {
 	s := launch(t, "--parent-watch")
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		check(t, s.process.Process.Signal(signal))
+	}
+	s.call(http.MethodGet, "/v1/info", "")
 	check(t, s.input.Close())
 	s.ended()
 }

@@ -100,11 +100,14 @@ final class SimulatorProcess implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.process.destroy();
 		try {
+			this.process.getOutputStream().close();
 			if (!this.process.waitFor(5, TimeUnit.SECONDS)) {
 				this.process.destroyForcibly();
 			}
+		}
+		catch (IOException ex) {
+			this.process.destroyForcibly();
 		}
 		catch (InterruptedException ex) {
 			this.process.destroyForcibly();
