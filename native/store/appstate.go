@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"slices"
 
+	"go.mau.fi/whatsmeow/proto/waE2E"
 	wastore "go.mau.fi/whatsmeow/store"
+	"google.golang.org/protobuf/proto"
 )
 
 func appStateKeyKey(number []byte) id {
@@ -26,6 +28,28 @@ func (s stores) PutAppStateSyncKey(ctx context.Context, number []byte, key wasto
 		f.bytes(2, key.Fingerprint)
 		f.number(3, uint64(key.Timestamp))
 		return s.put(ctx, k, f.value())
+	})
+}
+
+// PutAppStateSyncKeys stores the keys that the phone has shared, all or none. whatsmeow does so as well, in a goroutine,
+// after it has acknowledged them.
+func (s *Store) PutAppStateSyncKeys(ctx context.Context, share *waE2E.AppStateSyncKeyShare) error {
+	return s.update(ctx, func(ctx context.Context) error {
+		for _, key := range share.GetKeys() {
+			fingerprint, err := proto.Marshal(key.GetKeyData().GetFingerprint())
+			if err != nil {
+				return err
+			}
+			err = stores{s}.PutAppStateSyncKey(ctx, key.GetKeyID().GetKeyID(), wastore.AppStateSyncKey{
+				Data:        key.GetKeyData().GetKeyData(),
+				Fingerprint: fingerprint,
+				Timestamp:   key.GetKeyData().GetTimestamp(),
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

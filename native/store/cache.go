@@ -8,10 +8,13 @@ const (
 	appStateMACKind                 // name/index MAC in hexadecimal
 	appStateVersionKind             // name
 	bufferedEventKind               // hash of the ciphertext in hexadecimal
+	bufferedTextKind                // the same, while the message is not handled
 	chatSettingsKind                // JID of the chat
 	contactKind                     // JID
 	deviceKind                      // "device"
+	historySyncKind                 // hash of the notification in hexadecimal
 	identityKind                    // Signal address
+	inUseKind                       // "session"
 	lidKind                         // lid/user and pn/user, a record each
 	messageSecretKind               // chat/sender/message id
 	nctSaltKind                     // "salt"
@@ -24,8 +27,9 @@ const (
 )
 
 var kindNames = [kindCount]string{
-	"appstatekey", "appstatemac", "appstateversion", "bufferedevent", "chatsettings", "contact", "device", "identity",
-	"lid", "msgsecret", "nctsalt", "outgoingevent", "prekey", "privacytoken", "senderkey", "session",
+	"appstatekey", "appstatemac", "appstateversion", "bufferedevent", "bufferedtext", "chatsettings", "contact", "device",
+	"historysync", "identity", "inuse", "lid", "msgsecret", "nctsalt", "outgoingevent", "prekey", "privacytoken", "senderkey",
+	"session",
 }
 
 // kindsByName finds a kind by its stored name.
@@ -55,6 +59,7 @@ type row struct {
 	changed uint64 // seq of its last change, or an upper bound of it
 	queued  bool   // waits in Store.pending
 	dirty   bool   // waits there or is being committed
+	stored  bool   // the backend may have a value
 
 	newer, older *row // neighbours in cleanRows
 }
@@ -70,8 +75,8 @@ func (r *row) size() int {
 	return rowOverhead + len(r.key) + len(r.value)
 }
 
-// maxEvicted bounds the keys a table remembers of evicted rows.
-const maxEvicted = 50_000
+// keyOverhead is roughly what the key of an evicted row costs besides its length.
+const keyOverhead = 48
 
 // table has the cached rows of one kind.
 type table struct {
@@ -81,6 +86,7 @@ type table struct {
 	// complete says that a record with a key neither in rows nor in evicted does not exist.
 	complete bool
 	evicted  map[string]struct{}
+	keyBytes int // that evicted takes
 }
 
 // find returns the row, if cached, and whether the cache knows the answer at all.
@@ -112,7 +118,10 @@ func (t *table) changedSince(key string, seq uint64) bool {
 func (t *table) add(key string) *row {
 	r := &row{table: t, key: key}
 	t.rows[key] = r
-	delete(t.evicted, key)
+	if _, evicted := t.evicted[key]; evicted {
+		delete(t.evicted, key)
+		t.keyBytes -= len(key) + keyOverhead
+	}
 	return r
 }
 
@@ -123,7 +132,7 @@ func (s *Store) load(k id, value []byte) {
 		return
 	}
 	r := t.add(k.key)
-	r.value, r.changed = value, t.changed
+	r.value, r.changed, r.stored = value, t.changed, value != nil
 	s.clean.push(r)
 }
 
@@ -135,14 +144,26 @@ func (s *Store) remove(r *row) {
 	if r.value == nil || !t.complete {
 		return
 	}
-	if len(t.evicted) >= maxEvicted {
-		t.complete, t.evicted = false, nil
-		return
-	}
 	if t.evicted == nil {
 		t.evicted = make(map[string]struct{})
 	}
 	t.evicted[r.key] = struct{}{}
+	t.keyBytes += len(r.key) + keyOverhead
+	s.boundKeys()
+}
+
+// boundKeys makes the table with most keys of evicted rows forget them when those of all take as much as the rows may.
+func (s *Store) boundKeys() {
+	total, largest := 0, &s.tables[0]
+	for k := range s.tables {
+		t := &s.tables[k]
+		if total += t.keyBytes; t.keyBytes > largest.keyBytes {
+			largest = t
+		}
+	}
+	if total > s.options.CacheBytes {
+		largest.complete, largest.evicted, largest.keyBytes = false, nil, 0
+	}
 }
 
 // trim evicts the rows not used for longest until the cache is within its bound.

@@ -27,7 +27,7 @@ func TestASmallSessionIsReadOnlyOnce(t *testing.T) {
 }
 
 func TestAWorkingSetLargerThanTheCacheStaysWithinItsBound(t *testing.T) {
-	const bound = 64 << 10
+	const bound = 256 << 10
 	backend := newSlowBackend(0)
 	s := openStore(t, backend, Options{CacheBytes: bound})
 	d := pairedDevice(t, s)
@@ -56,6 +56,42 @@ func TestAWorkingSetLargerThanTheCacheStaysWithinItsBound(t *testing.T) {
 		got(t, "stranger", session == nil, err, true)
 	}
 	got(t, "reads for what does not exist", backend.reads-reads, nil, 0)
+}
+
+func TestTheKeysOfWhatIsNotCachedAreBoundedToo(t *testing.T) {
+	const bound = 16 << 10
+	backend := newSlowBackend(0)
+	s := openStore(t, backend, Options{CacheBytes: bound})
+	d := pairedDevice(t, s)
+	putSession(t, d, "first:0", "session")
+	for i := range 2000 {
+		must(t, d.Contacts.PutContactName(ctx, pn(fmt.Sprint(i)), "name", "name"))
+		if i%100 == 0 {
+			must(t, s.Commit(ctx))
+		}
+		remembered := 0
+		for k := range s.tables {
+			remembered += s.tables[k].keyBytes
+		}
+		if remembered > bound {
+			t.Fatalf("keys of %d bytes are remembered, the bound is %d", remembered, bound)
+		}
+	}
+	must(t, s.Commit(ctx))
+	got(t, "the contacts are not all known any more", s.tables[contactKind].complete, nil, false)
+	got(t, "the sessions are", s.tables[sessionKind].complete, nil, true)
+	for i := range 2000 {
+		contact, err := d.Contacts.GetContact(ctx, pn(fmt.Sprint(i)))
+		got(t, "name", contact.FullName, err, "name")
+	}
+}
+
+func TestMigratedPhoneNumbersAreNotRememberedForEver(t *testing.T) {
+	s := openStore(t, newSlowBackend(0), Options{})
+	for i := range maxMigrated + 5 {
+		must(t, s.device.Sessions.MigratePNToLID(ctx, pn(fmt.Sprint(i)), lid(fmt.Sprint(i))))
+	}
+	got(t, "remembered", len(s.migrated), nil, 5)
 }
 
 func TestAGroupSendOfALargeSessionReadsOnce(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	wastore "go.mau.fi/whatsmeow/store"
+	"google.golang.org/protobuf/proto"
 
 	"io.neonize/native/proto/neonizepb"
 )
@@ -23,6 +24,7 @@ const (
 type commit struct {
 	batch Batch
 	rows  []committedRow
+	size  amount
 	seq   uint64
 	done  chan struct{}
 }
@@ -43,16 +45,21 @@ func (s *Store) set(k id, value []byte) {
 	}
 	if r == nil {
 		r = t.add(k.key)
+		r.stored = !known
 	} else if !r.dirty {
 		s.clean.take(r)
 	}
 	s.seq++
-	r.value, r.changed, r.dirty = value, s.seq, true
-	t.changed = s.seq
-	if !r.queued {
+	if r.queued {
+		s.waiting.bytes -= r.size()
+	} else {
 		r.queued = true
 		s.pending = append(s.pending, r)
+		s.waiting.rows++
 	}
+	r.value, r.changed, r.dirty = value, s.seq, true
+	s.waiting.bytes += r.size()
+	t.changed = s.seq
 	s.arm(soon)
 }
 
@@ -79,11 +86,16 @@ func (s *Store) writable() error {
 func (s *Store) Publish(event *neonizepb.Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.failed != nil {
-		return
+	if s.failed == nil {
+		s.publish(event)
 	}
+}
+
+// publish is Publish for who holds mu.
+func (s *Store) publish(event *neonizepb.Event) {
 	s.seq++
 	s.events = append(s.events, event)
+	s.waiting.add(amount{rows: 1, bytes: proto.Size(event)})
 	s.arm(promptly)
 }
 
@@ -128,19 +140,26 @@ func (s *Store) Commit(ctx context.Context) error {
 
 // start sends everything pending on its way. The caller holds mu.
 func (s *Store) start() {
-	c := &commit{seq: s.seq, done: make(chan struct{}), rows: make([]committedRow, len(s.pending))}
+	c := &commit{size: s.waiting, seq: s.seq, done: make(chan struct{}), rows: make([]committedRow, len(s.pending))}
 	c.batch.Events = s.events
 	for i, r := range s.pending {
 		r.queued = false
 		c.rows[i] = committedRow{r, r.changed}
-		if r.value == nil {
-			c.batch.Deletes = append(c.batch.Deletes, r.id().wire())
-		} else {
-			c.batch.Puts = append(c.batch.Puts, Record{Key: r.id().wire(), Value: r.value})
-		}
+		c.batch.add(r)
 	}
-	s.pending, s.events, s.flight = nil, nil, c
+	s.pending, s.events, s.waiting, s.flight = nil, nil, amount{}, c
 	go s.run(c)
+}
+
+// add adds the change of a row to the batch. One that came and went between two commits is none.
+func (b *Batch) add(r *row) {
+	switch {
+	case r.value != nil:
+		b.Puts = append(b.Puts, Record{Key: r.id().wire(), Value: r.value})
+		r.stored = true
+	case r.stored:
+		b.Deletes = append(b.Deletes, r.id().wire())
+	}
 }
 
 // run writes a batch. It has a deadline of its own, since nobody can say what became of a write that was given up.
@@ -148,7 +167,7 @@ func (s *Store) run(c *commit) {
 	defer close(c.done)
 	ctx, cancel := context.WithTimeout(context.Background(), s.options.CommitTimeout)
 	defer cancel()
-	if err := s.write(ctx, c.batch); err != nil {
+	if err := guarded(func() error { return s.backend.Write(ctx, c.batch) }); err != nil {
 		s.fail(fmt.Errorf("cannot commit %d records and %d events: %w", len(c.rows), len(c.batch.Events), err))
 		return
 	}
@@ -167,19 +186,20 @@ func (s *Store) run(c *commit) {
 	}
 }
 
-// write turns a panic of the backend into a failed write: it must not end the process.
-func (s *Store) write(ctx context.Context, batch Batch) (err error) {
+// guarded turns a panic of the backend into an error: it must not end the process, and whatsmeow acknowledges a message
+// whose decryption panics.
+func guarded(ask func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("the backend panicked: %T", cause)
 		}
 	}()
-	return s.backend.Write(ctx, batch)
+	return ask()
 }
 
 // clear makes a row clean that is as durable as it is cached.
 func (s *Store) clear(r *row) {
-	r.dirty = false
+	r.dirty, r.stored = false, r.value != nil
 	if r.value == nil && r.table.complete && s.reading == 0 {
 		delete(r.table.rows, r.key)
 		return

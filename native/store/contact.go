@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	wastore "go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/types"
@@ -85,64 +86,50 @@ func (s stores) PutContactName(ctx context.Context, user types.JID, firstName, f
 
 // PutAllContactNames implements whatsmeow's ContactStore. Of several entries for a contact the first counts.
 func (s stores) PutAllContactNames(ctx context.Context, contacts []wastore.ContactEntry) error {
-	keys := make([]id, len(contacts))
-	for i, contact := range contacts {
-		keys[i] = contactKey(contact.JID)
-	}
-	return s.update(ctx, func(ctx context.Context) error {
-		if err := s.prefetch(ctx, keys...); err != nil {
-			return err
-		}
-		seen := make(map[types.JID]bool)
-		for _, contact := range contacts {
-			err := s.keepContact(ctx, seen, contact.JID, func(info *types.ContactInfo) {
-				info.FirstName, info.FullName = contact.FirstName, contact.FullName
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
+	user := func(entry wastore.ContactEntry) types.JID { return entry.JID }
+	return changeContacts(ctx, s, contacts, user, func(info *types.ContactInfo, entry wastore.ContactEntry) {
+		info.FirstName, info.FullName = entry.FirstName, entry.FullName
 	})
 }
 
 // PutManyRedactedPhones implements whatsmeow's ContactStore. Of several entries for a contact the first counts.
 func (s stores) PutManyRedactedPhones(ctx context.Context, entries []wastore.RedactedPhoneEntry) error {
-	keys := make([]id, len(entries))
-	for i, entry := range entries {
-		keys[i] = contactKey(entry.JID)
-	}
-	return s.update(ctx, func(ctx context.Context) error {
+	user := func(entry wastore.RedactedPhoneEntry) types.JID { return entry.JID }
+	return changeContacts(ctx, s, entries, user, func(info *types.ContactInfo, entry wastore.RedactedPhoneEntry) {
+		info.RedactedPhone = entry.RedactedPhone
+	})
+}
+
+// changeContacts applies the first entry of each user, and stores the contact even if nothing is known about it.
+func changeContacts[E any](
+	ctx context.Context, s stores, entries []E, user func(E) types.JID, change func(*types.ContactInfo, E),
+) error {
+	seen := make(map[types.JID]bool)
+	first := slices.DeleteFunc(slices.Clone(entries), func(entry E) bool {
+		known := seen[user(entry)]
+		seen[user(entry)] = true
+		return known
+	})
+	return inChunks(ctx, s.Store, first, func(ctx context.Context, chunk []E) error {
+		keys := make([]id, len(chunk))
+		for i, entry := range chunk {
+			keys[i] = contactKey(user(entry))
+		}
 		if err := s.prefetch(ctx, keys...); err != nil {
 			return err
 		}
-		seen := make(map[types.JID]bool)
-		for _, entry := range entries {
-			err := s.keepContact(ctx, seen, entry.JID, func(info *types.ContactInfo) {
-				info.RedactedPhone = entry.RedactedPhone
-			})
+		for i, entry := range chunk {
+			info, err := s.GetContact(ctx, user(entry))
 			if err != nil {
+				return err
+			}
+			change(&info, entry)
+			if err = s.put(ctx, keys[i], encodeContact(user(entry), info)); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-}
-
-// keepContact changes a contact unless it was seen before, and stores it even if nothing is known about it.
-func (s stores) keepContact(
-	ctx context.Context, seen map[types.JID]bool, user types.JID, change func(*types.ContactInfo),
-) error {
-	if seen[user] {
-		return nil
-	}
-	seen[user] = true
-	info, err := s.GetContact(ctx, user)
-	if err != nil {
-		return err
-	}
-	change(&info)
-	return s.put(ctx, contactKey(user), encodeContact(user, info))
 }
 
 // GetContact implements whatsmeow's ContactStore.

@@ -17,27 +17,23 @@ const (
 	outgoingPrune    = time.Hour
 )
 
+// A buffered event is a record for ever, and another one with its plaintext until it is handled: so what a crash has left
+// unhandled is found without reading all the others.
 func bufferedEventKey(ciphertextHash [32]byte) id {
 	return id{bufferedEventKind, hex.EncodeToString(ciphertextHash[:])}
 }
 
-func encodeBufferedEvent(event wastore.BufferedEvent) []byte {
-	var f fields
-	f.number(1, uint64(event.InsertTime.UnixMilli()))
-	f.number(2, uint64(event.ServerTime.Unix()))
-	f.bytes(3, event.Plaintext)
-	f.flag(4, event.Plaintext != nil)
-	return f.value()
+func bufferedTextKey(ciphertextHash [32]byte) id {
+	return id{bufferedTextKind, hex.EncodeToString(ciphertextHash[:])}
 }
 
 // GetBufferedEvent implements whatsmeow's EventBuffer. An event without plaintext was handled.
 func (s stores) GetBufferedEvent(ctx context.Context, ciphertextHash [32]byte) (*wastore.BufferedEvent, error) {
-	k := bufferedEventKey(ciphertextHash)
-	value, err := s.get(ctx, k)
-	if err != nil || value == nil {
+	m, err := s.message(ctx, bufferedEventKey(ciphertextHash))
+	if err != nil || m.number(1) == 0 {
 		return nil, err
 	}
-	m, err := decode(k, value)
+	text, err := s.message(ctx, bufferedTextKey(ciphertextHash))
 	if err != nil {
 		return nil, err
 	}
@@ -45,8 +41,8 @@ func (s stores) GetBufferedEvent(ctx context.Context, ciphertextHash [32]byte) (
 		InsertTime: time.UnixMilli(int64(m.number(1))),
 		ServerTime: time.Unix(int64(m.number(2)), 0),
 	}
-	if m.flag(4) {
-		event.Plaintext = nonNil(m.bytes(3))
+	if text.number(1) != 0 {
+		event.Plaintext = nonNil(text.bytes(2))
 	}
 	return event, nil
 }
@@ -55,8 +51,33 @@ func (s stores) GetBufferedEvent(ctx context.Context, ciphertextHash [32]byte) (
 func (s stores) PutBufferedEvent(
 	ctx context.Context, ciphertextHash [32]byte, plaintext []byte, serverTimestamp time.Time,
 ) error {
-	event := wastore.BufferedEvent{Plaintext: plaintext, InsertTime: time.Now(), ServerTime: serverTimestamp}
-	return s.put(ctx, bufferedEventKey(ciphertextHash), encodeBufferedEvent(event))
+	now := uint64(time.Now().UnixMilli())
+	var event, text fields
+	event.number(1, now)
+	event.number(2, uint64(serverTimestamp.Unix()))
+	text.number(1, now)
+	text.bytes(2, plaintext)
+	text.flag(3, s.decryptsOwn(ctx))
+	return s.update(ctx, func(ctx context.Context) error {
+		if err := s.put(ctx, bufferedEventKey(ciphertextHash), event.value()); err != nil {
+			return err
+		}
+		return s.put(ctx, bufferedTextKey(ciphertextHash), text.value())
+	})
+}
+
+// decryptsOwn reports whether the transaction has decrypted a message from another device of the own account.
+func (s *Store) decryptsOwn(ctx context.Context) bool {
+	t := s.txn(ctx)
+	if t == nil {
+		return false
+	}
+	for k := range t.writes {
+		if k.kind == sessionKind && s.isOwn(k.key) {
+			return true
+		}
+	}
+	return false
 }
 
 // DoDecryptionTxn implements whatsmeow's EventBuffer. The writes of fn become visible at once and are never split over two
@@ -67,19 +88,47 @@ func (s stores) DoDecryptionTxn(ctx context.Context, fn func(context.Context) er
 
 // ClearBufferedEventPlaintext implements whatsmeow's EventBuffer: the event was handled, only its hash is kept.
 func (s stores) ClearBufferedEventPlaintext(ctx context.Context, ciphertextHash [32]byte) error {
-	return s.update(ctx, func(ctx context.Context) error {
-		event, err := s.GetBufferedEvent(ctx, ciphertextHash)
-		if err != nil || event == nil {
-			return err
-		}
-		event.Plaintext = nil
-		return s.put(ctx, bufferedEventKey(ciphertextHash), encodeBufferedEvent(*event))
-	})
+	return s.del(ctx, bufferedTextKey(ciphertextHash))
 }
 
 // DeleteOldBufferedHashes implements whatsmeow's EventBuffer.
 func (s stores) DeleteOldBufferedHashes(ctx context.Context) error {
+	if err := s.deleteOld(ctx, bufferedTextKind, bufferedEventAge); err != nil {
+		return err
+	}
 	return s.deleteOld(ctx, bufferedEventKind, bufferedEventAge)
+}
+
+// RecoverOwn calls keep with the plaintext of every message from another device of the own account that was decrypted and
+// not handled, since the process had ended before. Such a message may have been acknowledged: whatsmeow acknowledges those
+// between devices before it handles them. keep writes what it finds in it, in a transaction, and says whether that is all.
+// It is for a store that was just opened.
+func (s *Store) RecoverOwn(ctx context.Context, keep func(ctx context.Context, plaintext []byte) (bool, error)) error {
+	found, err := s.list(ctx, bufferedTextKind, "")
+	if err != nil {
+		return err
+	}
+	for _, record := range found {
+		k := id{bufferedTextKind, record.key}
+		m, err := decode(k, record.value)
+		if err != nil {
+			return err
+		}
+		if !m.flag(3) {
+			continue
+		}
+		err = s.update(ctx, func(ctx context.Context) error {
+			kept, err := keep(ctx, m.bytes(2))
+			if err != nil || !kept {
+				return err
+			}
+			return s.del(ctx, k)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // deleteOld deletes the records whose field 1, milliseconds since 1970, is longer ago than age.

@@ -19,11 +19,8 @@ func pnKey(pnUser string) id {
 
 // PutManyLIDMappings implements whatsmeow's LIDStore. Invalid entries are skipped.
 func (s stores) PutManyLIDMappings(ctx context.Context, mappings []wastore.LIDMapping) error {
-	if len(mappings) == 0 {
-		return nil
-	}
-	return s.update(ctx, func(ctx context.Context) error {
-		for _, mapping := range mappings {
+	return inChunks(ctx, s.Store, mappings, func(ctx context.Context, chunk []wastore.LIDMapping) error {
+		for _, mapping := range chunk {
 			if !validMapping(mapping.LID, mapping.PN) {
 				continue
 			}

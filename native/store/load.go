@@ -109,7 +109,11 @@ func (s *Store) fetch(ctx context.Context, keys []id) error {
 	s.reading++
 	s.endTurn(s.txn(ctx))
 	s.mu.Unlock()
-	records, err := s.backend.Get(ctx, wire)
+	var records []Record
+	err := guarded(func() (err error) {
+		records, err = s.backend.Get(ctx, wire)
+		return err
+	})
 	err = s.readError(ctx, err)
 	s.mu.Lock()
 	s.reading--
@@ -173,7 +177,10 @@ func (s *Store) scanBackend(ctx context.Context, k kind, prefix string) (all []R
 	var after *Key
 	for more := true; more && err == nil; {
 		var page []Record
-		page, more, err = s.backend.Scan(ctx, kindNames[k], prefix, after, loadPage)
+		err = guarded(func() (err error) {
+			page, more, err = s.backend.Scan(ctx, kindNames[k], prefix, after, loadPage)
+			return err
+		})
 		all = append(all, page...)
 		if len(page) == 0 {
 			break

@@ -13,8 +13,8 @@ func messageSecretKey(chat, sender types.JID, message types.MessageID) id {
 
 // PutMessageSecrets implements whatsmeow's MsgSecretStore. Incomplete entries are skipped.
 func (s stores) PutMessageSecrets(ctx context.Context, inserts []wastore.MessageSecretInsert) error {
-	return s.update(ctx, func(ctx context.Context) error {
-		for _, insert := range inserts {
+	return inChunks(ctx, s.Store, inserts, func(ctx context.Context, chunk []wastore.MessageSecretInsert) error {
+		for _, insert := range chunk {
 			if insert.Chat.IsEmpty() || insert.Sender.IsEmpty() || insert.ID == "" || len(insert.Secret) == 0 {
 				continue
 			}

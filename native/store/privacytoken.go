@@ -42,8 +42,8 @@ func (s stores) privacyToken(ctx context.Context, user types.JID) (*wastore.Priv
 // PutPrivacyTokens implements whatsmeow's PrivacyTokenStore. An older token does not replace a newer one, and one
 // without a sender's timestamp keeps the stored one's.
 func (s stores) PutPrivacyTokens(ctx context.Context, tokens ...wastore.PrivacyToken) error {
-	return s.update(ctx, func(ctx context.Context) error {
-		for _, token := range tokens {
+	return inChunks(ctx, s.Store, tokens, func(ctx context.Context, chunk []wastore.PrivacyToken) error {
+		for _, token := range chunk {
 			stored, err := s.privacyToken(ctx, token.User)
 			if err != nil {
 				return err

@@ -125,7 +125,7 @@ func (s stores) DeleteSession(ctx context.Context, address string) error {
 }
 
 // MigratePNToLID implements whatsmeow's SessionStore: sessions, identities and sender keys of a phone number become
-// those of its LID. It looks once per phone number, as whatsmeow's own store does.
+// those of its LID. It looks once per phone number, as whatsmeow's own store does, while it remembers.
 func (s stores) MigratePNToLID(ctx context.Context, pn, lid types.JID) error {
 	from, to := pn.SignalAddressUser(), lid.SignalAddressUser()
 	s.mu.Lock()
@@ -149,13 +149,23 @@ func (s stores) MigratePNToLID(ctx context.Context, pn, lid types.JID) error {
 	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	s.migrated[from] = struct{}{}
-	s.mu.Unlock()
+	s.rememberMigrated(from)
 	if moved > 0 {
 		s.log.Infof("Moved %d sessions, identities and sender keys from %s to %s", moved, from, to)
 	}
 	return nil
+}
+
+// maxMigrated bounds the phone numbers that are remembered as migrated.
+const maxMigrated = 10_000
+
+func (s *Store) rememberMigrated(user string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.migrated) >= maxMigrated {
+		clear(s.migrated) // to look again is only slower
+	}
+	s.migrated[user] = struct{}{}
 }
 
 // move renames the records whose key starts with one prefix so that it starts with the other. They replace what is there,

@@ -41,9 +41,12 @@ type Options struct {
 	// PreloadLimit is the number of records that Open loads at most from each kind; 0 means 10,000. A session with
 	// less never reads from the backend again.
 	PreloadLimit int
-	// CacheBytes bounds the memory of records that could be read again; 0 means 4 MiB. Records that wait for their
-	// commit are not counted.
+	// CacheBytes bounds the memory of records that could be read again, and once more that of their keys, which are
+	// remembered for longer; 0 means 4 MiB. Records that wait for their commit are not counted.
 	CacheBytes int
+	// PendingRows and PendingBytes bound what may wait for its commit before AwaitRoom waits; 0 means 10,000 and 4 MiB.
+	PendingRows  int
+	PendingBytes int
 	// FlushInterval is how long a write without output waits for its commit; 0 means 150 ms.
 	FlushInterval time.Duration
 	// PublishInterval is how long an event without output waits for its commit; 0 means 3 ms.
@@ -60,6 +63,8 @@ func (o Options) withDefaults() Options {
 	}
 	setDefault(&o.PreloadLimit, 10_000)
 	setDefault(&o.CacheBytes, 4<<20)
+	setDefault(&o.PendingRows, 10_000)
+	setDefault(&o.PendingBytes, 4<<20)
 	setDefault(&o.FlushInterval, 150*time.Millisecond)
 	setDefault(&o.PublishInterval, 3*time.Millisecond)
 	setDefault(&o.CommitTimeout, 20*time.Second)
@@ -90,6 +95,7 @@ type Store struct {
 	committed uint64
 	pending   []*row
 	events    []*neonizepb.Event
+	waiting   amount // of pending and events
 	flight    *commit
 	timer     *time.Timer
 	armed     urgency
