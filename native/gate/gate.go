@@ -22,6 +22,8 @@ type Committer interface {
 	Committed() uint64
 	// Commit returns when all changes made before the call are durable.
 	Commit(ctx context.Context) error
+	// Err returns why there will be no commit any more, or nil.
+	Err() error
 }
 
 // Options of a gate; the zero value is fine.
@@ -70,6 +72,12 @@ type gate struct {
 // Write queues a copy of p and returns; it blocks only while the queue is full. An error of an earlier commit or
 // write is returned by the next Write.
 func (g *gate) Write(p []byte) (int, error) {
+	// A store that failed may have answered a read with an error, of which p can be the consequence.
+	if err := g.committer.Err(); err != nil {
+		err = fmt.Errorf("%w: %w", errCommit, err)
+		g.fail(err)
+		return 0, err
+	}
 	// Taken first: a change that comes later may be held back for, never overlooked.
 	seq := g.committer.Seq()
 	g.mu.Lock()
@@ -143,15 +151,19 @@ func (g *gate) release(bytes []byte, seq uint64) error {
 	return err
 }
 
-// fail ends the gate: the connection goes first, so that nothing made after the failure can leave.
+// fail ends the gate: the connection goes first, so that nothing made after the failure can leave. Only the first call has
+// an effect.
 func (g *gate) fail(err error) {
 	_ = g.Conn.Close()
 	g.mu.Lock()
-	g.err = err
-	g.queue = nil
-	g.changed.Broadcast()
+	first := g.err == nil
+	if first {
+		g.err = err
+		g.queue = nil
+		g.changed.Broadcast()
+	}
 	g.mu.Unlock()
-	if errors.Is(err, errCommit) && g.options.OnFailure != nil {
+	if first && errors.Is(err, errCommit) && g.options.OnFailure != nil {
 		go g.options.OnFailure(err)
 	}
 }

@@ -204,6 +204,24 @@ func TestACommitThatTakesTooLongClosesTheConnection(t *testing.T) {
 	})
 }
 
+func TestNothingLeavesAfterAFailureThatLeftNothingToCommit(t *testing.T) {
+	var told []error
+	inWorld(t, Options{OnFailure: func(err error) { told = append(told, err) }}, func(t *testing.T, w *world) {
+		cause := errors.New("a read failed")
+		w.store.Poison(cause)
+		for range 2 {
+			if _, err := w.gate.Write([]byte("ack")); !errors.Is(err, cause) {
+				t.Fatalf("expected the cause, got %v", err)
+			}
+		}
+		synctest.Wait()
+		w.expect(t, "close")
+		if len(told) != 1 || !errors.Is(told[0], cause) {
+			t.Fatalf("told %v", told)
+		}
+	})
+}
+
 func TestABrokenConnectionIsNoFailureOfTheStore(t *testing.T) {
 	inWorld(t, Options{OnFailure: func(err error) { t.Errorf("told %v", err) }}, func(t *testing.T, w *world) {
 		_ = w.peer.Close()
