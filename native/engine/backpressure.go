@@ -6,8 +6,10 @@ import "time"
 // it, and messages would overtake each other.
 const placePatience = 4 * time.Minute
 
-// waitForPlace waits until the window has a place. False means that the event must not be acknowledged.
+// waitForPlace waits until the session is CONNECTED and the window has a place. False means that the event must not be
+// acknowledged.
 func (c *client) waitForPlace() bool {
+	c.waitForLogin()
 	if c.session.window.full() == nil {
 		return true
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"go.mau.fi/whatsmeow"
+	"go.mau.fi/whatsmeow/appstate"
 	wastore "go.mau.fi/whatsmeow/store"
 
 	"io.neonize/native/store"
@@ -37,6 +38,11 @@ type client struct {
 	stop     chan struct{}
 	stopOnce sync.Once
 	backlog  *backlog
+	// histories reads the histories that the phone has announced, one after the other.
+	histories actor
+	// historiesBegun says that those which earlier clients have left were begun; it belongs to histories.
+	historiesBegun bool
+	appStates      appStates
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }
@@ -51,14 +57,19 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	ctx, cancel := context.WithTimeout(ctx, openTimeout)
 	defer cancel()
 	c := &client{session: s, backlog: newBacklog(), stop: make(chan struct{})}
-	opened, err := store.Open(ctx, s.engine.host.Store(s.name, s.epoch), store.Options{
-		Log:       s.log.Sub("Store"),
-		OnFailure: c.commitFailed,
-	})
+	c.histories.panicked, c.appStates.fetching.panicked = c.panicked, c.panicked
+	c.appStates.versions = make(map[appstate.WAPatchName]uint64)
+	options := s.engine.stores
+	options.Log, options.OnFailure = s.log.Sub("Store"), c.commitFailed
+	opened, err := store.Open(ctx, s.engine.host.Store(s.name, s.epoch), options)
 	if err != nil {
 		return nil, fmt.Errorf("cannot load the session's records: %w", err)
 	}
 	c.store = opened
+	if err := c.recoverLeft(ctx); err != nil {
+		opened.Poison(err)
+		return nil, fmt.Errorf("cannot recover what the session has left unfinished: %w", err)
+	}
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
 	device := opened.Device()
 	device.Container = keeper{device.Container}
@@ -86,6 +97,7 @@ func (c *client) configure() {
 	wa.UseRetryMessageStore = true
 	wa.AutomaticMessageRerequestFromPhone = true
 	wa.ManualHistorySyncDownload = true
+	wa.DisableManualHistorySyncReceipt = true
 	wa.EnableAutoReconnect = false
 	wa.DisableLoginAutoReconnect = true
 	wa.BackgroundEventCtx = c.ctx
@@ -161,6 +173,9 @@ func (c *client) finish(ctx context.Context, erase bool) {
 	}
 	c.wa.Disconnect()
 	c.cut(true)
+	if err := c.leaveMark(ctx); err != nil {
+		c.session.log.Warnf("The session counts as left in disorder: %v", err)
+	}
 	end := c.store.Close
 	if erase {
 		end = c.store.Delete
@@ -172,12 +187,17 @@ func (c *client) finish(ctx context.Context, erase bool) {
 	c.cancel(whatsmeow.ErrNotConnected)
 }
 
-// kill ends the client after a failure. The wire dies first, so that nothing that is not durable can be acknowledged;
-// then the store, so that nothing computed from lost state can be written.
-func (c *client) kill(cause error) {
+// sever takes from the client what others can see of it. The wire dies first, so that nothing that is not durable can be
+// acknowledged; then the store, so that nothing computed from lost state can be written.
+func (c *client) sever(cause error) {
 	c.dead.Store(true)
 	c.cut(true)
 	c.store.Poison(cause)
+}
+
+// kill ends the client after a failure.
+func (c *client) kill(cause error) {
+	c.sever(cause)
 	c.release()
 	c.cancel(cause)
 	c.session.forget(c)

@@ -11,6 +11,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	"io.neonize/native/proto/neonizepb"
+	"io.neonize/native/store"
 )
 
 // Engine holds the sessions of one host. All methods may be called concurrently.
@@ -22,7 +23,9 @@ type Engine struct {
 	sequence   atomic.Uint64
 	log        *logger
 	dialing    slots
-	histories  slots
+	histories  *budget
+	// stores are the options of the sessions' stores, but for what is the session's own.
+	stores store.Options
 
 	mu       sync.RWMutex
 	sessions map[string]*Session
@@ -54,7 +57,7 @@ func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
 		operations: operations,
 		log:        newLogger(host, hello.GetLogLevel()),
 		dialing:    make(slots, maxDialing),
-		histories:  make(slots, maxHistories),
+		histories:  newBudget(historyBudget),
 		sessions:   make(map[string]*Session),
 	}, nil
 }

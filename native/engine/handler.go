@@ -16,9 +16,10 @@ var errHandlerPanicked = errors.New("a panic in an event handler")
 func (c *client) handle(event any) (handled bool) {
 	s := c.session
 	defer func() {
-		if cause := recover(); cause != nil { // whatsmeow would call a panic a success
+		if cause := recover(); cause != nil { // whatsmeow would call a panic a success, and some failures too
 			s.log.Errorf("The handler of %T panicked: %s", event, describePanic(cause))
 			handled = false
+			c.sever(errHandlerPanicked)
 			s.fault(c, errHandlerPanicked)
 		}
 	}()
@@ -26,19 +27,29 @@ func (c *client) handle(event any) (handled bool) {
 		s.actor.do(func() { s.onEvent(c, event) })
 		return true
 	}
-	if message, isMessage := event.(*events.Message); isMessage && isInternal(message) {
-		if history := message.Message.GetProtocolMessage().GetHistorySyncNotification(); history != nil {
-			go c.readHistory(history)
-		}
-		return true
+	if err := c.store.AwaitRoom(c.ctx); err != nil {
+		s.log.Warnf("A %T is left for later: %v", event, err)
+		return false
 	}
-	return c.deliver(s.mapEvent(event))
+	message, isMessage := event.(*events.Message)
+	if !isMessage {
+		return c.deliver(s.mapEvent(event))
+	}
+	resent := message.UnavailableRequestID != "" // whatsmeow acknowledges it also when it was not handled
+	switch {
+	case message.Info.IsFromMe && !resent && !c.keepOwn(message):
+		return false
+	case isInternal(message):
+		return true
+	case !resent && !c.waitForPlace():
+		return false
+	}
+	return c.publish(s.mapEvent(event), c.store.Publish)
 }
 
-// deliver hands an event to the other side once the session is CONNECTED and the window has a place for it.
+// deliver hands over an event that comes again in one form or another, or can be missed.
 func (c *client) deliver(mapped *neonizepb.Event) bool {
 	s := c.session
-	c.waitForLogin()
 	if !c.waitForPlace() {
 		return false
 	}
@@ -46,11 +57,21 @@ func (c *client) deliver(mapped *neonizepb.Event) bool {
 	defer s.emitting.Unlock()
 	s.number(mapped)
 	s.window.take(mapped.Sequence)
-	if _, isMessage := mapped.Payload.(*neonizepb.Event_Message); !isMessage {
-		s.engine.host.Emit(mapped)
-		return true
+	s.engine.host.Emit(mapped)
+	return true
+}
+
+// publish hands over an event with the next commit. False says that the client's store is dead.
+func (c *client) publish(mapped *neonizepb.Event, publish func(*neonizepb.Event) bool) bool {
+	s := c.session
+	s.emitting.Lock()
+	defer s.emitting.Unlock()
+	s.number(mapped)
+	s.window.take(mapped.Sequence)
+	if !publish(mapped) {
+		s.window.done(mapped.Sequence)
+		return false
 	}
-	c.store.Publish(mapped)
 	c.pruneCommitted()
 	c.published = append(c.published, publication{event: mapped.Sequence, write: c.store.Seq()})
 	return true

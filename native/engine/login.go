@@ -9,6 +9,7 @@ func (c *client) received(stanza *waBinary.Node) {
 	if w := c.wire.Load(); w != nil && stanza.Tag == "success" {
 		w.loggedIn.Store(true)
 	}
+	c.appStates.told(stanza)
 	c.backlog.received(stanza)
 }
 

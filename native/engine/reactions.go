@@ -50,6 +50,7 @@ func (s *Session) onConnected() {
 	s.become(stateConnected, "")
 	s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Connected{Connected: &neonizepb.Connected{}}})
 	close(w.ready)
+	s.client.resume()
 }
 
 // onVerdict is about WhatsApp's own word on the connection.

@@ -13,6 +13,7 @@ import (
 
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/simulator/contact"
+	"io.neonize/native/simulator/media"
 	"io.neonize/native/simulator/phone"
 	simulated "io.neonize/native/simulator/wire"
 	"io.neonize/native/simulator/world"
@@ -26,24 +27,30 @@ type stage struct {
 	t      *testing.T
 	world  *world.World
 	server *simulated.Server
+	media  *media.Host
 	host   *testHost
 	engine *Engine
+	trace  *trace
 }
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	secrets, err := credentials()
 	must(t, err)
-	s := &stage{t: t, host: newTestHost()}
+	s := &stage{t: t, host: newTestHost(), media: media.New(), trace: newTrace()}
 	s.world, err = world.New(world.Options{})
 	must(t, err)
-	s.server, err = simulated.New(s.world, simulated.Options{Credentials: secrets})
+	s.server, err = simulated.New(s.world, simulated.Options{
+		Credentials: secrets, Handler: s.media, Tracer: s.trace.see,
+	})
 	must(t, err)
 	root := s.server.RootKey()
 	s.engine, err = New(s.host, &neonizepb.Hello{
 		FaultInjection: true,
 		LogLevel:       neonizepb.Log_DEBUG,
-		Connection:     &neonizepb.Connection{WebsocketUrl: "ws://" + s.server.Addr() + "/ws/chat", RootKey: root[:]},
+		Connection: &neonizepb.Connection{
+			WebsocketUrl: "ws://" + s.server.Addr() + "/ws/chat", MediaUrl: "http://" + s.server.Addr(), RootKey: root[:],
+		},
 	})
 	must(t, err)
 	s.host.done = s.engine.EventDone

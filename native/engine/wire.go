@@ -66,6 +66,12 @@ func (c *client) dial(ctx context.Context, network, address string) (net.Conn, e
 	if err != nil {
 		return nil, err
 	}
+	if c.session.current.Load().identity.jid != "" {
+		if err := c.store.MarkInUse(ctx); err != nil {
+			_ = conn.Close()
+			return nil, err
+		}
+	}
 	w := &wire{Conn: conn, closed: make(chan struct{}), ready: make(chan struct{}), client: c}
 	c.backlog.reset()
 	c.wire.Store(w)
@@ -73,5 +79,8 @@ func (c *client) dial(ctx context.Context, network, address string) (net.Conn, e
 		w.Close()
 		return nil, errClientDead
 	}
-	return gate.Wrap(w, c.store, gate.Options{OnFailure: c.commitFailed}), nil
+	return gate.Wrap(w, c.store, gate.Options{
+		CommitTimeout: c.session.engine.stores.CommitTimeout,
+		OnFailure:     c.commitFailed,
+	}), nil
 }

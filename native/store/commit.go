@@ -82,13 +82,16 @@ func (s *Store) writable() error {
 }
 
 // Publish adds an event to the next batch. The backend makes it visible when everything written before is durable.
-// On a poisoned or closed store it is dropped: the session is built anew then, and what caused it comes again.
-func (s *Store) Publish(event *neonizepb.Event) {
+// On a poisoned or closed store it is dropped, which false says: the session is built anew then, and what caused it comes
+// again.
+func (s *Store) Publish(event *neonizepb.Event) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.failed == nil {
-		s.publish(event)
+	if s.failed != nil {
+		return false
 	}
+	s.publish(event)
+	return true
 }
 
 // publish is Publish for who holds mu.

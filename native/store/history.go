@@ -33,7 +33,7 @@ func (h *HistorySync) encode() ([]byte, error) {
 		return nil, err
 	}
 	var f fields
-	f.number(1, uint64(h.Announced.UnixMilli()))
+	f.number(1, uint64(h.Announced.UnixNano()))
 	f.bytes(2, notification)
 	f.number(3, uint64(h.Attempts))
 	return f.value(), nil
@@ -46,7 +46,7 @@ func decodeHistorySync(k id, value []byte) (*HistorySync, error) {
 	}
 	h := &HistorySync{
 		Notification: new(waE2E.HistorySyncNotification),
-		Announced:    time.UnixMilli(int64(m.number(1))),
+		Announced:    time.Unix(0, int64(m.number(1))),
 		Attempts:     int(m.number(3)),
 	}
 	return h, proto.Unmarshal(m.bytes(2), h.Notification)
@@ -102,25 +102,20 @@ func (s *Store) HistorySyncs(ctx context.Context) ([]string, error) {
 	return keys, nil
 }
 
-// RetryHistorySync counts an attempt to read a history, and returns when that is durable: reading it may be what ended the
-// process.
-func (s *Store) RetryHistorySync(ctx context.Context, key string) error {
-	err := s.update(ctx, func(ctx context.Context) error {
+// SetHistorySyncAttempts remembers how often reading a history was begun anew.
+func (s *Store) SetHistorySyncAttempts(ctx context.Context, key string, attempts int) error {
+	return s.update(ctx, func(ctx context.Context) error {
 		h, err := s.HistorySync(ctx, key)
 		if err != nil || h == nil {
 			return err
 		}
-		h.Attempts++
+		h.Attempts = attempts
 		value, err := h.encode()
 		if err != nil {
 			return err
 		}
 		return s.put(ctx, historySyncID(key), value)
 	})
-	if err != nil {
-		return err
-	}
-	return s.Commit(ctx)
 }
 
 // DropHistorySync forgets a history that cannot be read.
@@ -129,13 +124,14 @@ func (s *Store) DropHistorySync(ctx context.Context, key string) error {
 }
 
 // PublishHistorySync is Publish for what was read of a history, which is forgotten in the same batch.
-func (s *Store) PublishHistorySync(key string, event *neonizepb.Event) {
+func (s *Store) PublishHistorySync(key string, event *neonizepb.Event) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.awaitTurn(nil)
 	if s.writable() != nil {
-		return
+		return false
 	}
 	s.set(historySyncID(key), nil)
 	s.publish(event)
+	return true
 }

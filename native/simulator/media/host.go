@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -35,6 +36,7 @@ func New() *Host {
 	h := &Host{mux: http.NewServeMux(), files: make(map[string][]byte)}
 	h.mux.HandleFunc("POST /mms/{type}/{token}", h.upload)
 	h.mux.HandleFunc("GET /v/{token}", h.download)
+	h.mux.HandleFunc("DELETE /mms/{type}/{token}", h.remove)
 	return h
 }
 
@@ -61,6 +63,28 @@ func (h *Host) upload(w http.ResponseWriter, r *http.Request) {
 	path := "/v/" + token + "?ccb=sim"
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(map[string]string{"url": "https://" + r.Host + path, "direct_path": path})
+}
+
+// remove forgets a file that its owner does not need any more.
+func (h *Host) remove(w http.ResponseWriter, r *http.Request) {
+	hash, err := decodeToken(r.PathValue("token"))
+	if err != nil {
+		http.Error(w, "the token is not the hash of a file", http.StatusBadRequest)
+		return
+	}
+	token := base64.RawURLEncoding.EncodeToString(hash)
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.total -= len(h.files[token])
+	delete(h.files, token)
+	h.order = slices.DeleteFunc(h.order, func(kept string) bool { return kept == token })
+}
+
+// Len is the number of files that are kept.
+func (h *Host) Len() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.files)
 }
 
 func decodeToken(token string) ([]byte, error) {

@@ -67,6 +67,30 @@ func TestFileThatDoesNotMatchItsTokenIsRefused(t *testing.T) {
 	}
 }
 
+func TestADeletedFileIsGone(t *testing.T) {
+	host := media.New()
+	server := httptest.NewServer(host)
+	defer server.Close()
+	_, answer := upload(t, server.URL, tokenOf("a history"), "a history")
+	for range 2 { // deleting it again does nothing
+		request, err := http.NewRequest(http.MethodDelete, server.URL+"/mms/md-msg-hist/"+tokenOf("a history"), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+		if response.StatusCode != http.StatusOK || host.Len() != 0 {
+			t.Errorf("status %d, %d files are left", response.StatusCode, host.Len())
+		}
+	}
+	if status, _ := download(t, server.URL+answer["direct_path"]); status != http.StatusNotFound {
+		t.Errorf("status %d, expected %d", status, http.StatusNotFound)
+	}
+}
+
 func TestMissingFilesAreNotFound(t *testing.T) {
 	server := httptest.NewServer(media.New())
 	defer server.Close()

@@ -1,8 +1,6 @@
 package phone
 
 import (
-	"bytes"
-	"compress/zlib"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
@@ -13,7 +11,6 @@ import (
 	"go.mau.fi/whatsmeow"
 	waBinary "go.mau.fi/whatsmeow/binary"
 	"go.mau.fi/whatsmeow/proto/waE2E"
-	"go.mau.fi/whatsmeow/proto/waHistorySync"
 	wastore "go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
@@ -25,23 +22,24 @@ import (
 // welcome gives a new companion what a phone gives it: the keys of the app state, and the history, here an empty one. Clients
 // wait for both before they call themselves ready.
 func (p *Phone) welcome(ctx context.Context, device uint16) error {
-	share, err := p.keyShare(ctx)
-	if err != nil {
-		return err
-	}
-	if err := p.tell(ctx, device, share); err != nil {
+	if err := p.ShareKeys(ctx, device); err != nil {
 		return err
 	}
 	for _, history := range p.emptyHistory() {
-		notification, err := historyNotification(history)
-		if err != nil {
-			return err
-		}
-		if err := p.tell(ctx, device, notification); err != nil {
+		if err := p.ShareHistory(ctx, device, history); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// ShareKeys tells a companion the keys of the app state.
+func (p *Phone) ShareKeys(ctx context.Context, device uint16) error {
+	share, err := p.keyShare(ctx)
+	if err != nil {
+		return err
+	}
+	return p.Tell(ctx, device, share)
 }
 
 // appStateKeyID names the account's one app state key: two bytes for the device that made it, four for its number.
@@ -98,54 +96,15 @@ func (p *Phone) answerKeyRequest(event *events.Message) {
 		return
 	}
 	go func() {
-		share, err := p.keyShare(p.lifetime)
-		if err == nil {
-			err = p.tell(p.lifetime, event.Info.Sender.Device, share)
-		}
+		err := p.ShareKeys(p.lifetime, event.Info.Sender.Device)
 		if err != nil && p.lifetime.Err() == nil {
 			p.log.Error("app state keys were asked for and not shared", "device", event.Info.Sender.Device, "error", err)
 		}
 	}()
 }
 
-// emptyHistory is the history of a new account: no chats, and the account's own name.
-func (p *Phone) emptyHistory() []*waHistorySync.HistorySync {
-	name := &waHistorySync.Pushname{
-		ID: proto.String(p.Account().JID().String()), Pushname: proto.String(p.Client().Store.PushName),
-	}
-	return []*waHistorySync.HistorySync{
-		{SyncType: waHistorySync.HistorySync_INITIAL_BOOTSTRAP.Enum(), ChunkOrder: proto.Uint32(1), Progress: proto.Uint32(100)},
-		{SyncType: waHistorySync.HistorySync_PUSH_NAME.Enum(), Pushnames: []*waHistorySync.Pushname{name}},
-		{SyncType: waHistorySync.HistorySync_RECENT.Enum(), ChunkOrder: proto.Uint32(1), Progress: proto.Uint32(100)},
-	}
-}
-
-func historyNotification(history *waHistorySync.HistorySync) (*waE2E.ProtocolMessage, error) {
-	plain, err := proto.Marshal(history)
-	if err != nil {
-		return nil, fmt.Errorf("history: %w", err)
-	}
-	var packed bytes.Buffer
-	writer := zlib.NewWriter(&packed)
-	if _, err := writer.Write(plain); err != nil {
-		return nil, fmt.Errorf("history: %w", err)
-	}
-	if err := writer.Close(); err != nil {
-		return nil, fmt.Errorf("history: %w", err)
-	}
-	return &waE2E.ProtocolMessage{
-		Type: waE2E.ProtocolMessage_HISTORY_SYNC_NOTIFICATION.Enum(),
-		HistorySyncNotification: &waE2E.HistorySyncNotification{
-			SyncType:                          waE2E.HistorySyncType(history.GetSyncType()).Enum(),
-			ChunkOrder:                        history.ChunkOrder,
-			Progress:                          history.Progress,
-			InitialHistBootstrapInlinePayload: packed.Bytes(),
-		},
-	}, nil
-}
-
-// tell sends a protocol message to one companion of the account and waits until the server has it.
-func (p *Phone) tell(ctx context.Context, device uint16, message *waE2E.ProtocolMessage) error {
+// Tell sends a protocol message to one companion of the account and waits until the server has it.
+func (p *Phone) Tell(ctx context.Context, device uint16, message *waE2E.ProtocolMessage) error {
 	plain, err := proto.Marshal(&waE2E.Message{ProtocolMessage: message})
 	if err != nil {
 		return fmt.Errorf("%s: %w", message.GetType(), err)
