@@ -5,6 +5,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -62,8 +63,11 @@ enum StoreDialect {
 			return JdbcUtils.extractDatabaseMetaData(dataSource, (metaData) -> metaData.getDatabaseProductName());
 		}
 		catch (MetaDataAccessException ex) {
-			throw new SchemaException("The database of the application cannot be reached: " + ex.getMessage(),
-					"Check spring.datasource.url and that the database is running.", ex);
+			throw new SchemaException(
+					"The database of the application cannot be reached: "
+							+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
+					"Check that the database is running, and the spring.datasource properties: url, username, password.",
+					ex);
 		}
 	}
 

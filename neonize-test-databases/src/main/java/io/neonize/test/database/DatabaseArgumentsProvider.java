@@ -1,8 +1,6 @@
 package io.neonize.test.database;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,11 +14,11 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
  */
 class DatabaseArgumentsProvider implements ArgumentsProvider, AnnotationConsumer<EveryDatabase> {
 
-	private final Set<DatabaseProduct> products = EnumSet.allOf(DatabaseProduct.class);
+	private List<DatabaseProduct> products = List.of();
 
 	@Override
 	public void accept(EveryDatabase annotation) {
-		this.products.removeAll(List.of(annotation.except()));
+		this.products = List.of(annotation.of());
 	}
 
 	@Override

@@ -30,9 +30,10 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 public @interface EveryDatabase {
 
 	/**
-	 * The products to leave out.
-	 * @return products the test has nothing to say about
+	 * The products to run on.
+	 * @return all of them, unless the test is about something that only some have
 	 */
-	DatabaseProduct[] except() default {};
+	DatabaseProduct[] of() default { DatabaseProduct.SQLITE, DatabaseProduct.H2_FILE, DatabaseProduct.H2_MEMORY,
+			DatabaseProduct.POSTGRESQL, DatabaseProduct.MARIADB };
 
 }

@@ -70,7 +70,7 @@ final class MariadbServer extends DatabaseServer {
 	List<String> createStatements(String database) {
 		return List.of("create database " + database,
 				"create user if not exists %s@'127.0.0.1' identified by '%s'".formatted(USER, PASSWORD),
-				"grant all on %s.* to %s@'127.0.0.1'".formatted(database, USER));
+				"grant all on *.* to %s@'127.0.0.1' with grant option".formatted(USER));
 	}
 
 	@Override
