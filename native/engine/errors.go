@@ -46,13 +46,14 @@ func AsError(err error) *Error {
 	if errors.As(err, &known) {
 		return known
 	}
+	if mapped := mapped(err, answers); mapped != nil {
+		return mapped
+	}
 	if mapped := serverError(err); mapped != nil {
 		return mapped
 	}
-	for _, mapping := range mappings {
-		if mapping.matches(err) {
-			return &Error{Code: mapping.code, Message: mapping.message, Details: goError(err), cause: err}
-		}
+	if mapped := mapped(err, mappings); mapped != nil {
+		return mapped
 	}
 	return &Error{
 		Code:    neonizepb.Error_INTERNAL,
@@ -60,6 +61,15 @@ func AsError(err error) *Error {
 		Details: goError(err),
 		cause:   err,
 	}
+}
+
+func mapped(err error, mappings []mapping) *Error {
+	for _, mapping := range mappings {
+		if mapping.matches(err) {
+			return &Error{Code: mapping.code, Message: mapping.message, Details: goError(err), cause: err}
+		}
+	}
+	return nil
 }
 
 func goError(err error) map[string]string {
@@ -91,6 +101,12 @@ func isDisconnected(err error) bool {
 // isWithoutAddress recognises an error that whatsmeow gives no value of its own: no such account.
 func isWithoutAddress(err error) bool {
 	return strings.Contains(err.Error(), "no LID found for")
+}
+
+// answers are errors of WhatsApp itself that have a better code than the server's.
+var answers = []mapping{
+	{anyOf(whatsmeow.ErrGroupNotFound, whatsmeow.ErrInviteLinkInvalid, whatsmeow.ErrInviteLinkRevoked), neonizepb.Error_NOT_FOUND,
+		"There is no such group, or its invitation is void. Ask for a new link."},
 }
 
 // mappings is searched in order: a failed store also cancels contexts, so it comes first.

@@ -37,6 +37,18 @@ func parseOptionalJID(field, text string) (types.JID, error) {
 	return parseJID(field, text)
 }
 
+// parseJIDs is parseJID for a list.
+func parseJIDs(field string, texts []string) ([]types.JID, error) {
+	jids := make([]types.JID, len(texts))
+	for i, text := range texts {
+		var err error
+		if jids[i], err = parseJID(field, text); err != nil {
+			return nil, err
+		}
+	}
+	return jids, nil
+}
+
 var phonePattern = regexp.MustCompile(`^\+?[1-9][0-9]{6,14}$`)
 
 // parsePhone reads a phone number in international form and returns its digits.

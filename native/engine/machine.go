@@ -201,14 +201,23 @@ func (s *Session) end(final state, reason string, erase bool) {
 	s.retire(erase, func() { s.ended(final, reason) })
 }
 
-// abandon cuts the session off: it is run elsewhere, so that nothing more of it may be written or sent.
-func (s *Session) abandon() {
+// abandon cuts the session off: it is run elsewhere, so that nothing more of it may be written or sent. It returns when
+// that is so, or ctx ends.
+func (s *Session) abandon(ctx context.Context) error {
+	left := make(chan struct{})
 	s.actor.do(func() {
+		defer close(left)
 		s.wanted = false
 		s.stopAlarms()
 		s.pairing.reset()
 		s.discard(errAbandoned)
 	})
+	select {
+	case <-left:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // retire finishes the client in order, and then goes on with next.

@@ -60,8 +60,11 @@ func (e *Engine) CloseSession(ctx context.Context, name string, request *neonize
 		return nil, err
 	}
 	if request.GetAbandon() {
-		session.abandon()
-	} else if err := session.disconnect(ctx, stateDisconnected, "the session was closed"); err != nil {
+		err = session.abandon(ctx)
+	} else {
+		err = session.disconnect(ctx, stateDisconnected, "the session was closed")
+	}
+	if err != nil {
 		return nil, err
 	}
 	session.actor.do(func() { session.discard(errClientDead) })

@@ -91,6 +91,16 @@ func (s *Session) await(ctx context.Context, fits func(*status) bool) (*status, 
 	}
 }
 
+// ask performs work that needs a connection with the client that has it.
+func ask[T any](ctx context.Context, s *Session, work func(context.Context, *client) (T, error)) (T, error) {
+	c, err := s.online()
+	if err != nil {
+		var nothing T
+		return nothing, err
+	}
+	return perform(ctx, c, func(ctx context.Context) (T, error) { return work(ctx, c) })
+}
+
 // perform runs work with the client's own context: a write that a cancelled call leaves half done would break the
 // connection's cipher, so whatsmeow finishes what it began, and only the caller stops waiting.
 func perform[T any](ctx context.Context, c *client, work func(context.Context) (T, error)) (T, error) {

@@ -270,6 +270,61 @@ func (StateChanged_State) EnumDescriptor() ([]byte, []int) {
 	return file_neonize_proto_rawDescGZIP(), []int{20, 0}
 }
 
+type UpdateGroupParticipantsRequest_Change int32
+
+const (
+	UpdateGroupParticipantsRequest_CHANGE_UNSPECIFIED UpdateGroupParticipantsRequest_Change = 0
+	UpdateGroupParticipantsRequest_ADD                UpdateGroupParticipantsRequest_Change = 1
+	UpdateGroupParticipantsRequest_REMOVE             UpdateGroupParticipantsRequest_Change = 2
+	UpdateGroupParticipantsRequest_PROMOTE            UpdateGroupParticipantsRequest_Change = 3
+	UpdateGroupParticipantsRequest_DEMOTE             UpdateGroupParticipantsRequest_Change = 4
+)
+
+// Enum value maps for UpdateGroupParticipantsRequest_Change.
+var (
+	UpdateGroupParticipantsRequest_Change_name = map[int32]string{
+		0: "CHANGE_UNSPECIFIED",
+		1: "ADD",
+		2: "REMOVE",
+		3: "PROMOTE",
+		4: "DEMOTE",
+	}
+	UpdateGroupParticipantsRequest_Change_value = map[string]int32{
+		"CHANGE_UNSPECIFIED": 0,
+		"ADD":                1,
+		"REMOVE":             2,
+		"PROMOTE":            3,
+		"DEMOTE":             4,
+	}
+)
+
+func (x UpdateGroupParticipantsRequest_Change) Enum() *UpdateGroupParticipantsRequest_Change {
+	p := new(UpdateGroupParticipantsRequest_Change)
+	*p = x
+	return p
+}
+
+func (x UpdateGroupParticipantsRequest_Change) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (UpdateGroupParticipantsRequest_Change) Descriptor() protoreflect.EnumDescriptor {
+	return file_neonize_proto_enumTypes[3].Descriptor()
+}
+
+func (UpdateGroupParticipantsRequest_Change) Type() protoreflect.EnumType {
+	return &file_neonize_proto_enumTypes[3]
+}
+
+func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
+func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{76, 0}
+}
+
 // Hello opens an engine. It is the first thing Java says.
 type Hello struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -4563,6 +4618,1303 @@ func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
 	return file_neonize_proto_rawDescGZIP(), []int{65}
 }
 
+// GroupInfo is whatsmeow's types.GroupInfo.
+type GroupInfo struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Jid           string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	Topic         string                 `protobuf:"bytes,3,opt,name=topic,proto3" json:"topic,omitempty"`
+	Owner         string                 `protobuf:"bytes,4,opt,name=owner,proto3" json:"owner,omitempty"`
+	CreatedMillis int64                  `protobuf:"varint,5,opt,name=created_millis,json=createdMillis,proto3" json:"created_millis,omitempty"`
+	// Only admins may write.
+	Announce bool `protobuf:"varint,6,opt,name=announce,proto3" json:"announce,omitempty"`
+	// Only admins may change the group's name, topic and picture.
+	Locked bool `protobuf:"varint,7,opt,name=locked,proto3" json:"locked,omitempty"`
+	// Seconds until messages disappear, 0 for never.
+	DisappearingSeconds uint32              `protobuf:"varint,8,opt,name=disappearing_seconds,json=disappearingSeconds,proto3" json:"disappearing_seconds,omitempty"`
+	Participants        []*GroupParticipant `protobuf:"bytes,9,rep,name=participants,proto3" json:"participants,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
+}
+
+func (x *GroupInfo) Reset() {
+	*x = GroupInfo{}
+	mi := &file_neonize_proto_msgTypes[66]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GroupInfo) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GroupInfo) ProtoMessage() {}
+
+func (x *GroupInfo) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[66]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
+func (*GroupInfo) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{66}
+}
+
+func (x *GroupInfo) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *GroupInfo) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *GroupInfo) GetTopic() string {
+	if x != nil {
+		return x.Topic
+	}
+	return ""
+}
+
+func (x *GroupInfo) GetOwner() string {
+	if x != nil {
+		return x.Owner
+	}
+	return ""
+}
+
+func (x *GroupInfo) GetCreatedMillis() int64 {
+	if x != nil {
+		return x.CreatedMillis
+	}
+	return 0
+}
+
+func (x *GroupInfo) GetAnnounce() bool {
+	if x != nil {
+		return x.Announce
+	}
+	return false
+}
+
+func (x *GroupInfo) GetLocked() bool {
+	if x != nil {
+		return x.Locked
+	}
+	return false
+}
+
+func (x *GroupInfo) GetDisappearingSeconds() uint32 {
+	if x != nil {
+		return x.DisappearingSeconds
+	}
+	return 0
+}
+
+func (x *GroupInfo) GetParticipants() []*GroupParticipant {
+	if x != nil {
+		return x.Participants
+	}
+	return nil
+}
+
+// GroupParticipant is whatsmeow's types.GroupParticipant.
+type GroupParticipant struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	Jid         string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	PhoneNumber string                 `protobuf:"bytes,2,opt,name=phone_number,json=phoneNumber,proto3" json:"phone_number,omitempty"`
+	Lid         string                 `protobuf:"bytes,3,opt,name=lid,proto3" json:"lid,omitempty"`
+	Admin       bool                   `protobuf:"varint,4,opt,name=admin,proto3" json:"admin,omitempty"`
+	SuperAdmin  bool                   `protobuf:"varint,5,opt,name=super_admin,json=superAdmin,proto3" json:"super_admin,omitempty"`
+	// WhatsApp's error code when a change of this participant was refused, otherwise 0.
+	Error         int32 `protobuf:"varint,6,opt,name=error,proto3" json:"error,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GroupParticipant) Reset() {
+	*x = GroupParticipant{}
+	mi := &file_neonize_proto_msgTypes[67]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GroupParticipant) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GroupParticipant) ProtoMessage() {}
+
+func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[67]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
+func (*GroupParticipant) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{67}
+}
+
+func (x *GroupParticipant) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *GroupParticipant) GetPhoneNumber() string {
+	if x != nil {
+		return x.PhoneNumber
+	}
+	return ""
+}
+
+func (x *GroupParticipant) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+func (x *GroupParticipant) GetAdmin() bool {
+	if x != nil {
+		return x.Admin
+	}
+	return false
+}
+
+func (x *GroupParticipant) GetSuperAdmin() bool {
+	if x != nil {
+		return x.SuperAdmin
+	}
+	return false
+}
+
+func (x *GroupParticipant) GetError() int32 {
+	if x != nil {
+		return x.Error
+	}
+	return 0
+}
+
+type CreateGroupRequest struct {
+	state               protoimpl.MessageState `protogen:"open.v1"`
+	Name                string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Participants        []string               `protobuf:"bytes,2,rep,name=participants,proto3" json:"participants,omitempty"`
+	Announce            bool                   `protobuf:"varint,3,opt,name=announce,proto3" json:"announce,omitempty"`
+	Locked              bool                   `protobuf:"varint,4,opt,name=locked,proto3" json:"locked,omitempty"`
+	DisappearingSeconds uint32                 `protobuf:"varint,5,opt,name=disappearing_seconds,json=disappearingSeconds,proto3" json:"disappearing_seconds,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
+}
+
+func (x *CreateGroupRequest) Reset() {
+	*x = CreateGroupRequest{}
+	mi := &file_neonize_proto_msgTypes[68]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateGroupRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateGroupRequest) ProtoMessage() {}
+
+func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[68]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
+func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{68}
+}
+
+func (x *CreateGroupRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *CreateGroupRequest) GetParticipants() []string {
+	if x != nil {
+		return x.Participants
+	}
+	return nil
+}
+
+func (x *CreateGroupRequest) GetAnnounce() bool {
+	if x != nil {
+		return x.Announce
+	}
+	return false
+}
+
+func (x *CreateGroupRequest) GetLocked() bool {
+	if x != nil {
+		return x.Locked
+	}
+	return false
+}
+
+func (x *CreateGroupRequest) GetDisappearingSeconds() uint32 {
+	if x != nil {
+		return x.DisappearingSeconds
+	}
+	return 0
+}
+
+type CreateGroupResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         *GroupInfo             `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateGroupResponse) Reset() {
+	*x = CreateGroupResponse{}
+	mi := &file_neonize_proto_msgTypes[69]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateGroupResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateGroupResponse) ProtoMessage() {}
+
+func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[69]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
+func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{69}
+}
+
+func (x *CreateGroupResponse) GetGroup() *GroupInfo {
+	if x != nil {
+		return x.Group
+	}
+	return nil
+}
+
+type GetGroupInfoRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInfoRequest) Reset() {
+	*x = GetGroupInfoRequest{}
+	mi := &file_neonize_proto_msgTypes[70]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInfoRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInfoRequest) ProtoMessage() {}
+
+func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[70]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
+func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{70}
+}
+
+func (x *GetGroupInfoRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+type GetGroupInfoResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         *GroupInfo             `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInfoResponse) Reset() {
+	*x = GetGroupInfoResponse{}
+	mi := &file_neonize_proto_msgTypes[71]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInfoResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInfoResponse) ProtoMessage() {}
+
+func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[71]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
+func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{71}
+}
+
+func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
+	if x != nil {
+		return x.Group
+	}
+	return nil
+}
+
+type GetJoinedGroupsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetJoinedGroupsRequest) Reset() {
+	*x = GetJoinedGroupsRequest{}
+	mi := &file_neonize_proto_msgTypes[72]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetJoinedGroupsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetJoinedGroupsRequest) ProtoMessage() {}
+
+func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[72]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
+func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{72}
+}
+
+type GetJoinedGroupsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Groups        []*GroupInfo           `protobuf:"bytes,1,rep,name=groups,proto3" json:"groups,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetJoinedGroupsResponse) Reset() {
+	*x = GetJoinedGroupsResponse{}
+	mi := &file_neonize_proto_msgTypes[73]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetJoinedGroupsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetJoinedGroupsResponse) ProtoMessage() {}
+
+func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[73]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
+func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{73}
+}
+
+func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
+	if x != nil {
+		return x.Groups
+	}
+	return nil
+}
+
+type LeaveGroupRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LeaveGroupRequest) Reset() {
+	*x = LeaveGroupRequest{}
+	mi := &file_neonize_proto_msgTypes[74]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LeaveGroupRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LeaveGroupRequest) ProtoMessage() {}
+
+func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[74]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
+func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{74}
+}
+
+func (x *LeaveGroupRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+type LeaveGroupResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LeaveGroupResponse) Reset() {
+	*x = LeaveGroupResponse{}
+	mi := &file_neonize_proto_msgTypes[75]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LeaveGroupResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LeaveGroupResponse) ProtoMessage() {}
+
+func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[75]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
+func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{75}
+}
+
+type UpdateGroupParticipantsRequest struct {
+	state         protoimpl.MessageState                `protogen:"open.v1"`
+	Group         string                                `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	Participants  []string                              `protobuf:"bytes,2,rep,name=participants,proto3" json:"participants,omitempty"`
+	Change        UpdateGroupParticipantsRequest_Change `protobuf:"varint,3,opt,name=change,proto3,enum=neonize.UpdateGroupParticipantsRequest_Change" json:"change,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateGroupParticipantsRequest) Reset() {
+	*x = UpdateGroupParticipantsRequest{}
+	mi := &file_neonize_proto_msgTypes[76]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateGroupParticipantsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
+
+func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[76]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
+func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{76}
+}
+
+func (x *UpdateGroupParticipantsRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *UpdateGroupParticipantsRequest) GetParticipants() []string {
+	if x != nil {
+		return x.Participants
+	}
+	return nil
+}
+
+func (x *UpdateGroupParticipantsRequest) GetChange() UpdateGroupParticipantsRequest_Change {
+	if x != nil {
+		return x.Change
+	}
+	return UpdateGroupParticipantsRequest_CHANGE_UNSPECIFIED
+}
+
+type UpdateGroupParticipantsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Participants  []*GroupParticipant    `protobuf:"bytes,1,rep,name=participants,proto3" json:"participants,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateGroupParticipantsResponse) Reset() {
+	*x = UpdateGroupParticipantsResponse{}
+	mi := &file_neonize_proto_msgTypes[77]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateGroupParticipantsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
+
+func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[77]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
+func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{77}
+}
+
+func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
+	if x != nil {
+		return x.Participants
+	}
+	return nil
+}
+
+type SetGroupNameRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupNameRequest) Reset() {
+	*x = SetGroupNameRequest{}
+	mi := &file_neonize_proto_msgTypes[78]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupNameRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupNameRequest) ProtoMessage() {}
+
+func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[78]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
+func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{78}
+}
+
+func (x *SetGroupNameRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *SetGroupNameRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+type SetGroupNameResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupNameResponse) Reset() {
+	*x = SetGroupNameResponse{}
+	mi := &file_neonize_proto_msgTypes[79]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupNameResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupNameResponse) ProtoMessage() {}
+
+func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[79]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
+func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{79}
+}
+
+type SetGroupTopicRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Group string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	// Empty removes it.
+	Topic         string `protobuf:"bytes,2,opt,name=topic,proto3" json:"topic,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupTopicRequest) Reset() {
+	*x = SetGroupTopicRequest{}
+	mi := &file_neonize_proto_msgTypes[80]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupTopicRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupTopicRequest) ProtoMessage() {}
+
+func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[80]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
+func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{80}
+}
+
+func (x *SetGroupTopicRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *SetGroupTopicRequest) GetTopic() string {
+	if x != nil {
+		return x.Topic
+	}
+	return ""
+}
+
+type SetGroupTopicResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupTopicResponse) Reset() {
+	*x = SetGroupTopicResponse{}
+	mi := &file_neonize_proto_msgTypes[81]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupTopicResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupTopicResponse) ProtoMessage() {}
+
+func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[81]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
+func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{81}
+}
+
+type SetGroupAnnounceRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	Announce      bool                   `protobuf:"varint,2,opt,name=announce,proto3" json:"announce,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupAnnounceRequest) Reset() {
+	*x = SetGroupAnnounceRequest{}
+	mi := &file_neonize_proto_msgTypes[82]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupAnnounceRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupAnnounceRequest) ProtoMessage() {}
+
+func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[82]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
+func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{82}
+}
+
+func (x *SetGroupAnnounceRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *SetGroupAnnounceRequest) GetAnnounce() bool {
+	if x != nil {
+		return x.Announce
+	}
+	return false
+}
+
+type SetGroupAnnounceResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupAnnounceResponse) Reset() {
+	*x = SetGroupAnnounceResponse{}
+	mi := &file_neonize_proto_msgTypes[83]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupAnnounceResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupAnnounceResponse) ProtoMessage() {}
+
+func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[83]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
+func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{83}
+}
+
+type SetGroupLockedRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	Locked        bool                   `protobuf:"varint,2,opt,name=locked,proto3" json:"locked,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupLockedRequest) Reset() {
+	*x = SetGroupLockedRequest{}
+	mi := &file_neonize_proto_msgTypes[84]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupLockedRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupLockedRequest) ProtoMessage() {}
+
+func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[84]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
+func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{84}
+}
+
+func (x *SetGroupLockedRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *SetGroupLockedRequest) GetLocked() bool {
+	if x != nil {
+		return x.Locked
+	}
+	return false
+}
+
+type SetGroupLockedResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupLockedResponse) Reset() {
+	*x = SetGroupLockedResponse{}
+	mi := &file_neonize_proto_msgTypes[85]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupLockedResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupLockedResponse) ProtoMessage() {}
+
+func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[85]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
+func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{85}
+}
+
+type GetGroupInviteLinkRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Group string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	// Makes the link so far void and gives a new one.
+	Renew         bool `protobuf:"varint,2,opt,name=renew,proto3" json:"renew,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInviteLinkRequest) Reset() {
+	*x = GetGroupInviteLinkRequest{}
+	mi := &file_neonize_proto_msgTypes[86]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInviteLinkRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInviteLinkRequest) ProtoMessage() {}
+
+func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[86]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
+func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{86}
+}
+
+func (x *GetGroupInviteLinkRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *GetGroupInviteLinkRequest) GetRenew() bool {
+	if x != nil {
+		return x.Renew
+	}
+	return false
+}
+
+type GetGroupInviteLinkResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Link          string                 `protobuf:"bytes,1,opt,name=link,proto3" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInviteLinkResponse) Reset() {
+	*x = GetGroupInviteLinkResponse{}
+	mi := &file_neonize_proto_msgTypes[87]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInviteLinkResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInviteLinkResponse) ProtoMessage() {}
+
+func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[87]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
+func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{87}
+}
+
+func (x *GetGroupInviteLinkResponse) GetLink() string {
+	if x != nil {
+		return x.Link
+	}
+	return ""
+}
+
+type GetGroupInfoFromLinkRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Link          string                 `protobuf:"bytes,1,opt,name=link,proto3" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInfoFromLinkRequest) Reset() {
+	*x = GetGroupInfoFromLinkRequest{}
+	mi := &file_neonize_proto_msgTypes[88]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInfoFromLinkRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
+
+func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[88]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
+func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{88}
+}
+
+func (x *GetGroupInfoFromLinkRequest) GetLink() string {
+	if x != nil {
+		return x.Link
+	}
+	return ""
+}
+
+type GetGroupInfoFromLinkResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         *GroupInfo             `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInfoFromLinkResponse) Reset() {
+	*x = GetGroupInfoFromLinkResponse{}
+	mi := &file_neonize_proto_msgTypes[89]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInfoFromLinkResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
+
+func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[89]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
+func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{89}
+}
+
+func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
+	if x != nil {
+		return x.Group
+	}
+	return nil
+}
+
+type JoinGroupWithLinkRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Link          string                 `protobuf:"bytes,1,opt,name=link,proto3" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JoinGroupWithLinkRequest) Reset() {
+	*x = JoinGroupWithLinkRequest{}
+	mi := &file_neonize_proto_msgTypes[90]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JoinGroupWithLinkRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JoinGroupWithLinkRequest) ProtoMessage() {}
+
+func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[90]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
+func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{90}
+}
+
+func (x *JoinGroupWithLinkRequest) GetLink() string {
+	if x != nil {
+		return x.Link
+	}
+	return ""
+}
+
+type JoinGroupWithLinkResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The group, or the one whose admins were asked.
+	Group         string `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JoinGroupWithLinkResponse) Reset() {
+	*x = JoinGroupWithLinkResponse{}
+	mi := &file_neonize_proto_msgTypes[91]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JoinGroupWithLinkResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JoinGroupWithLinkResponse) ProtoMessage() {}
+
+func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[91]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
+func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{91}
+}
+
+func (x *JoinGroupWithLinkResponse) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
 var File_neonize_proto protoreflect.FileDescriptor
 
 const file_neonize_proto_rawDesc = "" +
@@ -4894,7 +6246,86 @@ const file_neonize_proto_rawDesc = "" +
 	"\tavailable\x18\x01 \x01(\bR\tavailable\"\x16\n" +
 	"\x14SendPresenceResponse\"\x14\n" +
 	"\x12InjectPanicRequest\"\x15\n" +
-	"\x13InjectPanicResponse2\x92\x06\n" +
+	"\x13InjectPanicResponse\"\xaa\x02\n" +
+	"\tGroupInfo\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n" +
+	"\x05topic\x18\x03 \x01(\tR\x05topic\x12\x14\n" +
+	"\x05owner\x18\x04 \x01(\tR\x05owner\x12%\n" +
+	"\x0ecreated_millis\x18\x05 \x01(\x03R\rcreatedMillis\x12\x1a\n" +
+	"\bannounce\x18\x06 \x01(\bR\bannounce\x12\x16\n" +
+	"\x06locked\x18\a \x01(\bR\x06locked\x121\n" +
+	"\x14disappearing_seconds\x18\b \x01(\rR\x13disappearingSeconds\x12=\n" +
+	"\fparticipants\x18\t \x03(\v2\x19.neonize.GroupParticipantR\fparticipants\"\xa6\x01\n" +
+	"\x10GroupParticipant\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12!\n" +
+	"\fphone_number\x18\x02 \x01(\tR\vphoneNumber\x12\x10\n" +
+	"\x03lid\x18\x03 \x01(\tR\x03lid\x12\x14\n" +
+	"\x05admin\x18\x04 \x01(\bR\x05admin\x12\x1f\n" +
+	"\vsuper_admin\x18\x05 \x01(\bR\n" +
+	"superAdmin\x12\x14\n" +
+	"\x05error\x18\x06 \x01(\x05R\x05error\"\xb3\x01\n" +
+	"\x12CreateGroupRequest\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\"\n" +
+	"\fparticipants\x18\x02 \x03(\tR\fparticipants\x12\x1a\n" +
+	"\bannounce\x18\x03 \x01(\bR\bannounce\x12\x16\n" +
+	"\x06locked\x18\x04 \x01(\bR\x06locked\x121\n" +
+	"\x14disappearing_seconds\x18\x05 \x01(\rR\x13disappearingSeconds\"?\n" +
+	"\x13CreateGroupResponse\x12(\n" +
+	"\x05group\x18\x01 \x01(\v2\x12.neonize.GroupInfoR\x05group\"+\n" +
+	"\x13GetGroupInfoRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\"@\n" +
+	"\x14GetGroupInfoResponse\x12(\n" +
+	"\x05group\x18\x01 \x01(\v2\x12.neonize.GroupInfoR\x05group\"\x18\n" +
+	"\x16GetJoinedGroupsRequest\"E\n" +
+	"\x17GetJoinedGroupsResponse\x12*\n" +
+	"\x06groups\x18\x01 \x03(\v2\x12.neonize.GroupInfoR\x06groups\")\n" +
+	"\x11LeaveGroupRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\"\x14\n" +
+	"\x12LeaveGroupResponse\"\xf2\x01\n" +
+	"\x1eUpdateGroupParticipantsRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\"\n" +
+	"\fparticipants\x18\x02 \x03(\tR\fparticipants\x12F\n" +
+	"\x06change\x18\x03 \x01(\x0e2..neonize.UpdateGroupParticipantsRequest.ChangeR\x06change\"N\n" +
+	"\x06Change\x12\x16\n" +
+	"\x12CHANGE_UNSPECIFIED\x10\x00\x12\a\n" +
+	"\x03ADD\x10\x01\x12\n" +
+	"\n" +
+	"\x06REMOVE\x10\x02\x12\v\n" +
+	"\aPROMOTE\x10\x03\x12\n" +
+	"\n" +
+	"\x06DEMOTE\x10\x04\"`\n" +
+	"\x1fUpdateGroupParticipantsResponse\x12=\n" +
+	"\fparticipants\x18\x01 \x03(\v2\x19.neonize.GroupParticipantR\fparticipants\"?\n" +
+	"\x13SetGroupNameRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\"\x16\n" +
+	"\x14SetGroupNameResponse\"B\n" +
+	"\x14SetGroupTopicRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x14\n" +
+	"\x05topic\x18\x02 \x01(\tR\x05topic\"\x17\n" +
+	"\x15SetGroupTopicResponse\"K\n" +
+	"\x17SetGroupAnnounceRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x1a\n" +
+	"\bannounce\x18\x02 \x01(\bR\bannounce\"\x1a\n" +
+	"\x18SetGroupAnnounceResponse\"E\n" +
+	"\x15SetGroupLockedRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x16\n" +
+	"\x06locked\x18\x02 \x01(\bR\x06locked\"\x18\n" +
+	"\x16SetGroupLockedResponse\"G\n" +
+	"\x19GetGroupInviteLinkRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x14\n" +
+	"\x05renew\x18\x02 \x01(\bR\x05renew\"0\n" +
+	"\x1aGetGroupInviteLinkResponse\x12\x12\n" +
+	"\x04link\x18\x01 \x01(\tR\x04link\"1\n" +
+	"\x1bGetGroupInfoFromLinkRequest\x12\x12\n" +
+	"\x04link\x18\x01 \x01(\tR\x04link\"H\n" +
+	"\x1cGetGroupInfoFromLinkResponse\x12(\n" +
+	"\x05group\x18\x01 \x01(\v2\x12.neonize.GroupInfoR\x05group\".\n" +
+	"\x18JoinGroupWithLinkRequest\x12\x12\n" +
+	"\x04link\x18\x01 \x01(\tR\x04link\"1\n" +
+	"\x19JoinGroupWithLinkResponse\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group2\x9d\x0e\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -4907,6 +6338,19 @@ const file_neonize_proto_rawDesc = "" +
 	"\bMarkRead\x12\x18.neonize.MarkReadRequest\x1a\x19.neonize.MarkReadResponse\x12K\n" +
 	"\fIsOnWhatsApp\x12\x1c.neonize.IsOnWhatsAppRequest\x1a\x1d.neonize.IsOnWhatsAppResponse\x12K\n" +
 	"\fSendPresence\x12\x1c.neonize.SendPresenceRequest\x1a\x1d.neonize.SendPresenceResponse\x12H\n" +
+	"\vCreateGroup\x12\x1b.neonize.CreateGroupRequest\x1a\x1c.neonize.CreateGroupResponse\x12K\n" +
+	"\fGetGroupInfo\x12\x1c.neonize.GetGroupInfoRequest\x1a\x1d.neonize.GetGroupInfoResponse\x12T\n" +
+	"\x0fGetJoinedGroups\x12\x1f.neonize.GetJoinedGroupsRequest\x1a .neonize.GetJoinedGroupsResponse\x12E\n" +
+	"\n" +
+	"LeaveGroup\x12\x1a.neonize.LeaveGroupRequest\x1a\x1b.neonize.LeaveGroupResponse\x12l\n" +
+	"\x17UpdateGroupParticipants\x12'.neonize.UpdateGroupParticipantsRequest\x1a(.neonize.UpdateGroupParticipantsResponse\x12K\n" +
+	"\fSetGroupName\x12\x1c.neonize.SetGroupNameRequest\x1a\x1d.neonize.SetGroupNameResponse\x12N\n" +
+	"\rSetGroupTopic\x12\x1d.neonize.SetGroupTopicRequest\x1a\x1e.neonize.SetGroupTopicResponse\x12W\n" +
+	"\x10SetGroupAnnounce\x12 .neonize.SetGroupAnnounceRequest\x1a!.neonize.SetGroupAnnounceResponse\x12Q\n" +
+	"\x0eSetGroupLocked\x12\x1e.neonize.SetGroupLockedRequest\x1a\x1f.neonize.SetGroupLockedResponse\x12]\n" +
+	"\x12GetGroupInviteLink\x12\".neonize.GetGroupInviteLinkRequest\x1a#.neonize.GetGroupInviteLinkResponse\x12c\n" +
+	"\x14GetGroupInfoFromLink\x12$.neonize.GetGroupInfoFromLinkRequest\x1a%.neonize.GetGroupInfoFromLinkResponse\x12Z\n" +
+	"\x11JoinGroupWithLink\x12!.neonize.JoinGroupWithLinkRequest\x1a\".neonize.JoinGroupWithLinkResponse\x12H\n" +
 	"\vInjectPanic\x12\x1b.neonize.InjectPanicRequest\x1a\x1c.neonize.InjectPanicResponseBG\n" +
 	" io.neonize.client.internal.protoP\x01Z!io.neonize/native/proto/neonizepbb\x06proto3"
 
@@ -4922,164 +6366,222 @@ func file_neonize_proto_rawDescGZIP() []byte {
 	return file_neonize_proto_rawDescData
 }
 
-var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 67)
+var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 93)
 var file_neonize_proto_goTypes = []any{
-	(Error_Code)(0),              // 0: neonize.Error.Code
-	(Log_Level)(0),               // 1: neonize.Log.Level
-	(StateChanged_State)(0),      // 2: neonize.StateChanged.State
-	(*Hello)(nil),                // 3: neonize.Hello
-	(*Connection)(nil),           // 4: neonize.Connection
-	(*HelloAck)(nil),             // 5: neonize.HelloAck
-	(*ToEngine)(nil),             // 6: neonize.ToEngine
-	(*FromEngine)(nil),           // 7: neonize.FromEngine
-	(*Call)(nil),                 // 8: neonize.Call
-	(*Close)(nil),                // 9: neonize.Close
-	(*Cancel)(nil),               // 10: neonize.Cancel
-	(*Reply)(nil),                // 11: neonize.Reply
-	(*Error)(nil),                // 12: neonize.Error
-	(*Log)(nil),                  // 13: neonize.Log
-	(*StoreRequest)(nil),         // 14: neonize.StoreRequest
-	(*RecordKey)(nil),            // 15: neonize.RecordKey
-	(*Record)(nil),               // 16: neonize.Record
-	(*StoreGet)(nil),             // 17: neonize.StoreGet
-	(*StoreScan)(nil),            // 18: neonize.StoreScan
-	(*StoreWrite)(nil),           // 19: neonize.StoreWrite
-	(*StoreReply)(nil),           // 20: neonize.StoreReply
-	(*Event)(nil),                // 21: neonize.Event
-	(*EventDone)(nil),            // 22: neonize.EventDone
-	(*StateChanged)(nil),         // 23: neonize.StateChanged
-	(*QrCode)(nil),               // 24: neonize.QrCode
-	(*PairCode)(nil),             // 25: neonize.PairCode
-	(*PairSuccess)(nil),          // 26: neonize.PairSuccess
-	(*PairError)(nil),            // 27: neonize.PairError
-	(*Connected)(nil),            // 28: neonize.Connected
-	(*Disconnected)(nil),         // 29: neonize.Disconnected
-	(*LoggedOut)(nil),            // 30: neonize.LoggedOut
-	(*StreamReplaced)(nil),       // 31: neonize.StreamReplaced
-	(*StreamError)(nil),          // 32: neonize.StreamError
-	(*ConnectFailure)(nil),       // 33: neonize.ConnectFailure
-	(*TemporaryBan)(nil),         // 34: neonize.TemporaryBan
-	(*ClientOutdated)(nil),       // 35: neonize.ClientOutdated
-	(*KeepAliveTimeout)(nil),     // 36: neonize.KeepAliveTimeout
-	(*KeepAliveRestored)(nil),    // 37: neonize.KeepAliveRestored
-	(*MessageSource)(nil),        // 38: neonize.MessageSource
-	(*MessageInfo)(nil),          // 39: neonize.MessageInfo
-	(*Message)(nil),              // 40: neonize.Message
-	(*Receipt)(nil),              // 41: neonize.Receipt
-	(*UndecryptableMessage)(nil), // 42: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),   // 43: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil), // 44: neonize.OfflineSyncCompleted
-	(*RawEvent)(nil),             // 45: neonize.RawEvent
-	(*OpenSessionRequest)(nil),   // 46: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),  // 47: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),  // 48: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil), // 49: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),       // 50: neonize.ConnectRequest
-	(*ConnectResponse)(nil),      // 51: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),    // 52: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),   // 53: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),        // 54: neonize.LogoutRequest
-	(*LogoutResponse)(nil),       // 55: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),     // 56: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),    // 57: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),   // 58: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),  // 59: neonize.SendMessageResponse
-	(*MarkReadRequest)(nil),      // 60: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),     // 61: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),  // 62: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil), // 63: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),          // 64: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),  // 65: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil), // 66: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),   // 67: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),  // 68: neonize.InjectPanicResponse
-	nil,                          // 69: neonize.Error.DetailsEntry
+	(Error_Code)(0),                            // 0: neonize.Error.Code
+	(Log_Level)(0),                             // 1: neonize.Log.Level
+	(StateChanged_State)(0),                    // 2: neonize.StateChanged.State
+	(UpdateGroupParticipantsRequest_Change)(0), // 3: neonize.UpdateGroupParticipantsRequest.Change
+	(*Hello)(nil),                              // 4: neonize.Hello
+	(*Connection)(nil),                         // 5: neonize.Connection
+	(*HelloAck)(nil),                           // 6: neonize.HelloAck
+	(*ToEngine)(nil),                           // 7: neonize.ToEngine
+	(*FromEngine)(nil),                         // 8: neonize.FromEngine
+	(*Call)(nil),                               // 9: neonize.Call
+	(*Close)(nil),                              // 10: neonize.Close
+	(*Cancel)(nil),                             // 11: neonize.Cancel
+	(*Reply)(nil),                              // 12: neonize.Reply
+	(*Error)(nil),                              // 13: neonize.Error
+	(*Log)(nil),                                // 14: neonize.Log
+	(*StoreRequest)(nil),                       // 15: neonize.StoreRequest
+	(*RecordKey)(nil),                          // 16: neonize.RecordKey
+	(*Record)(nil),                             // 17: neonize.Record
+	(*StoreGet)(nil),                           // 18: neonize.StoreGet
+	(*StoreScan)(nil),                          // 19: neonize.StoreScan
+	(*StoreWrite)(nil),                         // 20: neonize.StoreWrite
+	(*StoreReply)(nil),                         // 21: neonize.StoreReply
+	(*Event)(nil),                              // 22: neonize.Event
+	(*EventDone)(nil),                          // 23: neonize.EventDone
+	(*StateChanged)(nil),                       // 24: neonize.StateChanged
+	(*QrCode)(nil),                             // 25: neonize.QrCode
+	(*PairCode)(nil),                           // 26: neonize.PairCode
+	(*PairSuccess)(nil),                        // 27: neonize.PairSuccess
+	(*PairError)(nil),                          // 28: neonize.PairError
+	(*Connected)(nil),                          // 29: neonize.Connected
+	(*Disconnected)(nil),                       // 30: neonize.Disconnected
+	(*LoggedOut)(nil),                          // 31: neonize.LoggedOut
+	(*StreamReplaced)(nil),                     // 32: neonize.StreamReplaced
+	(*StreamError)(nil),                        // 33: neonize.StreamError
+	(*ConnectFailure)(nil),                     // 34: neonize.ConnectFailure
+	(*TemporaryBan)(nil),                       // 35: neonize.TemporaryBan
+	(*ClientOutdated)(nil),                     // 36: neonize.ClientOutdated
+	(*KeepAliveTimeout)(nil),                   // 37: neonize.KeepAliveTimeout
+	(*KeepAliveRestored)(nil),                  // 38: neonize.KeepAliveRestored
+	(*MessageSource)(nil),                      // 39: neonize.MessageSource
+	(*MessageInfo)(nil),                        // 40: neonize.MessageInfo
+	(*Message)(nil),                            // 41: neonize.Message
+	(*Receipt)(nil),                            // 42: neonize.Receipt
+	(*UndecryptableMessage)(nil),               // 43: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),                 // 44: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil),               // 45: neonize.OfflineSyncCompleted
+	(*RawEvent)(nil),                           // 46: neonize.RawEvent
+	(*OpenSessionRequest)(nil),                 // 47: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                // 48: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                // 49: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),               // 50: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                     // 51: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                    // 52: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                  // 53: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                 // 54: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                      // 55: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                     // 56: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                   // 57: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                  // 58: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                 // 59: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),                // 60: neonize.SendMessageResponse
+	(*MarkReadRequest)(nil),                    // 61: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                   // 62: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                // 63: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),               // 64: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                        // 65: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                // 66: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),               // 67: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                 // 68: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                // 69: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                          // 70: neonize.GroupInfo
+	(*GroupParticipant)(nil),                   // 71: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                 // 72: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                // 73: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                // 74: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),               // 75: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),             // 76: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),            // 77: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                  // 78: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                 // 79: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),     // 80: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),    // 81: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                // 82: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),               // 83: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),               // 84: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),              // 85: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),            // 86: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),           // 87: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),              // 88: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),             // 89: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),          // 90: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),         // 91: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),        // 92: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),       // 93: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),           // 94: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),          // 95: neonize.JoinGroupWithLinkResponse
+	nil,                                        // 96: neonize.Error.DetailsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
-	4,  // 0: neonize.Hello.connection:type_name -> neonize.Connection
+	5,  // 0: neonize.Hello.connection:type_name -> neonize.Connection
 	1,  // 1: neonize.Hello.log_level:type_name -> neonize.Log.Level
-	8,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
-	10, // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
-	20, // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
-	22, // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
-	3,  // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
-	9,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
-	11, // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
-	21, // 9: neonize.FromEngine.event:type_name -> neonize.Event
-	14, // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
-	13, // 11: neonize.FromEngine.log:type_name -> neonize.Log
-	5,  // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
-	12, // 13: neonize.FromEngine.refused:type_name -> neonize.Error
-	12, // 14: neonize.Reply.error:type_name -> neonize.Error
+	9,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
+	11, // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
+	21, // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
+	23, // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
+	4,  // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
+	10, // 7: neonize.ToEngine.close:type_name -> neonize.Close
+	12, // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
+	22, // 9: neonize.FromEngine.event:type_name -> neonize.Event
+	15, // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
+	14, // 11: neonize.FromEngine.log:type_name -> neonize.Log
+	6,  // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
+	13, // 13: neonize.FromEngine.refused:type_name -> neonize.Error
+	13, // 14: neonize.Reply.error:type_name -> neonize.Error
 	0,  // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	69, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	96, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,  // 17: neonize.Log.level:type_name -> neonize.Log.Level
-	17, // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
-	18, // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
-	19, // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
-	15, // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
-	15, // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
-	16, // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
-	15, // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
-	21, // 25: neonize.StoreWrite.events:type_name -> neonize.Event
-	16, // 26: neonize.StoreReply.records:type_name -> neonize.Record
-	12, // 27: neonize.StoreReply.error:type_name -> neonize.Error
-	23, // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
-	24, // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
-	25, // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
-	26, // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
-	27, // 32: neonize.Event.pair_error:type_name -> neonize.PairError
-	28, // 33: neonize.Event.connected:type_name -> neonize.Connected
-	29, // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
-	30, // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
-	31, // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
-	32, // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
-	33, // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
-	34, // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
-	35, // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
-	36, // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
-	37, // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
-	40, // 43: neonize.Event.message:type_name -> neonize.Message
-	41, // 44: neonize.Event.receipt:type_name -> neonize.Receipt
-	42, // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	43, // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	44, // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	45, // 48: neonize.Event.raw:type_name -> neonize.RawEvent
+	18, // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
+	19, // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
+	20, // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
+	16, // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
+	16, // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
+	17, // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
+	16, // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
+	22, // 25: neonize.StoreWrite.events:type_name -> neonize.Event
+	17, // 26: neonize.StoreReply.records:type_name -> neonize.Record
+	13, // 27: neonize.StoreReply.error:type_name -> neonize.Error
+	24, // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
+	25, // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
+	26, // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
+	27, // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
+	28, // 32: neonize.Event.pair_error:type_name -> neonize.PairError
+	29, // 33: neonize.Event.connected:type_name -> neonize.Connected
+	30, // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
+	31, // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
+	32, // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
+	33, // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
+	34, // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
+	35, // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
+	36, // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
+	37, // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
+	38, // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
+	41, // 43: neonize.Event.message:type_name -> neonize.Message
+	42, // 44: neonize.Event.receipt:type_name -> neonize.Receipt
+	43, // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	44, // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	45, // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	46, // 48: neonize.Event.raw:type_name -> neonize.RawEvent
 	2,  // 49: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	38, // 50: neonize.MessageInfo.source:type_name -> neonize.MessageSource
-	39, // 51: neonize.Message.info:type_name -> neonize.MessageInfo
-	38, // 52: neonize.Receipt.source:type_name -> neonize.MessageSource
-	39, // 53: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	23, // 54: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	64, // 55: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	46, // 56: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	48, // 57: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	50, // 58: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	52, // 59: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	54, // 60: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	56, // 61: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	58, // 62: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	60, // 63: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	62, // 64: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	65, // 65: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	67, // 66: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	47, // 67: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	49, // 68: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	51, // 69: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	53, // 70: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	55, // 71: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	57, // 72: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	59, // 73: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	61, // 74: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	63, // 75: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	66, // 76: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	68, // 77: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	67, // [67:78] is the sub-list for method output_type
-	56, // [56:67] is the sub-list for method input_type
-	56, // [56:56] is the sub-list for extension type_name
-	56, // [56:56] is the sub-list for extension extendee
-	0,  // [0:56] is the sub-list for field type_name
+	39, // 50: neonize.MessageInfo.source:type_name -> neonize.MessageSource
+	40, // 51: neonize.Message.info:type_name -> neonize.MessageInfo
+	39, // 52: neonize.Receipt.source:type_name -> neonize.MessageSource
+	40, // 53: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	24, // 54: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	65, // 55: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	71, // 56: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	70, // 57: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	70, // 58: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	70, // 59: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	3,  // 60: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	71, // 61: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	70, // 62: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	47, // 63: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	49, // 64: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	51, // 65: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	53, // 66: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	55, // 67: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	57, // 68: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	59, // 69: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	61, // 70: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	63, // 71: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	66, // 72: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	72, // 73: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	74, // 74: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	76, // 75: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	78, // 76: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	80, // 77: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	82, // 78: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	84, // 79: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	86, // 80: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	88, // 81: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	90, // 82: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	92, // 83: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	94, // 84: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	68, // 85: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	48, // 86: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	50, // 87: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	52, // 88: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	54, // 89: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	56, // 90: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	58, // 91: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	60, // 92: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	62, // 93: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	64, // 94: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	67, // 95: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	73, // 96: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	75, // 97: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	77, // 98: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	79, // 99: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	81, // 100: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	83, // 101: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	85, // 102: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	87, // 103: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	89, // 104: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	91, // 105: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	93, // 106: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	95, // 107: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	69, // 108: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	86, // [86:109] is the sub-list for method output_type
+	63, // [63:86] is the sub-list for method input_type
+	63, // [63:63] is the sub-list for extension type_name
+	63, // [63:63] is the sub-list for extension extendee
+	0,  // [0:63] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -5140,8 +6642,8 @@ func file_neonize_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
-			NumEnums:      3,
-			NumMessages:   67,
+			NumEnums:      4,
+			NumMessages:   93,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -2,6 +2,7 @@ package world_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"go.mau.fi/whatsmeow"
@@ -103,6 +104,9 @@ func TestInviteLinkLetsAnotherAccountJoin(t *testing.T) {
 	}
 	if seen, err := c.GetGroupInfoFromLink(ctx, link); err != nil || seen.Name != "Open to all" {
 		t.Errorf("behind the link is %+v, %v", seen, err)
+	}
+	if _, err := c.JoinGroupWithLink(ctx, "no such code"); !errors.Is(err, whatsmeow.ErrInviteLinkInvalid) {
+		t.Errorf("joining by a wrong code gave %v", err)
 	}
 	if joined, err := c.JoinGroupWithLink(ctx, link); err != nil || joined != made.JID {
 		t.Errorf("joined %s, %v; expected %s", joined, err, made.JID)

@@ -22,7 +22,7 @@ func (s *session) inviteLink(g *group, reset bool) ([]waBinary.Node, error) {
 func (s *session) followInvite(invite *waBinary.Node, join bool) ([]waBinary.Node, error) {
 	g := s.world.invitedTo(attribute(invite, "code"))
 	if g == nil {
-		return nil, errItemNotFound
+		return nil, errNotAcceptable
 	}
 	if !join {
 		return one(s.world.groupNode(g))

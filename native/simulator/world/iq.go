@@ -53,6 +53,7 @@ var (
 	errBadRequest     = &iqError{400, "bad-request"}
 	errForbidden      = &iqError{403, "forbidden"}
 	errItemNotFound   = &iqError{404, "item-not-found"}
+	errNotAcceptable  = &iqError{406, "not-acceptable"}
 	errNotImplemented = &iqError{501, "feature-not-implemented"}
 )
 

@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.group.Groups;
 import io.neonize.client.internal.event.Jids;
+import io.neonize.client.internal.operation.DefaultGroups;
 import io.neonize.client.internal.proto.InjectPanicRequest;
 import io.neonize.client.internal.proto.IsOnWhatsAppRequest;
 import io.neonize.client.internal.proto.IsOnWhatsAppResponse;
@@ -34,9 +36,12 @@ final class DefaultNeonizeClient implements NeonizeClient {
 
 	private final Consumer<DefaultNeonizeClient> onClose;
 
+	private final Groups groups;
+
 	DefaultNeonizeClient(SessionLife.Parts parts, Consumer<DefaultNeonizeClient> onClose) {
 		this.life = new SessionLife(this, parts);
 		this.onClose = onClose;
+		this.groups = new DefaultGroups(this.life.engine());
 	}
 
 	SessionLife life() {
@@ -147,6 +152,11 @@ final class DefaultNeonizeClient implements NeonizeClient {
 	@Override
 	public CompletableFuture<Void> sendPresence(boolean available) {
 		return this.life.engine().call(SendPresenceRequest.newBuilder().setAvailable(available).build());
+	}
+
+	@Override
+	public Groups groups() {
+		return this.groups;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.group.Groups;
 import io.neonize.proto.wae2e.Message;
 
 /**
@@ -126,6 +127,12 @@ public interface NeonizeClient extends AutoCloseable {
 	 * @return completes when WhatsApp was told
 	 */
 	CompletableFuture<Void> sendPresence(boolean available);
+
+	/**
+	 * Returns the groups of this session.
+	 * @return what can be done with groups
+	 */
+	Groups groups();
 
 	/**
 	 * Listens to this session's events of a type and its subtypes. Events of one chat

@@ -1,0 +1,121 @@
+package io.neonize.client.group;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.neonize.client.ErrorCode;
+import io.neonize.client.Jid;
+import io.neonize.client.NeonizeClient;
+import io.neonize.client.NeonizeException;
+import io.neonize.client.ServerException;
+
+/**
+ * The groups of a session; see {@link NeonizeClient#groups()}. Messages are sent to a
+ * group as to anybody: {@code client.sendMessage(group.jid(), "Hello")}.
+ * <p>
+ * Futures fail with a {@link NeonizeException}: {@link ErrorCode#INVALID_ARGUMENT} names
+ * the field that was wrong, {@link ErrorCode#NOT_FOUND} is a group or invitation that
+ * does not exist, a {@link ServerException} what WhatsApp refused, such as 403 for what
+ * only admins may do.
+ */
+public interface Groups {
+
+	/**
+	 * Makes a group. This account becomes its admin.
+	 * @param name its name, 1 to 100 characters
+	 * @param participants who is in it beside this account; may be empty
+	 * @return the new group; somebody who could not be added has an error there
+	 */
+	CompletableFuture<GroupInfo> create(String name, List<Jid> participants);
+
+	/**
+	 * Asks about a group that this account is in.
+	 * @param group the group's address
+	 * @return what is known of it now
+	 */
+	CompletableFuture<GroupInfo> info(Jid group);
+
+	/**
+	 * Lists the groups that this account is in.
+	 * @return the groups
+	 */
+	CompletableFuture<List<GroupInfo>> joined();
+
+	/**
+	 * Leaves a group.
+	 * @param group the group's address
+	 * @return completes when it was left
+	 */
+	CompletableFuture<Void> leave(Jid group);
+
+	/**
+	 * Adds, removes, promotes or demotes participants.
+	 * @param group the group's address
+	 * @param change what to do
+	 * @param participants with whom; at least one
+	 * @return the participants changed, each with an error when WhatsApp refused
+	 */
+	CompletableFuture<List<GroupParticipant>> updateParticipants(Jid group, ParticipantChange change,
+			List<Jid> participants);
+
+	/**
+	 * Changes the name.
+	 * @param group the group's address
+	 * @param name the name, 1 to 100 characters
+	 * @return completes when it was changed
+	 */
+	CompletableFuture<Void> setName(Jid group, String name);
+
+	/**
+	 * Changes the description.
+	 * @param group the group's address
+	 * @param topic the description; empty removes it
+	 * @return completes when it was changed
+	 */
+	CompletableFuture<Void> setTopic(Jid group, String topic);
+
+	/**
+	 * Says whether only admins may write.
+	 * @param group the group's address
+	 * @param announce whether only they may
+	 * @return completes when it was changed
+	 */
+	CompletableFuture<Void> setAnnounce(Jid group, boolean announce);
+
+	/**
+	 * Says whether only admins may change name, topic and picture.
+	 * @param group the group's address
+	 * @param locked whether only they may
+	 * @return completes when it was changed
+	 */
+	CompletableFuture<Void> setLocked(Jid group, boolean locked);
+
+	/**
+	 * Asks for the link by which people can join.
+	 * @param group the group's address
+	 * @return the link
+	 */
+	CompletableFuture<String> inviteLink(Jid group);
+
+	/**
+	 * Makes the link so far void, and asks for a new one.
+	 * @param group the group's address
+	 * @return the new link
+	 */
+	CompletableFuture<String> renewInviteLink(Jid group);
+
+	/**
+	 * Asks about a group before joining it.
+	 * @param inviteLink its link, or the code at its end
+	 * @return what strangers may know of it
+	 */
+	CompletableFuture<GroupInfo> infoFromLink(String inviteLink);
+
+	/**
+	 * Joins a group, or asks its admins to be let in.
+	 * @param inviteLink its link, or the code at its end
+	 * @return the group's address
+	 */
+	CompletableFuture<Jid> join(String inviteLink);
+
+}
