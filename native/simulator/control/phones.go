@@ -25,10 +25,11 @@ type deviceJSON struct {
 	Connected bool   `json:"connected"`
 	Queued    int    `json:"queued"`
 	Logins    int    `json:"logins"`
+	Replaced  int    `json:"replaced"`
 }
 
 func describe(info world.DeviceInfo) deviceJSON {
-	return deviceJSON{info.ID, info.JID.String(), info.LID.String(), info.Platform, info.Connected, info.Queued, info.Logins}
+	return deviceJSON{info.ID, info.JID.String(), info.LID.String(), info.Platform, info.Connected, info.Queued, info.Logins, info.Replaced}
 }
 
 func (s *Server) onPhone(handle onPerson) handler { return s.on(KindPhone, handle) }

@@ -44,6 +44,7 @@ type DeviceInfo struct {
 	Connected bool
 	Queued    int // stanzas waiting for it
 	Logins    int // since the world was made
+	Replaced  int // those of them that ended a connection of the same device
 }
 
 // Primary is what a phone registers of itself.

@@ -53,6 +53,7 @@ func (w *World) login(conn *wire.Conn, payload *waWa6.ClientPayload, noiseKey [3
 	}
 	if d.session != nil {
 		d.session.replace()
+		d.replaced++
 	}
 	s := &session{world: w, conn: conn, device: d, passive: payload.GetPassive()}
 	d.session = s

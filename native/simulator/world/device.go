@@ -25,10 +25,11 @@ type device struct {
 	AddedAt        int64
 	SignedIdentity []byte // ADVSignedDeviceIdentity of a companion; nil for the phone
 
-	preKeys []preKey // oldest first
-	queue   queue
-	session *session // nil while disconnected
-	logins  int
+	preKeys  []preKey // oldest first
+	queue    queue
+	session  *session // nil while disconnected
+	logins   int
+	replaced int
 }
 
 func newDevice(account *Account, id uint16) *device {
@@ -60,6 +61,6 @@ func (d *device) address(server string) types.JID {
 func (d *device) info() DeviceInfo {
 	return DeviceInfo{
 		ID: d.ID, JID: d.jid(), LID: d.lid(), Platform: d.Platform,
-		Connected: d.session != nil, Queued: d.queue.len(), Logins: d.logins,
+		Connected: d.session != nil, Queued: d.queue.len(), Logins: d.logins, Replaced: d.replaced,
 	}
 }

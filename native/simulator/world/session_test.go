@@ -63,6 +63,10 @@ func TestSecondLoginOfADeviceReplacesTheFirst(t *testing.T) {
 	second := s.newClient(first.Store).connect()
 	next[*events.StreamReplaced](first)
 	next[*events.Connected](second)
+	account, _ := s.Account(bob)
+	if phone := account.Devices()[0]; phone.Logins != 2 || phone.Replaced != 1 {
+		t.Errorf("device %+v, expected 2 logins, one of which replaced the other", phone)
+	}
 }
 
 func TestRefusedLoginTellsItsReason(t *testing.T) {
