@@ -1,0 +1,36 @@
+package io.neonize.soak;
+
+import java.util.Objects;
+
+/**
+ * How much of everything there is: system properties that the profile {@code soak} makes
+ * large.
+ */
+enum SoakSize {
+
+	/** Messages that contacts write. */
+	MESSAGES("soak.messages"),
+
+	/** Ends of a bot or its engine. */
+	KILLS("soak.kills"),
+
+	/** Ends of a database server. */
+	DATABASE_KILLS("soak.database-kills"),
+
+	/** Sessions of one bot. */
+	SESSIONS("soak.sessions"),
+
+	/** How long instances are disturbed. */
+	SECONDS("soak.seconds");
+
+	private final String property;
+
+	SoakSize(String property) {
+		this.property = property;
+	}
+
+	int value() {
+		return Objects.requireNonNull(Integer.getInteger(this.property), this.property);
+	}
+
+}
