@@ -11,6 +11,7 @@ import io.neonize.client.store.RecordPage;
 import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.StoredRecord;
+import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.store.repository.NeonizeRecordRepository;
 
 import org.springframework.data.domain.Limit;
@@ -33,18 +34,22 @@ public class JpaRecordStore implements RecordStore {
 
 	private final RecordWriter writer;
 
+	private final ValueCipher cipher;
+
 	private final TransactionTemplate transaction;
 
 	/**
 	 * Creates a store.
 	 * @param records the repository to read from
 	 * @param writer what writes, in a transaction of the same database
+	 * @param cipher opens what the writer has sealed
 	 * @param transactionManager begins the transactions
 	 */
-	public JpaRecordStore(NeonizeRecordRepository records, RecordWriter writer,
+	public JpaRecordStore(NeonizeRecordRepository records, RecordWriter writer, ValueCipher cipher,
 			PlatformTransactionManager transactionManager) {
 		this.records = records;
 		this.writer = writer;
+		this.cipher = cipher;
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
@@ -57,7 +62,7 @@ public class JpaRecordStore implements RecordStore {
 		kinds.forEach((kind, names) -> {
 			for (int i = 0; i < names.size(); i += MAX_KEYS) {
 				List<String> part = names.subList(i, Math.min(i + MAX_KEYS, names.size()));
-				found.addAll(this.records.findByKeys(session, kind, part));
+				found.addAll(open(session, this.records.findByKeys(session, kind, part)));
 			}
 		});
 		return found;
@@ -67,7 +72,7 @@ public class JpaRecordStore implements RecordStore {
 	public RecordPage scan(String session, RecordScan scan) {
 		List<StoredRecord> found = scan.kind().isEmpty() ? scanAll(session, scan) : scanKind(session, scan);
 		boolean more = found.size() > scan.limit();
-		return new RecordPage(more ? found.subList(0, scan.limit()) : found, more);
+		return new RecordPage(open(session, more ? found.subList(0, scan.limit()) : found), more);
 	}
 
 	@Override
@@ -94,6 +99,14 @@ public class JpaRecordStore implements RecordStore {
 		RecordKey after = (scan.after() != null) ? scan.after() : new RecordKey("", "");
 		return this.records.scanAll(session, scan.keyPrefix(), scan.keyPrefix() + LAST, after.kind(), after.key(),
 				onePastThePage(scan));
+	}
+
+	private List<StoredRecord> open(String session, List<StoredRecord> records) {
+		return records.stream().map((record) -> open(session, record)).toList();
+	}
+
+	private StoredRecord open(String session, StoredRecord record) {
+		return new StoredRecord(record.key(), this.cipher.open(session, record.key(), record.value()));
 	}
 
 	private static Limit onePastThePage(RecordScan scan) {

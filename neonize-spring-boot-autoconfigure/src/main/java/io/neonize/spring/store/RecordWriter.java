@@ -8,7 +8,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.StoredRecord;
+import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.store.entity.NeonizeRecord.Key;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,15 @@ public class RecordWriter {
 
 	private final String upsert;
 
+	private final ValueCipher cipher;
+
 	/**
 	 * Creates a writer.
 	 * @param dataSource the database of the persistence unit
+	 * @param cipher seals the values
 	 */
-	public RecordWriter(DataSource dataSource) {
+	public RecordWriter(DataSource dataSource, ValueCipher cipher) {
+		this.cipher = cipher;
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.upsert = StoreDialect.of(dataSource).upsert();
 	}
@@ -43,7 +49,7 @@ public class RecordWriter {
 		List<Object[]> deletes = new ArrayList<>();
 		lastValues(batches).forEach((key, value) -> {
 			if (value != null) {
-				puts.add(new Object[] { key.session(), key.kind(), key.key(), value });
+				puts.add(new Object[] { key.session(), key.kind(), key.key(), seal(key, value) });
 			}
 			else {
 				deletes.add(new Object[] { key.session(), key.kind(), key.key() });
@@ -55,6 +61,10 @@ public class RecordWriter {
 		if (!deletes.isEmpty()) {
 			this.jdbc.batchUpdate(DELETE, deletes);
 		}
+	}
+
+	private byte[] seal(Key key, byte[] value) {
+		return this.cipher.seal(key.session(), new RecordKey(key.kind(), key.key()), value);
 	}
 
 	private static Map<Key, byte @Nullable []> lastValues(List<RecordBatch> batches) {

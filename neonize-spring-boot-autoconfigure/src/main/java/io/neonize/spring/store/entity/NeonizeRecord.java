@@ -17,8 +17,11 @@ import org.jspecify.annotations.NullUnmarked;
 @Table(name = "neonize_record")
 public class NeonizeRecord {
 
-	/** Longest value in bytes on the databases that ask for a limit. */
-	public static final int MAX_VALUE_LENGTH = 1024 * 1024;
+	/**
+	 * Longest value in bytes on the databases that ask for a limit; a value of a megabyte
+	 * fits in when it is sealed.
+	 */
+	public static final int MAX_VALUE_LENGTH = 1025 * 1024;
 
 	@EmbeddedId
 	private Key key;

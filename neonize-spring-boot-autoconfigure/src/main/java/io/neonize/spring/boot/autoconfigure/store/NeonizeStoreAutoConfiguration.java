@@ -4,7 +4,11 @@ import javax.sql.DataSource;
 
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionRegistry;
+import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
+import io.neonize.spring.store.EncryptionKeyTable;
+import io.neonize.spring.store.EncryptionKeys;
+import io.neonize.spring.store.EncryptionRotationLifecycle;
 import io.neonize.spring.store.JpaRecordStore;
 import io.neonize.spring.store.JpaSessionRegistry;
 import io.neonize.spring.store.RecordWriter;
@@ -50,18 +54,41 @@ public final class NeonizeStoreAutoConfiguration {
 	}
 
 	@Bean
-	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, StoreDatabase database) {
+	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, StoreDatabase database, ValueCipher cipher) {
 		if (EmbeddedDatabaseConnection.isEmbedded(database.dataSource())) {
 			logger.warn("Sessions are kept in an embedded database in memory and must be paired again after a restart. "
 					+ "Set spring.datasource.url, or neonize.store.sqlite-file for a SQLite file.");
 		}
-		return new JpaRecordStore(records, new RecordWriter(database.dataSource()), database.transactionManager());
+		return new JpaRecordStore(records, new RecordWriter(database.dataSource(), cipher), cipher,
+				database.transactionManager());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SessionRegistry.class)
 	JpaSessionRegistry neonizeSessionRegistry(NeonizeSessionRepository sessions, StoreDatabase database) {
 		return new JpaSessionRegistry(sessions, database.transactionManager());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(ValueCipher.class)
+	static class EncryptionConfiguration {
+
+		@Bean
+		EncryptionKeys neonizeEncryptionKeys(NeonizeStoreProperties properties) {
+			return EncryptionKeysFactory.create(properties);
+		}
+
+		@Bean
+		ValueCipher neonizeValueCipher(EncryptionKeys keys, StoreDatabase database) {
+			new EncryptionKeyTable(database.dataSource()).join(keys);
+			return keys.cipher();
+		}
+
+		@Bean
+		EncryptionRotationLifecycle neonizeEncryptionRotation(EncryptionKeys keys, StoreDatabase database) {
+			return new EncryptionRotationLifecycle(keys, database);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

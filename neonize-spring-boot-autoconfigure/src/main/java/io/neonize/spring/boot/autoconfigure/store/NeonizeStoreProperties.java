@@ -1,6 +1,10 @@
 package io.neonize.spring.boot.autoconfigure.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -25,6 +29,18 @@ public class NeonizeStoreProperties {
 	 */
 	private boolean migrate = true;
 
+	/**
+	 * Key that stored values are sealed with: 32 bytes, in Base64 or as hexadecimal
+	 * digits. When not set, they are kept in the clear.
+	 */
+	private @Nullable String encryptionKey;
+
+	/**
+	 * Keys that values were sealed with before, and can be opened with. Values are sealed
+	 * anew with the encryption key in the background.
+	 */
+	private List<String> previousEncryptionKeys = new ArrayList<>();
+
 	public Path getSqliteFile() {
 		return this.sqliteFile;
 	}
@@ -47,6 +63,22 @@ public class NeonizeStoreProperties {
 
 	public void setMigrate(boolean migrate) {
 		this.migrate = migrate;
+	}
+
+	public @Nullable String getEncryptionKey() {
+		return this.encryptionKey;
+	}
+
+	public void setEncryptionKey(@Nullable String encryptionKey) {
+		this.encryptionKey = encryptionKey;
+	}
+
+	public List<String> getPreviousEncryptionKeys() {
+		return this.previousEncryptionKeys;
+	}
+
+	public void setPreviousEncryptionKeys(List<String> previousEncryptionKeys) {
+		this.previousEncryptionKeys = previousEncryptionKeys;
 	}
 
 	/**

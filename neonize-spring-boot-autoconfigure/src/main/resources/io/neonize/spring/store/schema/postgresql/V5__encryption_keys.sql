@@ -1,0 +1,5 @@
+create table neonize_encryption_key (
+	key_id varchar(16) collate "C" not null,
+	check_value varchar(64) not null,
+	primary key (key_id)
+);
