@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.util.ClassUtils;
@@ -33,10 +34,12 @@ public class NeonizeSchema implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		StoreDialect dialect = StoreDialect.of(this.dataSource);
+		FluentConfiguration migrations = migrations(this.dataSource);
 		try {
-			Flyway flyway = flyway(dialect);
-			refuseFuture(flyway.info().applied());
+			Flyway flyway = migrations.load();
+			MigrationInfo[] applied = flyway.info().applied();
+			refuseFuture(applied);
+			refuseHalf(applied);
 			flyway.migrate();
 		}
 		catch (FlywayException ex) {
@@ -51,27 +54,37 @@ public class NeonizeSchema implements InitializingBean {
 
 	// Baseline at 0: the tables of the application are there already, and none of ours
 	// is.
-	private Flyway flyway(StoreDialect dialect) {
+	static FluentConfiguration migrations(DataSource dataSource) {
 		return Flyway.configure(ClassUtils.getDefaultClassLoader())
-			.dataSource(this.dataSource)
-			.locations("classpath:io/neonize/spring/store/schema/" + dialect.folder())
+			.dataSource(dataSource)
+			.locations("classpath:io/neonize/spring/store/schema/" + StoreDialect.of(dataSource).folder())
 			.table(HISTORY_TABLE)
 			.baselineOnMigrate(true)
-			.baselineVersion("0")
-			.load();
+			.baselineVersion("0");
 	}
 
 	// Flyway accepts versions it does not know, but an older application would write rows
 	// a newer one cannot read.
 	private static void refuseFuture(MigrationInfo[] applied) {
+		refuse(applied, MigrationState.FUTURE_SUCCESS,
+				"The session store in the database has version %s, which is newer than this application knows.",
+				"Start the newer version of the application, or restore a backup from before its first start.");
+	}
+
+	// Not every database undoes the part of a migration that has happened when it fails.
+	private static void refuseHalf(MigrationInfo[] applied) {
+		refuse(applied, MigrationState.FAILED,
+				"An earlier start could not complete version %s of the session store, so a part of it may be there.",
+				"Restore a backup from before that start. If there is none, undo the part that is there by hand, delete the "
+						+ "row of that version from %s, and start again.".formatted(HISTORY_TABLE));
+	}
+
+	private static void refuse(MigrationInfo[] applied, MigrationState state, String description, String action) {
 		Arrays.stream(applied)
-			.filter((migration) -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+			.filter((migration) -> migration.getState() == state)
 			.findFirst()
 			.ifPresent((migration) -> {
-				throw new SchemaException(
-						"The session store in the database has version %s, which is newer than this application knows."
-							.formatted(migration.getVersion()),
-						"Start the newer version of the application, or restore a backup from before its first start.");
+				throw new SchemaException(description.formatted(migration.getVersion()), action);
 			});
 	}
 

@@ -13,6 +13,7 @@ import io.neonize.client.store.StoredRecord;
 import io.neonize.client.store.StoredSession;
 import io.neonize.spring.boot.autoconfigure.FailureAnalyses;
 import io.neonize.spring.boot.autoconfigure.store.app.PlainApplication;
+import io.neonize.spring.store.NeonizeSchema;
 import io.neonize.spring.store.entity.NeonizeSession;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -81,6 +83,17 @@ class PersistenceUnitTests {
 	@Test
 	void unitOfAnotherNameStopsTheStart() {
 		assertThat(analysis(UnitOfAnotherName.class).getDescription()).contains("\"entityManagerFactory\"");
+	}
+
+	@Test
+	void tablesCanBeLeftToTheApplicationAndAreMissedAtOnce() {
+		String database = "spring.datasource.url=jdbc:h2:mem:left;DB_CLOSE_DELAY=-1";
+		ApplicationContextRunner left = StoreContexts.unconfigured()
+			.withPropertyValues(database, "neonize.store.migrate=false");
+		left.run((context) -> assertThat(FailureAnalyses.of(context.getStartupFailure()).getAction())
+			.contains("neonize.store.migrate"));
+		StoreContexts.unconfigured().withPropertyValues(database).run((context) -> assertThat(context).hasNotFailed());
+		left.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NeonizeSchema.class));
 	}
 
 	private static FailureAnalysis analysis(Class<?> configuration) {
