@@ -104,6 +104,7 @@ func (c *Contact) receive(event *events.Message) {
 	received := c.describe(&event.Info, event.Message)
 	c.memory.put(received.ID, known{
 		chat: event.Info.Chat, sender: event.Info.Sender.ToNonAD(), fromMe: event.Info.IsFromMe, text: received.Text,
+		content: event.Message,
 	})
 	c.inbox.put(received, event.Info.Sender)
 }

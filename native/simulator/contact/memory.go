@@ -3,6 +3,7 @@ package contact
 import (
 	"sync"
 
+	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/types"
 )
 
@@ -11,6 +12,7 @@ type known struct {
 	chat, sender types.JID
 	fromMe       bool
 	text         string
+	content      *waE2E.Message // of received messages
 }
 
 // memory finds messages by id, for replies, reactions, edits and read receipts.

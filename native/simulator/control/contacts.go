@@ -135,6 +135,11 @@ func (s *Server) messages(p *person, r *http.Request) (any, error) {
 	return p.Messages(r.Context(), after, wait), nil
 }
 
+func (s *Server) media(p *person, r *http.Request) (any, error) {
+	file, err := p.Media(r.Context(), r.PathValue("id"))
+	return fileBody(file), err
+}
+
 func (s *Server) receipts(p *person, r *http.Request) (any, error) {
 	after, wait, err := page(r)
 	if err != nil {

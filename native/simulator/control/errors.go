@@ -18,6 +18,7 @@ var outcomes = []struct {
 	code   string
 }{
 	{contact.ErrUnknownMessage, http.StatusNotFound, "unknown-message"},
+	{contact.ErrNoMedia, http.StatusNotFound, "no-media"},
 	{contact.ErrNotConnected, http.StatusServiceUnavailable, "not-connected"},
 	{contact.ErrBadAddress, http.StatusBadRequest, "bad-request"},
 	{world.ErrInvalidPhone, http.StatusBadRequest, "bad-request"},

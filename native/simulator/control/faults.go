@@ -10,7 +10,9 @@ import (
 
 const (
 	defaultErrorCode = 503
-	maxDelay         = time.Minute
+	// restrictedCode answers an account that may not start new chats.
+	restrictedCode = 463
+	maxDelay       = time.Minute
 )
 
 // faultRequest asks for a mishap. Which of the fields count depends on the kind.
@@ -31,6 +33,9 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 		return nil, err
 	}
 	code := defaultErrorCode
+	if request.Kind == "restrict" {
+		code = restrictedCode
+	}
 	if request.Code != nil {
 		code = *request.Code
 	}
@@ -53,8 +58,10 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 		s.world.Delay(number, delay)
 	case "hold-queue":
 		s.world.HoldQueue(number, true)
+	case "restrict":
+		s.world.Restrict(number, code)
 	default:
-		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay or hold-queue", request.Kind)
+		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, hold-queue or restrict", request.Kind)
 	}
 	return map[string]int{"connections": touched}, nil
 }

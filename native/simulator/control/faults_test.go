@@ -68,6 +68,23 @@ func TestADelayHoldsStanzasBack(t *testing.T) {
 	s.must(http.MethodDelete, "/v1/faults", nil, nil)
 }
 
+func TestARestrictedAccountReachesOnlyThoseWhoWroteToIt(t *testing.T) {
+	s := newSimulator(t)
+	for _, number := range []string{"491511111111", "491512222222", "491513333333"} {
+		s.contact(number, "Somebody")
+	}
+	s.send("491512222222", "491511111111", "hello")
+	s.must(http.MethodPost, "/v1/faults", fields{"kind": "restrict", "phone": "491511111111"}, nil)
+	s.send("491511111111", "491512222222", "an answer")
+	stranger := fields{"to": "491513333333", "text": "a new chat"}
+	s.refused(http.MethodPost, "/v1/contacts/491511111111/messages", stranger, http.StatusUnprocessableEntity, "refused")
+	s.must(http.MethodDelete, "/v1/faults", nil, nil)
+	s.send("491511111111", "491513333333", "a new chat")
+	id := s.send("491511111111", "491513333333", "a text")
+	s.received("491513333333", 1)
+	s.refused(http.MethodGet, "/v1/contacts/491513333333/messages/"+id+"/media", nil, http.StatusNotFound, "no-media")
+}
+
 func TestFaultsWithoutAPhoneSpareThePeople(t *testing.T) {
 	s := newSimulator(t)
 	s.contact("491511111111", "Alice")

@@ -33,7 +33,10 @@ func badRequest(format string, args ...any) *failure {
 	return fail(http.StatusBadRequest, "bad-request", format, args...)
 }
 
-// handler answers a request with a value to be written as JSON, or an error.
+// fileBody is an answer that is not JSON.
+type fileBody []byte
+
+// handler answers a request with a value to be written as JSON, a file, or an error.
 type handler func(r *http.Request) (any, error)
 
 // answer makes a handler serve HTTP.
@@ -43,6 +46,11 @@ func answer(handle handler) http.HandlerFunc {
 		result, err := handle(r)
 		if err != nil {
 			writeFailure(w, err)
+			return
+		}
+		if file, ok := result.(fileBody); ok {
+			w.Header().Set("Content-Type", "application/octet-stream")
+			_, _ = w.Write(file)
 			return
 		}
 		writeJSON(w, http.StatusOK, result)

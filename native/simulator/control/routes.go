@@ -36,6 +36,7 @@ func (s *Server) personRoutes(handle func(string, handler), kind Kind) {
 	handle("GET "+one, s.on(kind, s.showPerson))
 	handle("POST "+one+"/messages", s.on(kind, s.send))
 	handle("GET "+one+"/messages", s.on(kind, s.messages))
+	handle("GET "+one+"/messages/{id}/media", s.on(kind, s.media))
 	handle("GET "+one+"/receipts", s.on(kind, s.receipts))
 	handle("POST "+one+"/read", s.on(kind, s.markRead))
 	handle("POST "+one+"/typing", s.on(kind, s.showTyping))

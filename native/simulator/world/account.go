@@ -31,6 +31,7 @@ type Account struct {
 	lastSeen      int64
 	subscribers   map[*session]types.JID
 	blocked       map[string]bool
+	wroteTo       map[string]bool // phone numbers of those the account has written to
 	privacy       map[string]string
 	collections   map[string]*collection
 }
@@ -63,6 +64,7 @@ func newAccount(w *World, phone, name, lid string) *Account {
 		nextDevice:  1,
 		subscribers: make(map[*session]types.JID),
 		blocked:     make(map[string]bool),
+		wroteTo:     make(map[string]bool),
 		watchers:    make(map[watcher]bool),
 		privacy:     make(map[string]string),
 		collections: make(map[string]*collection),

@@ -13,6 +13,8 @@ type faults struct {
 	refusals map[string]int
 	delays   map[string]time.Duration
 	held     map[string]bool
+	// restrictions are the codes that answer messages to strangers.
+	restrictions map[string]int
 }
 
 func newFaults() faults {
@@ -20,6 +22,8 @@ func newFaults() faults {
 		refusals: make(map[string]int),
 		delays:   make(map[string]time.Duration),
 		held:     make(map[string]bool),
+
+		restrictions: make(map[string]int),
 	}
 }
 
@@ -88,12 +92,29 @@ func (w *World) HoldQueue(phone string, hold bool) {
 	}
 }
 
+// Restrict answers messages of the account ("" = all) to people who have never written to it with an error of that code. 0
+// lifts it.
+func (w *World) Restrict(phone string, code int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	set(w.faults.restrictions, phone, code)
+}
+
+// refusal is the code that answers the device's message to target; 0 when it passes. The lock must be held.
+func (d *device) refusal(target *Account) int {
+	if target == d.account || target.wroteTo[d.account.phone] {
+		return 0
+	}
+	return lookup(d.account.world.faults.restrictions, d)
+}
+
 // ClearFaults lifts everything that lasts.
 func (w *World) ClearFaults() {
 	w.mu.Lock()
 	lasting := w.faults
 	lasting.delays, lasting.held = maps.Clone(lasting.delays), maps.Clone(lasting.held)
 	clear(w.faults.refusals)
+	clear(w.faults.restrictions)
 	w.mu.Unlock()
 	for phone := range lasting.delays {
 		w.Delay(phone, 0)

@@ -28,9 +28,20 @@ func (s *session) handleMessage(message *waBinary.Node) {
 	case child(message, "participants") == nil:
 		s.acceptMessage(message, nil)
 		s.deliverBare(message, s.world.findDevice(to))
+	case s.device.refusal(s.world.find(to)) != 0:
+		s.acceptMessage(message, waBinary.Attrs{"error": s.device.refusal(s.world.find(to))})
 	default:
 		s.acceptMessage(message, s.checkFanOut(message, to))
 		s.fanOut(message, to)
+		s.device.account.remember(s.world.find(to))
+	}
+}
+
+// remember notes that the account has written to another.
+func (a *Account) remember(target *Account) {
+	if !a.wroteTo[target.phone] {
+		a.wroteTo[target.phone] = true
+		a.world.saveAccount(a)
 	}
 }
 

@@ -32,6 +32,7 @@ type storedAccount struct {
 	SignedIndexes []byte            `json:"signedIndexes,omitempty"`
 	LastSeen      int64             `json:"lastSeen,omitempty"`
 	Blocked       map[string]bool   `json:"blocked,omitempty"`
+	WroteTo       map[string]bool   `json:"wroteTo,omitempty"`
 	Privacy       map[string]string `json:"privacy,omitempty"`
 	Watchers      []storedWatcher   `json:"watchers,omitempty"`
 }
@@ -48,7 +49,7 @@ func (w *World) saveAccount(a *Account) {
 	stored := storedAccount{
 		LID: a.lid, RawID: a.rawID, Name: a.name, About: a.about, NextDevice: a.nextDevice, KeyIndex: a.keyIndex,
 		DeviceListAt: a.deviceListAt, SignedIndexes: a.signedIndexes, LastSeen: a.lastSeen,
-		Blocked: a.blocked, Privacy: a.privacy,
+		Blocked: a.blocked, WroteTo: a.wroteTo, Privacy: a.privacy,
 	}
 	if a.identity != nil {
 		stored.Identity = a.identity.Priv[:]
@@ -68,6 +69,9 @@ func (s storedAccount) account(w *World, phone string) *Account {
 	}
 	for phone := range s.Blocked {
 		a.blocked[phone] = true
+	}
+	for phone := range s.WroteTo {
+		a.wroteTo[phone] = true
 	}
 	for name, value := range s.Privacy {
 		a.privacy[name] = value

@@ -94,6 +94,15 @@ public final class Contact {
 	}
 
 	/**
+	 * Download and decrypt the file of a received message.
+	 * @param id the message's id
+	 * @return the file
+	 */
+	public byte[] media(String id) {
+		return this.api.bytes(path("/messages/%s/media".formatted(id)));
+	}
+
+	/**
 	 * Write many messages as fast as the server takes them.
 	 * @param to a phone number or JID
 	 * @param text the text; <code>{n}</code> becomes the message's number from 1

@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,28 +63,37 @@ class ControlApi {
 		return this.json.treeToValue(post(path, body), type);
 	}
 
+	byte[] bytes(String path) {
+		HttpResponse<byte[]> response = send(request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofByteArray());
+		if (response.statusCode() >= 400) {
+			throw refused("GET", path, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+		}
+		return response.body();
+	}
+
 	private JsonNode get(String path) {
 		return exchange("GET", path, BodyPublishers.noBody());
 	}
 
 	private JsonNode exchange(String method, String path, BodyPublisher body) {
-		HttpRequest request = HttpRequest.newBuilder(this.base.resolve(path))
+		HttpResponse<String> response = send(request(method, path, body), BodyHandlers.ofString());
+		if (response.statusCode() >= 400) {
+			throw refused(method, path, response.statusCode(), response.body());
+		}
+		return parse(response.body());
+	}
+
+	private HttpRequest request(String method, String path, BodyPublisher body) {
+		return HttpRequest.newBuilder(this.base.resolve(path))
 			.timeout(TIMEOUT)
 			.header("Content-Type", "application/json")
 			.method(method, body)
 			.build();
-		HttpResponse<String> response = send(request);
-		JsonNode answer = parse(response.body());
-		if (response.statusCode() >= 400) {
-			throw new SimulatorException("The simulator refused %s %s: %s".formatted(method, path, message(answer)),
-					response.statusCode());
-		}
-		return answer;
 	}
 
-	private HttpResponse<String> send(HttpRequest request) {
+	private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
 		try {
-			return this.http.send(request, BodyHandlers.ofString());
+			return this.http.send(request, handler);
 		}
 		catch (IOException ex) {
 			throw new SimulatorException("No WhatsApp simulator answers at " + this.base, ex);
@@ -91,6 +102,11 @@ class ControlApi {
 			Thread.currentThread().interrupt();
 			throw new SimulatorException("Interrupted while waiting for the simulator", ex);
 		}
+	}
+
+	private SimulatorException refused(String method, String path, int status, String body) {
+		return new SimulatorException("The simulator refused %s %s: %s".formatted(method, path, message(parse(body))),
+				status);
 	}
 
 	private JsonNode parse(String body) {

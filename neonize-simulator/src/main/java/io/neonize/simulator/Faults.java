@@ -50,6 +50,15 @@ public final class Faults {
 	}
 
 	/**
+	 * Forbid an account to start new chats until {@link #clear()}: what it writes to
+	 * people who have never written to it is refused with error 463.
+	 * @param phone the account's phone number
+	 */
+	public void restrict(String phone) {
+		this.api.post("/v1/faults", Map.of("kind", "restrict", "phone", phone));
+	}
+
+	/**
 	 * End all faults that last.
 	 */
 	public void clear() {
