@@ -142,9 +142,16 @@ func serverError(err error) *Error {
 		words := strings.Fields(err.Error())
 		code, _ := strconv.Atoi(words[len(words)-1])
 		return refusedByServer(err, code, serverCodes[code])
+	case strings.Contains(err.Error(), uploadFailure):
+		words := strings.Fields(err.Error())
+		code, _ := strconv.Atoi(words[len(words)-1])
+		return refusedByServer(err, code, "the media host did not take the file")
 	}
 	return nil
 }
+
+// uploadFailure is how whatsmeow tells of an upload that was answered with something else than 200, before the status code.
+const uploadFailure = "upload failed with status code"
 
 // serverCodes explains the codes in acknowledgements of messages that have no text of their own.
 var serverCodes = map[int]string{

@@ -36,6 +36,7 @@ func TestErrorsBecomeCodes(t *testing.T) {
 		"a strange server":            {whatsmeow.ErrUnknownServer, neonizepb.Error_INVALID_ARGUMENT},
 		"a device as recipient":       {whatsmeow.ErrRecipientADJID, neonizepb.Error_INVALID_ARGUMENT},
 		"a number without account":    {errors.New("no LID found for 4915100000000@s.whatsapp.net from server"), neonizepb.Error_NOT_FOUND},
+		"a refused upload":            {errors.New("upload failed with status code 413"), neonizepb.Error_SERVER_ERROR},
 		"anything else":               {errors.New("odd"), neonizepb.Error_INTERNAL},
 	} {
 		t.Run(name, func(t *testing.T) {

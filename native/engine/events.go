@@ -35,11 +35,21 @@ func (s *Session) mapEvent(event any) *neonizepb.Event {
 		return &neonizepb.Event{Payload: &neonizepb.Event_OfflineSyncCompleted{OfflineSyncCompleted: &neonizepb.OfflineSyncCompleted{
 			Count: int32(event.Count),
 		}}}
+	case *events.NotifyAccountReachoutTimelock:
+		return &neonizepb.Event{Payload: &neonizepb.Event_ReachoutTimelock{ReachoutTimelock: reachoutTimelock(event)}}
 	}
 	if mapped := connectionEvent(event); mapped != nil {
 		return mapped
 	}
 	return raw(event)
+}
+
+func reachoutTimelock(event *events.NotifyAccountReachoutTimelock) *neonizepb.ReachoutTimelock {
+	mapped := &neonizepb.ReachoutTimelock{IsActive: event.IsActive, EnforcementType: event.EnforcementType}
+	if !event.TimeEnforcementEnds.IsZero() {
+		mapped.EndsMillis = event.TimeEnforcementEnds.UnixMilli()
+	}
+	return mapped
 }
 
 // connectionEvent maps the events that the machine decides on; nil for others.

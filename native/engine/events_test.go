@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"go.mau.fi/util/jsontime"
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/proto/waHistorySync"
 	"go.mau.fi/whatsmeow/types"
@@ -38,6 +39,9 @@ func TestEventsOfTheContract(t *testing.T) {
 		`offline_sync_preview: {total: 5 app_data_changes: 1 messages: 2 notifications: 3 receipts: 4}`: &events.OfflineSyncPreview{
 			Total: 5, AppDataChanges: 1, Messages: 2, Notifications: 3, Receipts: 4},
 		`offline_sync_completed: {count: 5}`: &events.OfflineSyncCompleted{Count: 5},
+		`reachout_timelock: {is_active: true ends_millis: 1700000000123 enforcement_type: "BIZ"}`: &events.NotifyAccountReachoutTimelock{
+			IsActive: true, EnforcementType: "BIZ", TimeEnforcementEnds: jsontime.UnixString{Time: moment}},
+		`reachout_timelock: {}`: &events.NotifyAccountReachoutTimelock{},
 		`receipt: {source: {chat: "120363000000000000@g.us" sender: "4915112345678@s.whatsapp.net" is_group: true} message_ids: "A" message_ids: "B" timestamp_millis: 1700000000123 type: "read"}`: &events.Receipt{
 			MessageSource: types.MessageSource{Chat: group, Sender: alice, IsGroup: true},
 			MessageIDs:    []string{"A", "B"}, Timestamp: moment, Type: types.ReceiptTypeRead},

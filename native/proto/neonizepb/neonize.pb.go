@@ -270,6 +270,64 @@ func (StateChanged_State) EnumDescriptor() ([]byte, []int) {
 	return file_neonize_proto_rawDescGZIP(), []int{20, 0}
 }
 
+type UploadMediaRequest_Kind int32
+
+const (
+	UploadMediaRequest_KIND_UNSPECIFIED UploadMediaRequest_Kind = 0
+	UploadMediaRequest_IMAGE            UploadMediaRequest_Kind = 1
+	UploadMediaRequest_VIDEO            UploadMediaRequest_Kind = 2
+	UploadMediaRequest_AUDIO            UploadMediaRequest_Kind = 3
+	UploadMediaRequest_DOCUMENT         UploadMediaRequest_Kind = 4
+	UploadMediaRequest_STICKER          UploadMediaRequest_Kind = 5
+)
+
+// Enum value maps for UploadMediaRequest_Kind.
+var (
+	UploadMediaRequest_Kind_name = map[int32]string{
+		0: "KIND_UNSPECIFIED",
+		1: "IMAGE",
+		2: "VIDEO",
+		3: "AUDIO",
+		4: "DOCUMENT",
+		5: "STICKER",
+	}
+	UploadMediaRequest_Kind_value = map[string]int32{
+		"KIND_UNSPECIFIED": 0,
+		"IMAGE":            1,
+		"VIDEO":            2,
+		"AUDIO":            3,
+		"DOCUMENT":         4,
+		"STICKER":          5,
+	}
+)
+
+func (x UploadMediaRequest_Kind) Enum() *UploadMediaRequest_Kind {
+	p := new(UploadMediaRequest_Kind)
+	*p = x
+	return p
+}
+
+func (x UploadMediaRequest_Kind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (UploadMediaRequest_Kind) Descriptor() protoreflect.EnumDescriptor {
+	return file_neonize_proto_enumTypes[3].Descriptor()
+}
+
+func (UploadMediaRequest_Kind) Type() protoreflect.EnumType {
+	return &file_neonize_proto_enumTypes[3]
+}
+
+func (x UploadMediaRequest_Kind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use UploadMediaRequest_Kind.Descriptor instead.
+func (UploadMediaRequest_Kind) EnumDescriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{58, 0}
+}
+
 type UpdateGroupParticipantsRequest_Change int32
 
 const (
@@ -309,11 +367,11 @@ func (x UpdateGroupParticipantsRequest_Change) String() string {
 }
 
 func (UpdateGroupParticipantsRequest_Change) Descriptor() protoreflect.EnumDescriptor {
-	return file_neonize_proto_enumTypes[3].Descriptor()
+	return file_neonize_proto_enumTypes[4].Descriptor()
 }
 
 func (UpdateGroupParticipantsRequest_Change) Type() protoreflect.EnumType {
-	return &file_neonize_proto_enumTypes[3]
+	return &file_neonize_proto_enumTypes[4]
 }
 
 func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber {
@@ -322,7 +380,7 @@ func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber 
 
 // Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
 func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{76, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{81, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -1752,6 +1810,7 @@ type Event struct {
 	//	*Event_UndecryptableMessage
 	//	*Event_OfflineSyncPreview
 	//	*Event_OfflineSyncCompleted
+	//	*Event_ReachoutTimelock
 	//	*Event_Raw
 	Payload       isEvent_Payload `protobuf_oneof:"payload"`
 	unknownFields protoimpl.UnknownFields
@@ -1989,6 +2048,15 @@ func (x *Event) GetOfflineSyncCompleted() *OfflineSyncCompleted {
 	return nil
 }
 
+func (x *Event) GetReachoutTimelock() *ReachoutTimelock {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_ReachoutTimelock); ok {
+			return x.ReachoutTimelock
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetRaw() *RawEvent {
 	if x != nil {
 		if x, ok := x.Payload.(*Event_Raw); ok {
@@ -2082,6 +2150,10 @@ type Event_OfflineSyncCompleted struct {
 	OfflineSyncCompleted *OfflineSyncCompleted `protobuf:"bytes,22,opt,name=offline_sync_completed,json=offlineSyncCompleted,proto3,oneof"`
 }
 
+type Event_ReachoutTimelock struct {
+	ReachoutTimelock *ReachoutTimelock `protobuf:"bytes,23,opt,name=reachout_timelock,json=reachoutTimelock,proto3,oneof"`
+}
+
 type Event_Raw struct {
 	Raw *RawEvent `protobuf:"bytes,100,opt,name=raw,proto3,oneof"`
 }
@@ -2125,6 +2197,8 @@ func (*Event_UndecryptableMessage) isEvent_Payload() {}
 func (*Event_OfflineSyncPreview) isEvent_Payload() {}
 
 func (*Event_OfflineSyncCompleted) isEvent_Payload() {}
+
+func (*Event_ReachoutTimelock) isEvent_Payload() {}
 
 func (*Event_Raw) isEvent_Payload() {}
 
@@ -3481,6 +3555,69 @@ func (x *OfflineSyncCompleted) GetCount() int32 {
 	return 0
 }
 
+// ReachoutTimelock says that the account may not start new chats, or that it may again.
+type ReachoutTimelock struct {
+	state    protoimpl.MessageState `protogen:"open.v1"`
+	IsActive bool                   `protobuf:"varint,1,opt,name=is_active,json=isActive,proto3" json:"is_active,omitempty"`
+	// When it ends; 0 when WhatsApp did not say.
+	EndsMillis int64 `protobuf:"varint,2,opt,name=ends_millis,json=endsMillis,proto3" json:"ends_millis,omitempty"`
+	// WhatsApp's word for the reason; may be empty.
+	EnforcementType string `protobuf:"bytes,3,opt,name=enforcement_type,json=enforcementType,proto3" json:"enforcement_type,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *ReachoutTimelock) Reset() {
+	*x = ReachoutTimelock{}
+	mi := &file_neonize_proto_msgTypes[42]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ReachoutTimelock) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ReachoutTimelock) ProtoMessage() {}
+
+func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[42]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ReachoutTimelock.ProtoReflect.Descriptor instead.
+func (*ReachoutTimelock) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{42}
+}
+
+func (x *ReachoutTimelock) GetIsActive() bool {
+	if x != nil {
+		return x.IsActive
+	}
+	return false
+}
+
+func (x *ReachoutTimelock) GetEndsMillis() int64 {
+	if x != nil {
+		return x.EndsMillis
+	}
+	return 0
+}
+
+func (x *ReachoutTimelock) GetEnforcementType() string {
+	if x != nil {
+		return x.EnforcementType
+	}
+	return ""
+}
+
 // RawEvent carries a whatsmeow event that has no message of its own yet.
 type RawEvent struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -3494,7 +3631,7 @@ type RawEvent struct {
 
 func (x *RawEvent) Reset() {
 	*x = RawEvent{}
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3506,7 +3643,7 @@ func (x *RawEvent) String() string {
 func (*RawEvent) ProtoMessage() {}
 
 func (x *RawEvent) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3519,7 +3656,7 @@ func (x *RawEvent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawEvent.ProtoReflect.Descriptor instead.
 func (*RawEvent) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{42}
+	return file_neonize_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *RawEvent) GetType() string {
@@ -3555,7 +3692,7 @@ type OpenSessionRequest struct {
 
 func (x *OpenSessionRequest) Reset() {
 	*x = OpenSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3567,7 +3704,7 @@ func (x *OpenSessionRequest) String() string {
 func (*OpenSessionRequest) ProtoMessage() {}
 
 func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3580,7 +3717,7 @@ func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionRequest.ProtoReflect.Descriptor instead.
 func (*OpenSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{43}
+	return file_neonize_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *OpenSessionRequest) GetDeviceName() string {
@@ -3635,7 +3772,7 @@ type OpenSessionResponse struct {
 
 func (x *OpenSessionResponse) Reset() {
 	*x = OpenSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3647,7 +3784,7 @@ func (x *OpenSessionResponse) String() string {
 func (*OpenSessionResponse) ProtoMessage() {}
 
 func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3660,7 +3797,7 @@ func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionResponse.ProtoReflect.Descriptor instead.
 func (*OpenSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{44}
+	return file_neonize_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *OpenSessionResponse) GetState() *StateChanged {
@@ -3680,7 +3817,7 @@ type CloseSessionRequest struct {
 
 func (x *CloseSessionRequest) Reset() {
 	*x = CloseSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3692,7 +3829,7 @@ func (x *CloseSessionRequest) String() string {
 func (*CloseSessionRequest) ProtoMessage() {}
 
 func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3705,7 +3842,7 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{45}
+	return file_neonize_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *CloseSessionRequest) GetAbandon() bool {
@@ -3723,7 +3860,7 @@ type CloseSessionResponse struct {
 
 func (x *CloseSessionResponse) Reset() {
 	*x = CloseSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3735,7 +3872,7 @@ func (x *CloseSessionResponse) String() string {
 func (*CloseSessionResponse) ProtoMessage() {}
 
 func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3748,7 +3885,7 @@ func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionResponse.ProtoReflect.Descriptor instead.
 func (*CloseSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{46}
+	return file_neonize_proto_rawDescGZIP(), []int{47}
 }
 
 type ConnectRequest struct {
@@ -3759,7 +3896,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3771,7 +3908,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3784,7 +3921,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{47}
+	return file_neonize_proto_rawDescGZIP(), []int{48}
 }
 
 type ConnectResponse struct {
@@ -3795,7 +3932,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3807,7 +3944,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3820,7 +3957,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{48}
+	return file_neonize_proto_rawDescGZIP(), []int{49}
 }
 
 type DisconnectRequest struct {
@@ -3831,7 +3968,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3843,7 +3980,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3856,7 +3993,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{49}
+	return file_neonize_proto_rawDescGZIP(), []int{50}
 }
 
 type DisconnectResponse struct {
@@ -3867,7 +4004,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3879,7 +4016,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3892,7 +4029,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{50}
+	return file_neonize_proto_rawDescGZIP(), []int{51}
 }
 
 type LogoutRequest struct {
@@ -3903,7 +4040,7 @@ type LogoutRequest struct {
 
 func (x *LogoutRequest) Reset() {
 	*x = LogoutRequest{}
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3915,7 +4052,7 @@ func (x *LogoutRequest) String() string {
 func (*LogoutRequest) ProtoMessage() {}
 
 func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3928,7 +4065,7 @@ func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutRequest.ProtoReflect.Descriptor instead.
 func (*LogoutRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{51}
+	return file_neonize_proto_rawDescGZIP(), []int{52}
 }
 
 type LogoutResponse struct {
@@ -3939,7 +4076,7 @@ type LogoutResponse struct {
 
 func (x *LogoutResponse) Reset() {
 	*x = LogoutResponse{}
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3951,7 +4088,7 @@ func (x *LogoutResponse) String() string {
 func (*LogoutResponse) ProtoMessage() {}
 
 func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3964,7 +4101,7 @@ func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutResponse.ProtoReflect.Descriptor instead.
 func (*LogoutResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{52}
+	return file_neonize_proto_rawDescGZIP(), []int{53}
 }
 
 type PairPhoneRequest struct {
@@ -3978,7 +4115,7 @@ type PairPhoneRequest struct {
 
 func (x *PairPhoneRequest) Reset() {
 	*x = PairPhoneRequest{}
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3990,7 +4127,7 @@ func (x *PairPhoneRequest) String() string {
 func (*PairPhoneRequest) ProtoMessage() {}
 
 func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4003,7 +4140,7 @@ func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneRequest.ProtoReflect.Descriptor instead.
 func (*PairPhoneRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{53}
+	return file_neonize_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *PairPhoneRequest) GetPhone() string {
@@ -4029,7 +4166,7 @@ type PairPhoneResponse struct {
 
 func (x *PairPhoneResponse) Reset() {
 	*x = PairPhoneResponse{}
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4041,7 +4178,7 @@ func (x *PairPhoneResponse) String() string {
 func (*PairPhoneResponse) ProtoMessage() {}
 
 func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4054,7 +4191,7 @@ func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneResponse.ProtoReflect.Descriptor instead.
 func (*PairPhoneResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{54}
+	return file_neonize_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *PairPhoneResponse) GetCode() string {
@@ -4077,7 +4214,7 @@ type SendMessageRequest struct {
 
 func (x *SendMessageRequest) Reset() {
 	*x = SendMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4089,7 +4226,7 @@ func (x *SendMessageRequest) String() string {
 func (*SendMessageRequest) ProtoMessage() {}
 
 func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4102,7 +4239,7 @@ func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageRequest.ProtoReflect.Descriptor instead.
 func (*SendMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{55}
+	return file_neonize_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *SendMessageRequest) GetTo() string {
@@ -4139,7 +4276,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4151,7 +4288,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4164,7 +4301,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{56}
+	return file_neonize_proto_rawDescGZIP(), []int{57}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -4195,6 +4332,236 @@ func (x *SendMessageResponse) GetSender() string {
 	return ""
 }
 
+type UploadMediaRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Absolute path of a file that the engine can read.
+	Path string `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
+	// What the file will be in the message: it is encrypted for that.
+	Kind          UploadMediaRequest_Kind `protobuf:"varint,2,opt,name=kind,proto3,enum=neonize.UploadMediaRequest_Kind" json:"kind,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UploadMediaRequest) Reset() {
+	*x = UploadMediaRequest{}
+	mi := &file_neonize_proto_msgTypes[58]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UploadMediaRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UploadMediaRequest) ProtoMessage() {}
+
+func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[58]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
+func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{58}
+}
+
+func (x *UploadMediaRequest) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *UploadMediaRequest) GetKind() UploadMediaRequest_Kind {
+	if x != nil {
+		return x.Kind
+	}
+	return UploadMediaRequest_KIND_UNSPECIFIED
+}
+
+// UploadMediaResponse holds what a message needs to refer to the file.
+type UploadMediaResponse struct {
+	state      protoimpl.MessageState `protogen:"open.v1"`
+	Url        string                 `protobuf:"bytes,1,opt,name=url,proto3" json:"url,omitempty"`
+	DirectPath string                 `protobuf:"bytes,2,opt,name=direct_path,json=directPath,proto3" json:"direct_path,omitempty"`
+	MediaKey   []byte                 `protobuf:"bytes,3,opt,name=media_key,json=mediaKey,proto3" json:"media_key,omitempty"`
+	// Hashes of the file as it is and as it was uploaded.
+	FileSha256    []byte `protobuf:"bytes,4,opt,name=file_sha256,json=fileSha256,proto3" json:"file_sha256,omitempty"`
+	FileEncSha256 []byte `protobuf:"bytes,5,opt,name=file_enc_sha256,json=fileEncSha256,proto3" json:"file_enc_sha256,omitempty"`
+	// Length of the file as it is.
+	FileLength    uint64 `protobuf:"varint,6,opt,name=file_length,json=fileLength,proto3" json:"file_length,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UploadMediaResponse) Reset() {
+	*x = UploadMediaResponse{}
+	mi := &file_neonize_proto_msgTypes[59]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UploadMediaResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UploadMediaResponse) ProtoMessage() {}
+
+func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[59]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
+func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{59}
+}
+
+func (x *UploadMediaResponse) GetUrl() string {
+	if x != nil {
+		return x.Url
+	}
+	return ""
+}
+
+func (x *UploadMediaResponse) GetDirectPath() string {
+	if x != nil {
+		return x.DirectPath
+	}
+	return ""
+}
+
+func (x *UploadMediaResponse) GetMediaKey() []byte {
+	if x != nil {
+		return x.MediaKey
+	}
+	return nil
+}
+
+func (x *UploadMediaResponse) GetFileSha256() []byte {
+	if x != nil {
+		return x.FileSha256
+	}
+	return nil
+}
+
+func (x *UploadMediaResponse) GetFileEncSha256() []byte {
+	if x != nil {
+		return x.FileEncSha256
+	}
+	return nil
+}
+
+func (x *UploadMediaResponse) GetFileLength() uint64 {
+	if x != nil {
+		return x.FileLength
+	}
+	return 0
+}
+
+type HasPrivacyTokenRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The person, by phone number or LID.
+	User          string `protobuf:"bytes,1,opt,name=user,proto3" json:"user,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HasPrivacyTokenRequest) Reset() {
+	*x = HasPrivacyTokenRequest{}
+	mi := &file_neonize_proto_msgTypes[60]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HasPrivacyTokenRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HasPrivacyTokenRequest) ProtoMessage() {}
+
+func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[60]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HasPrivacyTokenRequest.ProtoReflect.Descriptor instead.
+func (*HasPrivacyTokenRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{60}
+}
+
+func (x *HasPrivacyTokenRequest) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+type HasPrivacyTokenResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	HasToken      bool                   `protobuf:"varint,1,opt,name=has_token,json=hasToken,proto3" json:"has_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HasPrivacyTokenResponse) Reset() {
+	*x = HasPrivacyTokenResponse{}
+	mi := &file_neonize_proto_msgTypes[61]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HasPrivacyTokenResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HasPrivacyTokenResponse) ProtoMessage() {}
+
+func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[61]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HasPrivacyTokenResponse.ProtoReflect.Descriptor instead.
+func (*HasPrivacyTokenResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{61}
+}
+
+func (x *HasPrivacyTokenResponse) GetHasToken() bool {
+	if x != nil {
+		return x.HasToken
+	}
+	return false
+}
+
 type MarkReadRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Ids   []string               `protobuf:"bytes,1,rep,name=ids,proto3" json:"ids,omitempty"`
@@ -4210,7 +4577,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[62]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4222,7 +4589,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[62]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4235,7 +4602,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{57}
+	return file_neonize_proto_rawDescGZIP(), []int{62}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -4281,7 +4648,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[63]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4293,7 +4660,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[63]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4306,7 +4673,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58}
+	return file_neonize_proto_rawDescGZIP(), []int{63}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -4319,7 +4686,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4331,7 +4698,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4344,7 +4711,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{59}
+	return file_neonize_proto_rawDescGZIP(), []int{64}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -4363,7 +4730,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[65]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4375,7 +4742,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[65]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4388,7 +4755,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{60}
+	return file_neonize_proto_rawDescGZIP(), []int{65}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -4410,7 +4777,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[66]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4422,7 +4789,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[66]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4435,7 +4802,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61}
+	return file_neonize_proto_rawDescGZIP(), []int{66}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -4475,7 +4842,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[67]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4487,7 +4854,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[67]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4500,7 +4867,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62}
+	return file_neonize_proto_rawDescGZIP(), []int{67}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -4518,7 +4885,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[68]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4530,7 +4897,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[68]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4543,7 +4910,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63}
+	return file_neonize_proto_rawDescGZIP(), []int{68}
 }
 
 type InjectPanicRequest struct {
@@ -4554,7 +4921,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[69]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4566,7 +4933,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[69]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4579,7 +4946,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64}
+	return file_neonize_proto_rawDescGZIP(), []int{69}
 }
 
 type InjectPanicResponse struct {
@@ -4590,7 +4957,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[70]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4602,7 +4969,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[70]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4615,7 +4982,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{65}
+	return file_neonize_proto_rawDescGZIP(), []int{70}
 }
 
 // GroupInfo is whatsmeow's types.GroupInfo.
@@ -4639,7 +5006,7 @@ type GroupInfo struct {
 
 func (x *GroupInfo) Reset() {
 	*x = GroupInfo{}
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[71]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4651,7 +5018,7 @@ func (x *GroupInfo) String() string {
 func (*GroupInfo) ProtoMessage() {}
 
 func (x *GroupInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[71]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4664,7 +5031,7 @@ func (x *GroupInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
 func (*GroupInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{66}
+	return file_neonize_proto_rawDescGZIP(), []int{71}
 }
 
 func (x *GroupInfo) GetJid() string {
@@ -4746,7 +5113,7 @@ type GroupParticipant struct {
 
 func (x *GroupParticipant) Reset() {
 	*x = GroupParticipant{}
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[72]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4758,7 +5125,7 @@ func (x *GroupParticipant) String() string {
 func (*GroupParticipant) ProtoMessage() {}
 
 func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[72]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4771,7 +5138,7 @@ func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
 func (*GroupParticipant) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{67}
+	return file_neonize_proto_rawDescGZIP(), []int{72}
 }
 
 func (x *GroupParticipant) GetJid() string {
@@ -4829,7 +5196,7 @@ type CreateGroupRequest struct {
 
 func (x *CreateGroupRequest) Reset() {
 	*x = CreateGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[73]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4841,7 +5208,7 @@ func (x *CreateGroupRequest) String() string {
 func (*CreateGroupRequest) ProtoMessage() {}
 
 func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[73]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4854,7 +5221,7 @@ func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
 func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{68}
+	return file_neonize_proto_rawDescGZIP(), []int{73}
 }
 
 func (x *CreateGroupRequest) GetName() string {
@@ -4901,7 +5268,7 @@ type CreateGroupResponse struct {
 
 func (x *CreateGroupResponse) Reset() {
 	*x = CreateGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[74]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4913,7 +5280,7 @@ func (x *CreateGroupResponse) String() string {
 func (*CreateGroupResponse) ProtoMessage() {}
 
 func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[74]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4926,7 +5293,7 @@ func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
 func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{69}
+	return file_neonize_proto_rawDescGZIP(), []int{74}
 }
 
 func (x *CreateGroupResponse) GetGroup() *GroupInfo {
@@ -4945,7 +5312,7 @@ type GetGroupInfoRequest struct {
 
 func (x *GetGroupInfoRequest) Reset() {
 	*x = GetGroupInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[75]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4957,7 +5324,7 @@ func (x *GetGroupInfoRequest) String() string {
 func (*GetGroupInfoRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[75]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4970,7 +5337,7 @@ func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{70}
+	return file_neonize_proto_rawDescGZIP(), []int{75}
 }
 
 func (x *GetGroupInfoRequest) GetGroup() string {
@@ -4989,7 +5356,7 @@ type GetGroupInfoResponse struct {
 
 func (x *GetGroupInfoResponse) Reset() {
 	*x = GetGroupInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[76]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5001,7 +5368,7 @@ func (x *GetGroupInfoResponse) String() string {
 func (*GetGroupInfoResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[76]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5014,7 +5381,7 @@ func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{71}
+	return file_neonize_proto_rawDescGZIP(), []int{76}
 }
 
 func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
@@ -5032,7 +5399,7 @@ type GetJoinedGroupsRequest struct {
 
 func (x *GetJoinedGroupsRequest) Reset() {
 	*x = GetJoinedGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[77]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5044,7 +5411,7 @@ func (x *GetJoinedGroupsRequest) String() string {
 func (*GetJoinedGroupsRequest) ProtoMessage() {}
 
 func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[77]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5057,7 +5424,7 @@ func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{72}
+	return file_neonize_proto_rawDescGZIP(), []int{77}
 }
 
 type GetJoinedGroupsResponse struct {
@@ -5069,7 +5436,7 @@ type GetJoinedGroupsResponse struct {
 
 func (x *GetJoinedGroupsResponse) Reset() {
 	*x = GetJoinedGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[78]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5081,7 +5448,7 @@ func (x *GetJoinedGroupsResponse) String() string {
 func (*GetJoinedGroupsResponse) ProtoMessage() {}
 
 func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[78]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5094,7 +5461,7 @@ func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{73}
+	return file_neonize_proto_rawDescGZIP(), []int{78}
 }
 
 func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
@@ -5113,7 +5480,7 @@ type LeaveGroupRequest struct {
 
 func (x *LeaveGroupRequest) Reset() {
 	*x = LeaveGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[79]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5125,7 +5492,7 @@ func (x *LeaveGroupRequest) String() string {
 func (*LeaveGroupRequest) ProtoMessage() {}
 
 func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[79]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5138,7 +5505,7 @@ func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
 func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{74}
+	return file_neonize_proto_rawDescGZIP(), []int{79}
 }
 
 func (x *LeaveGroupRequest) GetGroup() string {
@@ -5156,7 +5523,7 @@ type LeaveGroupResponse struct {
 
 func (x *LeaveGroupResponse) Reset() {
 	*x = LeaveGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[80]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5168,7 +5535,7 @@ func (x *LeaveGroupResponse) String() string {
 func (*LeaveGroupResponse) ProtoMessage() {}
 
 func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[80]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5181,7 +5548,7 @@ func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
 func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{75}
+	return file_neonize_proto_rawDescGZIP(), []int{80}
 }
 
 type UpdateGroupParticipantsRequest struct {
@@ -5195,7 +5562,7 @@ type UpdateGroupParticipantsRequest struct {
 
 func (x *UpdateGroupParticipantsRequest) Reset() {
 	*x = UpdateGroupParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[81]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5207,7 +5574,7 @@ func (x *UpdateGroupParticipantsRequest) String() string {
 func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[81]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5220,7 +5587,7 @@ func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{76}
+	return file_neonize_proto_rawDescGZIP(), []int{81}
 }
 
 func (x *UpdateGroupParticipantsRequest) GetGroup() string {
@@ -5253,7 +5620,7 @@ type UpdateGroupParticipantsResponse struct {
 
 func (x *UpdateGroupParticipantsResponse) Reset() {
 	*x = UpdateGroupParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[82]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5265,7 +5632,7 @@ func (x *UpdateGroupParticipantsResponse) String() string {
 func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[82]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5278,7 +5645,7 @@ func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{77}
+	return file_neonize_proto_rawDescGZIP(), []int{82}
 }
 
 func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -5298,7 +5665,7 @@ type SetGroupNameRequest struct {
 
 func (x *SetGroupNameRequest) Reset() {
 	*x = SetGroupNameRequest{}
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[83]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5310,7 +5677,7 @@ func (x *SetGroupNameRequest) String() string {
 func (*SetGroupNameRequest) ProtoMessage() {}
 
 func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[83]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5323,7 +5690,7 @@ func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{78}
+	return file_neonize_proto_rawDescGZIP(), []int{83}
 }
 
 func (x *SetGroupNameRequest) GetGroup() string {
@@ -5348,7 +5715,7 @@ type SetGroupNameResponse struct {
 
 func (x *SetGroupNameResponse) Reset() {
 	*x = SetGroupNameResponse{}
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[84]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5360,7 +5727,7 @@ func (x *SetGroupNameResponse) String() string {
 func (*SetGroupNameResponse) ProtoMessage() {}
 
 func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[84]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5373,7 +5740,7 @@ func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{79}
+	return file_neonize_proto_rawDescGZIP(), []int{84}
 }
 
 type SetGroupTopicRequest struct {
@@ -5387,7 +5754,7 @@ type SetGroupTopicRequest struct {
 
 func (x *SetGroupTopicRequest) Reset() {
 	*x = SetGroupTopicRequest{}
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[85]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5399,7 +5766,7 @@ func (x *SetGroupTopicRequest) String() string {
 func (*SetGroupTopicRequest) ProtoMessage() {}
 
 func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[85]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5412,7 +5779,7 @@ func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{80}
+	return file_neonize_proto_rawDescGZIP(), []int{85}
 }
 
 func (x *SetGroupTopicRequest) GetGroup() string {
@@ -5437,7 +5804,7 @@ type SetGroupTopicResponse struct {
 
 func (x *SetGroupTopicResponse) Reset() {
 	*x = SetGroupTopicResponse{}
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[86]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5449,7 +5816,7 @@ func (x *SetGroupTopicResponse) String() string {
 func (*SetGroupTopicResponse) ProtoMessage() {}
 
 func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[86]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5462,7 +5829,7 @@ func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{81}
+	return file_neonize_proto_rawDescGZIP(), []int{86}
 }
 
 type SetGroupAnnounceRequest struct {
@@ -5475,7 +5842,7 @@ type SetGroupAnnounceRequest struct {
 
 func (x *SetGroupAnnounceRequest) Reset() {
 	*x = SetGroupAnnounceRequest{}
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[87]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5487,7 +5854,7 @@ func (x *SetGroupAnnounceRequest) String() string {
 func (*SetGroupAnnounceRequest) ProtoMessage() {}
 
 func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[87]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5500,7 +5867,7 @@ func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{82}
+	return file_neonize_proto_rawDescGZIP(), []int{87}
 }
 
 func (x *SetGroupAnnounceRequest) GetGroup() string {
@@ -5525,7 +5892,7 @@ type SetGroupAnnounceResponse struct {
 
 func (x *SetGroupAnnounceResponse) Reset() {
 	*x = SetGroupAnnounceResponse{}
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[88]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5537,7 +5904,7 @@ func (x *SetGroupAnnounceResponse) String() string {
 func (*SetGroupAnnounceResponse) ProtoMessage() {}
 
 func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[88]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5550,7 +5917,7 @@ func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{83}
+	return file_neonize_proto_rawDescGZIP(), []int{88}
 }
 
 type SetGroupLockedRequest struct {
@@ -5563,7 +5930,7 @@ type SetGroupLockedRequest struct {
 
 func (x *SetGroupLockedRequest) Reset() {
 	*x = SetGroupLockedRequest{}
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[89]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5575,7 +5942,7 @@ func (x *SetGroupLockedRequest) String() string {
 func (*SetGroupLockedRequest) ProtoMessage() {}
 
 func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[89]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5588,7 +5955,7 @@ func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{84}
+	return file_neonize_proto_rawDescGZIP(), []int{89}
 }
 
 func (x *SetGroupLockedRequest) GetGroup() string {
@@ -5613,7 +5980,7 @@ type SetGroupLockedResponse struct {
 
 func (x *SetGroupLockedResponse) Reset() {
 	*x = SetGroupLockedResponse{}
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[90]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5625,7 +5992,7 @@ func (x *SetGroupLockedResponse) String() string {
 func (*SetGroupLockedResponse) ProtoMessage() {}
 
 func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[90]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5638,7 +6005,7 @@ func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{85}
+	return file_neonize_proto_rawDescGZIP(), []int{90}
 }
 
 type GetGroupInviteLinkRequest struct {
@@ -5652,7 +6019,7 @@ type GetGroupInviteLinkRequest struct {
 
 func (x *GetGroupInviteLinkRequest) Reset() {
 	*x = GetGroupInviteLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[91]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5664,7 +6031,7 @@ func (x *GetGroupInviteLinkRequest) String() string {
 func (*GetGroupInviteLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[91]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5677,7 +6044,7 @@ func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{86}
+	return file_neonize_proto_rawDescGZIP(), []int{91}
 }
 
 func (x *GetGroupInviteLinkRequest) GetGroup() string {
@@ -5703,7 +6070,7 @@ type GetGroupInviteLinkResponse struct {
 
 func (x *GetGroupInviteLinkResponse) Reset() {
 	*x = GetGroupInviteLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[92]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5715,7 +6082,7 @@ func (x *GetGroupInviteLinkResponse) String() string {
 func (*GetGroupInviteLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[92]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5728,7 +6095,7 @@ func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{87}
+	return file_neonize_proto_rawDescGZIP(), []int{92}
 }
 
 func (x *GetGroupInviteLinkResponse) GetLink() string {
@@ -5747,7 +6114,7 @@ type GetGroupInfoFromLinkRequest struct {
 
 func (x *GetGroupInfoFromLinkRequest) Reset() {
 	*x = GetGroupInfoFromLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[93]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5759,7 +6126,7 @@ func (x *GetGroupInfoFromLinkRequest) String() string {
 func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[93]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5772,7 +6139,7 @@ func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88}
+	return file_neonize_proto_rawDescGZIP(), []int{93}
 }
 
 func (x *GetGroupInfoFromLinkRequest) GetLink() string {
@@ -5791,7 +6158,7 @@ type GetGroupInfoFromLinkResponse struct {
 
 func (x *GetGroupInfoFromLinkResponse) Reset() {
 	*x = GetGroupInfoFromLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[94]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5803,7 +6170,7 @@ func (x *GetGroupInfoFromLinkResponse) String() string {
 func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[94]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5816,7 +6183,7 @@ func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{89}
+	return file_neonize_proto_rawDescGZIP(), []int{94}
 }
 
 func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
@@ -5835,7 +6202,7 @@ type JoinGroupWithLinkRequest struct {
 
 func (x *JoinGroupWithLinkRequest) Reset() {
 	*x = JoinGroupWithLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[95]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5847,7 +6214,7 @@ func (x *JoinGroupWithLinkRequest) String() string {
 func (*JoinGroupWithLinkRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[95]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5860,7 +6227,7 @@ func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{90}
+	return file_neonize_proto_rawDescGZIP(), []int{95}
 }
 
 func (x *JoinGroupWithLinkRequest) GetLink() string {
@@ -5880,7 +6247,7 @@ type JoinGroupWithLinkResponse struct {
 
 func (x *JoinGroupWithLinkResponse) Reset() {
 	*x = JoinGroupWithLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[96]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5892,7 +6259,7 @@ func (x *JoinGroupWithLinkResponse) String() string {
 func (*JoinGroupWithLinkResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[96]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5905,7 +6272,7 @@ func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{91}
+	return file_neonize_proto_rawDescGZIP(), []int{96}
 }
 
 func (x *JoinGroupWithLinkResponse) GetGroup() string {
@@ -6051,8 +6418,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12)\n" +
 	"\arecords\x18\x02 \x03(\v2\x0f.neonize.RecordR\arecords\x12\x12\n" +
 	"\x04more\x18\x03 \x01(\bR\x04more\x12$\n" +
-	"\x05error\x18\x04 \x01(\v2\x0e.neonize.ErrorR\x05error\"\xd9\n" +
-	"\n" +
+	"\x05error\x18\x04 \x01(\v2\x0e.neonize.ErrorR\x05error\"\xa3\v\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12\x18\n" +
 	"\asession\x18\x02 \x01(\tR\asession\x12<\n" +
@@ -6078,7 +6444,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\areceipt\x18\x13 \x01(\v2\x10.neonize.ReceiptH\x00R\areceipt\x12T\n" +
 	"\x15undecryptable_message\x18\x14 \x01(\v2\x1d.neonize.UndecryptableMessageH\x00R\x14undecryptableMessage\x12O\n" +
 	"\x14offline_sync_preview\x18\x15 \x01(\v2\x1b.neonize.OfflineSyncPreviewH\x00R\x12offlineSyncPreview\x12U\n" +
-	"\x16offline_sync_completed\x18\x16 \x01(\v2\x1d.neonize.OfflineSyncCompletedH\x00R\x14offlineSyncCompleted\x12%\n" +
+	"\x16offline_sync_completed\x18\x16 \x01(\v2\x1d.neonize.OfflineSyncCompletedH\x00R\x14offlineSyncCompleted\x12H\n" +
+	"\x11reachout_timelock\x18\x17 \x01(\v2\x19.neonize.ReachoutTimelockH\x00R\x10reachoutTimelock\x12%\n" +
 	"\x03raw\x18d \x01(\v2\x11.neonize.RawEventH\x00R\x03rawB\t\n" +
 	"\apayload\"A\n" +
 	"\tEventDone\x12\x18\n" +
@@ -6189,7 +6556,12 @@ const file_neonize_proto_rawDesc = "" +
 	"\rnotifications\x18\x04 \x01(\x05R\rnotifications\x12\x1a\n" +
 	"\breceipts\x18\x05 \x01(\x05R\breceipts\",\n" +
 	"\x14OfflineSyncCompleted\x12\x14\n" +
-	"\x05count\x18\x01 \x01(\x05R\x05count\"2\n" +
+	"\x05count\x18\x01 \x01(\x05R\x05count\"{\n" +
+	"\x10ReachoutTimelock\x12\x1b\n" +
+	"\tis_active\x18\x01 \x01(\bR\bisActive\x12\x1f\n" +
+	"\vends_millis\x18\x02 \x01(\x03R\n" +
+	"endsMillis\x12)\n" +
+	"\x10enforcement_type\x18\x03 \x01(\tR\x0fenforcementType\"2\n" +
 	"\bRawEvent\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n" +
 	"\x04json\x18\x02 \x01(\fR\x04json\"\xf7\x01\n" +
@@ -6225,7 +6597,31 @@ const file_neonize_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12)\n" +
 	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x12\x1b\n" +
 	"\tserver_id\x18\x03 \x01(\x03R\bserverId\x12\x16\n" +
-	"\x06sender\x18\x04 \x01(\tR\x06sender\"\x92\x01\n" +
+	"\x06sender\x18\x04 \x01(\tR\x06sender\"\xb8\x01\n" +
+	"\x12UploadMediaRequest\x12\x12\n" +
+	"\x04path\x18\x01 \x01(\tR\x04path\x124\n" +
+	"\x04kind\x18\x02 \x01(\x0e2 .neonize.UploadMediaRequest.KindR\x04kind\"X\n" +
+	"\x04Kind\x12\x14\n" +
+	"\x10KIND_UNSPECIFIED\x10\x00\x12\t\n" +
+	"\x05IMAGE\x10\x01\x12\t\n" +
+	"\x05VIDEO\x10\x02\x12\t\n" +
+	"\x05AUDIO\x10\x03\x12\f\n" +
+	"\bDOCUMENT\x10\x04\x12\v\n" +
+	"\aSTICKER\x10\x05\"\xcf\x01\n" +
+	"\x13UploadMediaResponse\x12\x10\n" +
+	"\x03url\x18\x01 \x01(\tR\x03url\x12\x1f\n" +
+	"\vdirect_path\x18\x02 \x01(\tR\n" +
+	"directPath\x12\x1b\n" +
+	"\tmedia_key\x18\x03 \x01(\fR\bmediaKey\x12\x1f\n" +
+	"\vfile_sha256\x18\x04 \x01(\fR\n" +
+	"fileSha256\x12&\n" +
+	"\x0ffile_enc_sha256\x18\x05 \x01(\fR\rfileEncSha256\x12\x1f\n" +
+	"\vfile_length\x18\x06 \x01(\x04R\n" +
+	"fileLength\",\n" +
+	"\x16HasPrivacyTokenRequest\x12\x12\n" +
+	"\x04user\x18\x01 \x01(\tR\x04user\"6\n" +
+	"\x17HasPrivacyTokenResponse\x12\x1b\n" +
+	"\thas_token\x18\x01 \x01(\bR\bhasToken\"\x92\x01\n" +
 	"\x0fMarkReadRequest\x12\x10\n" +
 	"\x03ids\x18\x01 \x03(\tR\x03ids\x12\x12\n" +
 	"\x04chat\x18\x02 \x01(\tR\x04chat\x12\x16\n" +
@@ -6325,7 +6721,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x18JoinGroupWithLinkRequest\x12\x12\n" +
 	"\x04link\x18\x01 \x01(\tR\x04link\"1\n" +
 	"\x19JoinGroupWithLinkResponse\x12\x14\n" +
-	"\x05group\x18\x01 \x01(\tR\x05group2\x9d\x0e\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group2\xbd\x0f\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -6334,7 +6730,9 @@ const file_neonize_proto_rawDesc = "" +
 	"Disconnect\x12\x1a.neonize.DisconnectRequest\x1a\x1b.neonize.DisconnectResponse\x129\n" +
 	"\x06Logout\x12\x16.neonize.LogoutRequest\x1a\x17.neonize.LogoutResponse\x12B\n" +
 	"\tPairPhone\x12\x19.neonize.PairPhoneRequest\x1a\x1a.neonize.PairPhoneResponse\x12H\n" +
-	"\vSendMessage\x12\x1b.neonize.SendMessageRequest\x1a\x1c.neonize.SendMessageResponse\x12?\n" +
+	"\vSendMessage\x12\x1b.neonize.SendMessageRequest\x1a\x1c.neonize.SendMessageResponse\x12H\n" +
+	"\vUploadMedia\x12\x1b.neonize.UploadMediaRequest\x1a\x1c.neonize.UploadMediaResponse\x12T\n" +
+	"\x0fHasPrivacyToken\x12\x1f.neonize.HasPrivacyTokenRequest\x1a .neonize.HasPrivacyTokenResponse\x12?\n" +
 	"\bMarkRead\x12\x18.neonize.MarkReadRequest\x1a\x19.neonize.MarkReadResponse\x12K\n" +
 	"\fIsOnWhatsApp\x12\x1c.neonize.IsOnWhatsAppRequest\x1a\x1d.neonize.IsOnWhatsAppResponse\x12K\n" +
 	"\fSendPresence\x12\x1c.neonize.SendPresenceRequest\x1a\x1d.neonize.SendPresenceResponse\x12H\n" +
@@ -6366,222 +6764,234 @@ func file_neonize_proto_rawDescGZIP() []byte {
 	return file_neonize_proto_rawDescData
 }
 
-var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 93)
+var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 98)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                            // 0: neonize.Error.Code
 	(Log_Level)(0),                             // 1: neonize.Log.Level
 	(StateChanged_State)(0),                    // 2: neonize.StateChanged.State
-	(UpdateGroupParticipantsRequest_Change)(0), // 3: neonize.UpdateGroupParticipantsRequest.Change
-	(*Hello)(nil),                              // 4: neonize.Hello
-	(*Connection)(nil),                         // 5: neonize.Connection
-	(*HelloAck)(nil),                           // 6: neonize.HelloAck
-	(*ToEngine)(nil),                           // 7: neonize.ToEngine
-	(*FromEngine)(nil),                         // 8: neonize.FromEngine
-	(*Call)(nil),                               // 9: neonize.Call
-	(*Close)(nil),                              // 10: neonize.Close
-	(*Cancel)(nil),                             // 11: neonize.Cancel
-	(*Reply)(nil),                              // 12: neonize.Reply
-	(*Error)(nil),                              // 13: neonize.Error
-	(*Log)(nil),                                // 14: neonize.Log
-	(*StoreRequest)(nil),                       // 15: neonize.StoreRequest
-	(*RecordKey)(nil),                          // 16: neonize.RecordKey
-	(*Record)(nil),                             // 17: neonize.Record
-	(*StoreGet)(nil),                           // 18: neonize.StoreGet
-	(*StoreScan)(nil),                          // 19: neonize.StoreScan
-	(*StoreWrite)(nil),                         // 20: neonize.StoreWrite
-	(*StoreReply)(nil),                         // 21: neonize.StoreReply
-	(*Event)(nil),                              // 22: neonize.Event
-	(*EventDone)(nil),                          // 23: neonize.EventDone
-	(*StateChanged)(nil),                       // 24: neonize.StateChanged
-	(*QrCode)(nil),                             // 25: neonize.QrCode
-	(*PairCode)(nil),                           // 26: neonize.PairCode
-	(*PairSuccess)(nil),                        // 27: neonize.PairSuccess
-	(*PairError)(nil),                          // 28: neonize.PairError
-	(*Connected)(nil),                          // 29: neonize.Connected
-	(*Disconnected)(nil),                       // 30: neonize.Disconnected
-	(*LoggedOut)(nil),                          // 31: neonize.LoggedOut
-	(*StreamReplaced)(nil),                     // 32: neonize.StreamReplaced
-	(*StreamError)(nil),                        // 33: neonize.StreamError
-	(*ConnectFailure)(nil),                     // 34: neonize.ConnectFailure
-	(*TemporaryBan)(nil),                       // 35: neonize.TemporaryBan
-	(*ClientOutdated)(nil),                     // 36: neonize.ClientOutdated
-	(*KeepAliveTimeout)(nil),                   // 37: neonize.KeepAliveTimeout
-	(*KeepAliveRestored)(nil),                  // 38: neonize.KeepAliveRestored
-	(*MessageSource)(nil),                      // 39: neonize.MessageSource
-	(*MessageInfo)(nil),                        // 40: neonize.MessageInfo
-	(*Message)(nil),                            // 41: neonize.Message
-	(*Receipt)(nil),                            // 42: neonize.Receipt
-	(*UndecryptableMessage)(nil),               // 43: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),                 // 44: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil),               // 45: neonize.OfflineSyncCompleted
-	(*RawEvent)(nil),                           // 46: neonize.RawEvent
-	(*OpenSessionRequest)(nil),                 // 47: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),                // 48: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),                // 49: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil),               // 50: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),                     // 51: neonize.ConnectRequest
-	(*ConnectResponse)(nil),                    // 52: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),                  // 53: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),                 // 54: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),                      // 55: neonize.LogoutRequest
-	(*LogoutResponse)(nil),                     // 56: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),                   // 57: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),                  // 58: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),                 // 59: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),                // 60: neonize.SendMessageResponse
-	(*MarkReadRequest)(nil),                    // 61: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                   // 62: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                // 63: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),               // 64: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                        // 65: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                // 66: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),               // 67: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                 // 68: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                // 69: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                          // 70: neonize.GroupInfo
-	(*GroupParticipant)(nil),                   // 71: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                 // 72: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                // 73: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                // 74: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),               // 75: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),             // 76: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),            // 77: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                  // 78: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                 // 79: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),     // 80: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),    // 81: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                // 82: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),               // 83: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),               // 84: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),              // 85: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),            // 86: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),           // 87: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),              // 88: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),             // 89: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),          // 90: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),         // 91: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),        // 92: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),       // 93: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),           // 94: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),          // 95: neonize.JoinGroupWithLinkResponse
-	nil,                                        // 96: neonize.Error.DetailsEntry
+	(UploadMediaRequest_Kind)(0),               // 3: neonize.UploadMediaRequest.Kind
+	(UpdateGroupParticipantsRequest_Change)(0), // 4: neonize.UpdateGroupParticipantsRequest.Change
+	(*Hello)(nil),                              // 5: neonize.Hello
+	(*Connection)(nil),                         // 6: neonize.Connection
+	(*HelloAck)(nil),                           // 7: neonize.HelloAck
+	(*ToEngine)(nil),                           // 8: neonize.ToEngine
+	(*FromEngine)(nil),                         // 9: neonize.FromEngine
+	(*Call)(nil),                               // 10: neonize.Call
+	(*Close)(nil),                              // 11: neonize.Close
+	(*Cancel)(nil),                             // 12: neonize.Cancel
+	(*Reply)(nil),                              // 13: neonize.Reply
+	(*Error)(nil),                              // 14: neonize.Error
+	(*Log)(nil),                                // 15: neonize.Log
+	(*StoreRequest)(nil),                       // 16: neonize.StoreRequest
+	(*RecordKey)(nil),                          // 17: neonize.RecordKey
+	(*Record)(nil),                             // 18: neonize.Record
+	(*StoreGet)(nil),                           // 19: neonize.StoreGet
+	(*StoreScan)(nil),                          // 20: neonize.StoreScan
+	(*StoreWrite)(nil),                         // 21: neonize.StoreWrite
+	(*StoreReply)(nil),                         // 22: neonize.StoreReply
+	(*Event)(nil),                              // 23: neonize.Event
+	(*EventDone)(nil),                          // 24: neonize.EventDone
+	(*StateChanged)(nil),                       // 25: neonize.StateChanged
+	(*QrCode)(nil),                             // 26: neonize.QrCode
+	(*PairCode)(nil),                           // 27: neonize.PairCode
+	(*PairSuccess)(nil),                        // 28: neonize.PairSuccess
+	(*PairError)(nil),                          // 29: neonize.PairError
+	(*Connected)(nil),                          // 30: neonize.Connected
+	(*Disconnected)(nil),                       // 31: neonize.Disconnected
+	(*LoggedOut)(nil),                          // 32: neonize.LoggedOut
+	(*StreamReplaced)(nil),                     // 33: neonize.StreamReplaced
+	(*StreamError)(nil),                        // 34: neonize.StreamError
+	(*ConnectFailure)(nil),                     // 35: neonize.ConnectFailure
+	(*TemporaryBan)(nil),                       // 36: neonize.TemporaryBan
+	(*ClientOutdated)(nil),                     // 37: neonize.ClientOutdated
+	(*KeepAliveTimeout)(nil),                   // 38: neonize.KeepAliveTimeout
+	(*KeepAliveRestored)(nil),                  // 39: neonize.KeepAliveRestored
+	(*MessageSource)(nil),                      // 40: neonize.MessageSource
+	(*MessageInfo)(nil),                        // 41: neonize.MessageInfo
+	(*Message)(nil),                            // 42: neonize.Message
+	(*Receipt)(nil),                            // 43: neonize.Receipt
+	(*UndecryptableMessage)(nil),               // 44: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),                 // 45: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil),               // 46: neonize.OfflineSyncCompleted
+	(*ReachoutTimelock)(nil),                   // 47: neonize.ReachoutTimelock
+	(*RawEvent)(nil),                           // 48: neonize.RawEvent
+	(*OpenSessionRequest)(nil),                 // 49: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                // 50: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                // 51: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),               // 52: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                     // 53: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                    // 54: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                  // 55: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                 // 56: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                      // 57: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                     // 58: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                   // 59: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                  // 60: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                 // 61: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),                // 62: neonize.SendMessageResponse
+	(*UploadMediaRequest)(nil),                 // 63: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                // 64: neonize.UploadMediaResponse
+	(*HasPrivacyTokenRequest)(nil),             // 65: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),            // 66: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                    // 67: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                   // 68: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                // 69: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),               // 70: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                        // 71: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                // 72: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),               // 73: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                 // 74: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                // 75: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                          // 76: neonize.GroupInfo
+	(*GroupParticipant)(nil),                   // 77: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                 // 78: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                // 79: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                // 80: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),               // 81: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),             // 82: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),            // 83: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                  // 84: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                 // 85: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),     // 86: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),    // 87: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                // 88: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),               // 89: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),               // 90: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),              // 91: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),            // 92: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),           // 93: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),              // 94: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),             // 95: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),          // 96: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),         // 97: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),        // 98: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),       // 99: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),           // 100: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),          // 101: neonize.JoinGroupWithLinkResponse
+	nil,                                        // 102: neonize.Error.DetailsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
-	5,  // 0: neonize.Hello.connection:type_name -> neonize.Connection
-	1,  // 1: neonize.Hello.log_level:type_name -> neonize.Log.Level
-	9,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
-	11, // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
-	21, // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
-	23, // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
-	4,  // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
-	10, // 7: neonize.ToEngine.close:type_name -> neonize.Close
-	12, // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
-	22, // 9: neonize.FromEngine.event:type_name -> neonize.Event
-	15, // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
-	14, // 11: neonize.FromEngine.log:type_name -> neonize.Log
-	6,  // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
-	13, // 13: neonize.FromEngine.refused:type_name -> neonize.Error
-	13, // 14: neonize.Reply.error:type_name -> neonize.Error
-	0,  // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	96, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
-	1,  // 17: neonize.Log.level:type_name -> neonize.Log.Level
-	18, // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
-	19, // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
-	20, // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
-	16, // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
-	16, // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
-	17, // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
-	16, // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
-	22, // 25: neonize.StoreWrite.events:type_name -> neonize.Event
-	17, // 26: neonize.StoreReply.records:type_name -> neonize.Record
-	13, // 27: neonize.StoreReply.error:type_name -> neonize.Error
-	24, // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
-	25, // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
-	26, // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
-	27, // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
-	28, // 32: neonize.Event.pair_error:type_name -> neonize.PairError
-	29, // 33: neonize.Event.connected:type_name -> neonize.Connected
-	30, // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
-	31, // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
-	32, // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
-	33, // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
-	34, // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
-	35, // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
-	36, // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
-	37, // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
-	38, // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
-	41, // 43: neonize.Event.message:type_name -> neonize.Message
-	42, // 44: neonize.Event.receipt:type_name -> neonize.Receipt
-	43, // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	44, // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	45, // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	46, // 48: neonize.Event.raw:type_name -> neonize.RawEvent
-	2,  // 49: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	39, // 50: neonize.MessageInfo.source:type_name -> neonize.MessageSource
-	40, // 51: neonize.Message.info:type_name -> neonize.MessageInfo
-	39, // 52: neonize.Receipt.source:type_name -> neonize.MessageSource
-	40, // 53: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	24, // 54: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	65, // 55: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	71, // 56: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	70, // 57: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	70, // 58: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	70, // 59: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	3,  // 60: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	71, // 61: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	70, // 62: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	47, // 63: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	49, // 64: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	51, // 65: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	53, // 66: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	55, // 67: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	57, // 68: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	59, // 69: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	61, // 70: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	63, // 71: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	66, // 72: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	72, // 73: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	74, // 74: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	76, // 75: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	78, // 76: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	80, // 77: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	82, // 78: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	84, // 79: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	86, // 80: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	88, // 81: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	90, // 82: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	92, // 83: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	94, // 84: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	68, // 85: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	48, // 86: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	50, // 87: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	52, // 88: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	54, // 89: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	56, // 90: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	58, // 91: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	60, // 92: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	62, // 93: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	64, // 94: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	67, // 95: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	73, // 96: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	75, // 97: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	77, // 98: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	79, // 99: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	81, // 100: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	83, // 101: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	85, // 102: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	87, // 103: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	89, // 104: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	91, // 105: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	93, // 106: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	95, // 107: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	69, // 108: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	86, // [86:109] is the sub-list for method output_type
-	63, // [63:86] is the sub-list for method input_type
-	63, // [63:63] is the sub-list for extension type_name
-	63, // [63:63] is the sub-list for extension extendee
-	0,  // [0:63] is the sub-list for field type_name
+	6,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
+	1,   // 1: neonize.Hello.log_level:type_name -> neonize.Log.Level
+	10,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
+	12,  // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
+	22,  // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
+	24,  // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
+	5,   // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
+	11,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
+	13,  // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
+	23,  // 9: neonize.FromEngine.event:type_name -> neonize.Event
+	16,  // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
+	15,  // 11: neonize.FromEngine.log:type_name -> neonize.Log
+	7,   // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
+	14,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
+	14,  // 14: neonize.Reply.error:type_name -> neonize.Error
+	0,   // 15: neonize.Error.code:type_name -> neonize.Error.Code
+	102, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	1,   // 17: neonize.Log.level:type_name -> neonize.Log.Level
+	19,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
+	20,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
+	21,  // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
+	17,  // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
+	17,  // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
+	18,  // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
+	17,  // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
+	23,  // 25: neonize.StoreWrite.events:type_name -> neonize.Event
+	18,  // 26: neonize.StoreReply.records:type_name -> neonize.Record
+	14,  // 27: neonize.StoreReply.error:type_name -> neonize.Error
+	25,  // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
+	26,  // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
+	27,  // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
+	28,  // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
+	29,  // 32: neonize.Event.pair_error:type_name -> neonize.PairError
+	30,  // 33: neonize.Event.connected:type_name -> neonize.Connected
+	31,  // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
+	32,  // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
+	33,  // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
+	34,  // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
+	35,  // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
+	36,  // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
+	37,  // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
+	38,  // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
+	39,  // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
+	42,  // 43: neonize.Event.message:type_name -> neonize.Message
+	43,  // 44: neonize.Event.receipt:type_name -> neonize.Receipt
+	44,  // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	45,  // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	46,  // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	47,  // 48: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
+	48,  // 49: neonize.Event.raw:type_name -> neonize.RawEvent
+	2,   // 50: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
+	40,  // 51: neonize.MessageInfo.source:type_name -> neonize.MessageSource
+	41,  // 52: neonize.Message.info:type_name -> neonize.MessageInfo
+	40,  // 53: neonize.Receipt.source:type_name -> neonize.MessageSource
+	41,  // 54: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	25,  // 55: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	3,   // 56: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
+	71,  // 57: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	77,  // 58: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	76,  // 59: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	76,  // 60: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	76,  // 61: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	4,   // 62: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	77,  // 63: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	76,  // 64: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	49,  // 65: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	51,  // 66: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	53,  // 67: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	55,  // 68: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	57,  // 69: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	59,  // 70: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	61,  // 71: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	63,  // 72: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	65,  // 73: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	67,  // 74: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	69,  // 75: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	72,  // 76: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	78,  // 77: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	80,  // 78: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	82,  // 79: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	84,  // 80: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	86,  // 81: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	88,  // 82: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	90,  // 83: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	92,  // 84: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	94,  // 85: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	96,  // 86: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	98,  // 87: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	100, // 88: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	74,  // 89: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	50,  // 90: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	52,  // 91: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	54,  // 92: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	56,  // 93: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	58,  // 94: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	60,  // 95: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	62,  // 96: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	64,  // 97: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	66,  // 98: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	68,  // 99: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	70,  // 100: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	73,  // 101: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	79,  // 102: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	81,  // 103: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	83,  // 104: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	85,  // 105: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	87,  // 106: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	89,  // 107: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	91,  // 108: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	93,  // 109: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	95,  // 110: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	97,  // 111: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	99,  // 112: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	101, // 113: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	75,  // 114: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	90,  // [90:115] is the sub-list for method output_type
+	65,  // [65:90] is the sub-list for method input_type
+	65,  // [65:65] is the sub-list for extension type_name
+	65,  // [65:65] is the sub-list for extension extendee
+	0,   // [0:65] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -6635,6 +7045,7 @@ func file_neonize_proto_init() {
 		(*Event_UndecryptableMessage)(nil),
 		(*Event_OfflineSyncPreview)(nil),
 		(*Event_OfflineSyncCompleted)(nil),
+		(*Event_ReachoutTimelock)(nil),
 		(*Event_Raw)(nil),
 	}
 	type x struct{}
@@ -6642,8 +7053,8 @@ func file_neonize_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
-			NumEnums:      4,
-			NumMessages:   93,
+			NumEnums:      5,
+			NumMessages:   98,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -15,6 +15,9 @@ import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.group.Groups;
 import io.neonize.client.internal.event.Jids;
 import io.neonize.client.internal.operation.DefaultGroups;
+import io.neonize.client.internal.media.EngineMedia;
+import io.neonize.client.internal.proto.HasPrivacyTokenRequest;
+import io.neonize.client.internal.proto.HasPrivacyTokenResponse;
 import io.neonize.client.internal.proto.InjectPanicRequest;
 import io.neonize.client.internal.proto.IsOnWhatsAppRequest;
 import io.neonize.client.internal.proto.IsOnWhatsAppResponse;
@@ -24,6 +27,7 @@ import io.neonize.client.internal.proto.PairPhoneResponse;
 import io.neonize.client.internal.proto.SendMessageRequest;
 import io.neonize.client.internal.proto.SendMessageResponse;
 import io.neonize.client.internal.proto.SendPresenceRequest;
+import io.neonize.client.media.MediaOperations;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +151,17 @@ final class DefaultNeonizeClient implements NeonizeClient {
 				.build();
 			return this.life.engine().call(request, IsOnWhatsAppResponse.parser(), DefaultNeonizeClient::lookups);
 		});
+	}
+
+	@Override
+	public CompletableFuture<Boolean> hasPrivacyToken(Jid user) {
+		HasPrivacyTokenRequest request = HasPrivacyTokenRequest.newBuilder().setUser(user.toString()).build();
+		return this.life.engine().call(request, HasPrivacyTokenResponse.parser(), HasPrivacyTokenResponse::getHasToken);
+	}
+
+	@Override
+	public MediaOperations media() {
+		return new EngineMedia(this.life.engine());
 	}
 
 	@Override

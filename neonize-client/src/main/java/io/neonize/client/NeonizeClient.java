@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.group.Groups;
+import io.neonize.client.media.MediaOperations;
 import io.neonize.proto.wae2e.Message;
 
 /**
@@ -120,6 +121,21 @@ public interface NeonizeClient extends AutoCloseable {
 	 * @return one answer per number
 	 */
 	CompletableFuture<List<PhoneLookup>> isOnWhatsApp(String... phones);
+
+	/**
+	 * Asks whether a person has vouched for this account: WhatsApp gives those a person
+	 * writes to a privacy token, valid for some weeks. An account that may not start new
+	 * chats can go on writing to whoever it has one of. Answered here, without WhatsApp.
+	 * @param user the person, by phone number or LID
+	 * @return whether there is a valid token
+	 */
+	CompletableFuture<Boolean> hasPrivacyToken(Jid user);
+
+	/**
+	 * Returns what uploads the files of messages.
+	 * @return the operations
+	 */
+	MediaOperations media();
 
 	/**
 	 * Tells contacts whether the account is available.

@@ -5,11 +5,11 @@ import io.neonize.client.NeonizeClient;
 /**
  * Something that happened to a session. Named after whatsmeow's events.
  */
-public sealed interface NeonizeEvent
-		permits StateChangedEvent, QrCodeEvent, PairCodeEvent, PairSuccessEvent, PairErrorEvent, ConnectedEvent,
-		DisconnectedEvent, LoggedOutEvent, StreamReplacedEvent, StreamErrorEvent, ConnectFailureEvent,
-		TemporaryBanEvent, ClientOutdatedEvent, KeepAliveTimeoutEvent, KeepAliveRestoredEvent, MessageEvent,
-		ReceiptEvent, UndecryptableMessageEvent, OfflineSyncPreviewEvent, OfflineSyncCompletedEvent, RawEvent {
+public sealed interface NeonizeEvent permits StateChangedEvent, QrCodeEvent, PairCodeEvent, PairSuccessEvent,
+		PairErrorEvent, ConnectedEvent, DisconnectedEvent, LoggedOutEvent, StreamReplacedEvent, StreamErrorEvent,
+		ConnectFailureEvent, TemporaryBanEvent, ClientOutdatedEvent, KeepAliveTimeoutEvent, KeepAliveRestoredEvent,
+		MessageEvent, ReceiptEvent, UndecryptableMessageEvent, OfflineSyncPreviewEvent, OfflineSyncCompletedEvent,
+		ReachoutTimelockEvent, RawEvent {
 
 	/**
 	 * Returns the client of the session.

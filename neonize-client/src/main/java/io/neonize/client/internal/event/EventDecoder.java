@@ -20,11 +20,13 @@ import io.neonize.client.event.PairErrorEvent;
 import io.neonize.client.event.PairSuccessEvent;
 import io.neonize.client.event.QrCodeEvent;
 import io.neonize.client.event.RawEvent;
+import io.neonize.client.event.ReachoutTimelockEvent;
 import io.neonize.client.event.StreamErrorEvent;
 import io.neonize.client.event.StreamReplacedEvent;
 import io.neonize.client.event.TemporaryBanEvent;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.OfflineSyncPreview;
+import io.neonize.client.internal.proto.ReachoutTimelock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,7 @@ public final class EventDecoder {
 			case OFFLINE_SYNC_PREVIEW -> preview(client, event.getOfflineSyncPreview());
 			case OFFLINE_SYNC_COMPLETED ->
 				new OfflineSyncCompletedEvent(client, event.getOfflineSyncCompleted().getCount());
+			case REACHOUT_TIMELOCK -> timelock(client, event.getReachoutTimelock());
 			default -> connection(client, event);
 		};
 	}
@@ -91,6 +94,11 @@ public final class EventDecoder {
 					Instant.ofEpochMilli(event.getKeepAliveTimeout().getLastSuccessMillis()));
 			default -> null;
 		};
+	}
+
+	private static NeonizeEvent timelock(NeonizeClient client, ReachoutTimelock lock) {
+		Instant ends = (lock.getEndsMillis() != 0) ? Instant.ofEpochMilli(lock.getEndsMillis()) : null;
+		return new ReachoutTimelockEvent(client, lock.getIsActive(), ends, lock.getEnforcementType());
 	}
 
 	private static NeonizeEvent preview(NeonizeClient client, OfflineSyncPreview preview) {
