@@ -1,1 +1,1 @@
-insert into neonize_outbox (session_name, message_id, recipient, queue_position, state, attempts, enqueued_at, next_attempt_at, payload) values ('sales', '3EB0', '4915187654321@s.whatsapp.net', 1, 'WAITING', 0, 1800000000000, 1800000000000, {0a0b});
+insert into neonize_outbox (session_name, message_id, recipient, queue_position, state, attempts, enqueued_at, next_attempt_at, payload) values ('sales', '3EB0', '4915187654321@s.whatsapp.net', 1, 'PENDING', 0, 1800000000000, 1800000000000, {0a0b});

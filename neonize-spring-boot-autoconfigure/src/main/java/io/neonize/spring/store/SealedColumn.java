@@ -19,8 +19,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 record SealedColumn(String table, String kind, String key, String value) {
 
 	/** All of them. */
-	static final List<SealedColumn> ALL = List
-		.of(new SealedColumn("neonize_record", "kind", "record_key", "record_value"));
+	static final List<SealedColumn> ALL = List.of(
+			new SealedColumn("neonize_record", "kind", "record_key", "record_value"),
+			new SealedColumn("neonize_outbox", "'outbox'", "message_id", "payload"));
 
 	/**
 	 * Lists the sessions that have values.

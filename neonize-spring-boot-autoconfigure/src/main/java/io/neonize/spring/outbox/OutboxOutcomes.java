@@ -1,0 +1,60 @@
+package io.neonize.spring.outbox;
+
+import java.time.Instant;
+
+import io.neonize.client.Jid;
+import io.neonize.spring.store.entity.OutboxMessage;
+import io.neonize.spring.store.entity.OutboxMessage.Key;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Stores how messages end, and then tells the application.
+ */
+final class OutboxOutcomes {
+
+	private static final Log logger = LogFactory.getLog(OutboxOutcomes.class);
+
+	private final OutboxRows rows;
+
+	private final ApplicationEventPublisher events;
+
+	OutboxOutcomes(OutboxRows rows, ApplicationEventPublisher events) {
+		this.rows = rows;
+		this.events = events;
+	}
+
+	void sent(OutboxMessage message) {
+		Key key = message.getId();
+		if (this.rows.markSent(key)) {
+			publish(new OutboxMessageSentEvent(key.session(), key.id(), Jid.parse(message.getRecipient()),
+					message.getEnqueuedAt(), Instant.now()));
+		}
+	}
+
+	void failed(OutboxMessage message, String reason) {
+		Key key = message.getId();
+		if (this.rows.markFailed(key, reason)) {
+			logger
+				.warn("The outbox of session '%s' gives message %s up: %s".formatted(key.session(), key.id(), reason));
+			publish(new OutboxMessageFailedEvent(key.session(), key.id(), Jid.parse(message.getRecipient()), reason));
+		}
+	}
+
+	void restricted(String session, Instant until) {
+		publish(new OutboxRestrictedEvent(session, until));
+	}
+
+	/** A listener that fails changes nothing of what has happened. */
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener of %s failed".formatted(event.getClass().getSimpleName()), ex);
+		}
+	}
+
+}

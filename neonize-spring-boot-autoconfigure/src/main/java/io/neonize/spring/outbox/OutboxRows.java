@@ -1,0 +1,159 @@
+package io.neonize.spring.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+
+import io.neonize.client.store.RecordKey;
+import io.neonize.client.store.ValueCipher;
+import io.neonize.spring.store.entity.OutboxMessage;
+import io.neonize.spring.store.entity.OutboxMessage.Key;
+import io.neonize.spring.store.repository.OutboxMessageRepository;
+import io.neonize.spring.store.repository.OutboxMessageRepository.Backlog;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The stored messages and their changes of state, each in a transaction.
+ */
+public class OutboxRows {
+
+	/** What sealed messages are bound to beside their id. */
+	private static final String SEALED_KIND = "outbox";
+
+	private final OutboxMessageRepository repository;
+
+	private final ValueCipher cipher;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock = Clock.systemUTC();
+
+	/**
+	 * Creates the rows.
+	 * @param repository where they are
+	 * @param cipher seals messages that wait, and opens them
+	 * @param transactionManager begins the transactions
+	 */
+	public OutboxRows(OutboxMessageRepository repository, ValueCipher cipher,
+			PlatformTransactionManager transactionManager) {
+		this.repository = repository;
+		this.cipher = cipher;
+		this.transaction = new TransactionTemplate(transactionManager);
+	}
+
+	void inTransaction(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> work.run());
+	}
+
+	/** Adds a message, unless its id is the caller's own and there already. */
+	boolean add(OutboxMessage row, boolean ownId) {
+		if (ownId && this.repository.existsById(row.getId())) {
+			return false;
+		}
+		this.repository.save(row);
+		return true;
+	}
+
+	byte[] seal(Key key, byte[] message) {
+		return this.cipher.seal(key.session(), new RecordKey(SEALED_KIND, key.id()), message);
+	}
+
+	byte[] open(OutboxMessage row) {
+		Key key = row.getId();
+		return this.cipher.open(key.session(), new RecordKey(SEALED_KIND, key.id()), row.getPayload());
+	}
+
+	Optional<OutboxMessage> find(Key key) {
+		return this.repository.find(key);
+	}
+
+	/** The first message that waits for a chat. */
+	@Nullable OutboxMessage head(String session, String recipient) {
+		List<OutboxMessage> found = this.repository.findPending(session, recipient, Limit.of(1));
+		return found.isEmpty() ? null : found.get(0);
+	}
+
+	/** The chats whose first message may be sent. */
+	Set<String> dueRecipients(String session, int limit) {
+		return new LinkedHashSet<>(this.repository.findDueRecipients(session, now(), Limit.of(limit)));
+	}
+
+	Map<String, Long> countPending() {
+		return this.repository.countPending().stream().collect(Collectors.toMap(Backlog::session, Backlog::pending));
+	}
+
+	long lastPosition() {
+		// those of the future belong to messages that wait for their time
+		return Math.min(this.repository.findLastPosition().orElse(0L), now() * 1000);
+	}
+
+	boolean claim(Key key) {
+		return changed(() -> this.repository.claim(key));
+	}
+
+	boolean markSent(Key key) {
+		return changed(() -> this.repository.markSent(key, now()));
+	}
+
+	boolean markFailed(Key key, String reason) {
+		return changed(() -> this.repository.markFailed(key, now(), shortened(reason)));
+	}
+
+	boolean postpone(Key key, Instant until, @Nullable String reason) {
+		return changed(
+				() -> this.repository.postpone(key, until.toEpochMilli(), (reason != null) ? shortened(reason) : null));
+	}
+
+	boolean cancel(Key key) {
+		return changed(() -> this.repository.cancel(key));
+	}
+
+	boolean retry(Key key) {
+		return changed(() -> this.repository.retry(key, now()));
+	}
+
+	/** Lets messages go that were held for a reason. */
+	void release(String session, String reason) {
+		changed(() -> this.repository.release(session, reason, now()));
+	}
+
+	/**
+	 * Lets messages wait again that an earlier life, or another instance, was sending.
+	 */
+	void recover(String session, Collection<String> sending) {
+		Set<String> except = new HashSet<>(sending);
+		except.add(""); // no message has this id, and some databases want one
+		changed(() -> this.repository.recover(session, except));
+	}
+
+	void prune(Duration retention) {
+		changed(() -> this.repository.prune(now() - retention.toMillis()));
+	}
+
+	private boolean changed(IntSupplier change) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> change.getAsInt() > 0));
+	}
+
+	private long now() {
+		return this.clock.millis();
+	}
+
+	private static String shortened(String reason) {
+		return (reason.length() <= OutboxMessage.MAX_FAILURE_LENGTH) ? reason
+				: reason.substring(0, OutboxMessage.MAX_FAILURE_LENGTH);
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.neonize.spring.outbox;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.neonize.client.ErrorCode;
+import io.neonize.client.Jid;
+import io.neonize.client.NeonizeClient;
+import io.neonize.client.NeonizeException;
+import io.neonize.client.SendRequest;
+import io.neonize.client.SentMessage;
+import io.neonize.proto.wae2e.Message;
+import io.neonize.spring.store.entity.OutboxMessage;
+
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Hands a message to its client: the file first, then the message that refers to it.
+ */
+final class OutboxTransport {
+
+	private final OutboxRows rows;
+
+	private final ResourceLoader resources;
+
+	OutboxTransport(OutboxRows rows, ResourceLoader resources) {
+		this.rows = rows;
+		this.resources = resources;
+	}
+
+	/** Sends a message under its id. Everything that goes wrong fails the future. */
+	CompletableFuture<SentMessage> send(NeonizeClient client, OutboxMessage row) {
+		try {
+			Jid to = Jid.parse(row.getRecipient());
+			return message(client, row)
+				.thenCompose((message) -> client.sendMessage(SendRequest.of(to, message).withId(row.getId().id())));
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			return CompletableFuture.failedFuture(new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+					"The stored message is damaged and cannot be read: " + ex.getMessage()));
+		}
+		catch (IOException ex) {
+			return CompletableFuture.failedFuture(new NeonizeException(ErrorCode.INTERNAL,
+					"The file of the message cannot be read now: " + ex.getMessage()));
+		}
+	}
+
+	private CompletableFuture<Message> message(NeonizeClient client, OutboxMessage row) throws IOException {
+		Message message = Message.parseFrom(this.rows.open(row));
+		if (row.getMediaLocation() == null || row.getMediaKind() == null) {
+			return CompletableFuture.completedFuture(message);
+		}
+		OutboxMedia.Kind kind = OutboxMedia.Kind.valueOf(row.getMediaKind());
+		LocalFile file = LocalFile.of(this.resources.getResource(row.getMediaLocation()));
+		return client.media()
+			.upload(file.path(), MediaMessages.kind(kind))
+			.whenComplete((uploaded, failure) -> file.release())
+			.thenApply((uploaded) -> MediaMessages.complete(message, uploaded));
+	}
+
+}

@@ -1,0 +1,215 @@
+package io.neonize.spring.outbox;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+
+import io.neonize.client.NeonizeClient;
+import io.neonize.client.SessionState;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the messages of one session. Each chat with something to send has a lane, which
+ * gets a turn when the session's pace and the number of messages in flight allow it. No
+ * lane has a thread: a turn is a task, and nothing waits.
+ */
+final class SessionOutbox {
+
+	/** More chats than that wait in the database. */
+	private static final int MAX_LANES = 1000;
+
+	private static final Log logger = LogFactory.getLog(SessionOutbox.class);
+
+	private final String session;
+
+	private final OutboxParts parts;
+
+	private final Map<String, Lane> lanes = new HashMap<>();
+
+	private final Queue<Lane> ready = new ArrayDeque<>();
+
+	private final Set<String> sending = new HashSet<>();
+
+	private @Nullable NeonizeClient client;
+
+	private int turns;
+
+	private boolean waitsForPace;
+
+	private boolean more;
+
+	SessionOutbox(String session, OutboxParts parts) {
+		this.session = session;
+		this.parts = parts;
+	}
+
+	String session() {
+		return this.session;
+	}
+
+	/** The session is connected: everything that waits is looked at. */
+	void resume(NeonizeClient client) {
+		Set<String> own;
+		synchronized (this) {
+			this.client = client;
+			own = Set.copyOf(this.sending);
+		}
+		this.parts.now(() -> attempt(() -> {
+			this.parts.rows().recover(this.session, own);
+			look();
+		}));
+	}
+
+	/** The session has no connection: what waits goes on waiting, in the database. */
+	synchronized void pause() {
+		this.client = null;
+		this.ready.forEach((lane) -> this.lanes.remove(lane.recipient()));
+		this.ready.clear();
+	}
+
+	/** Looks for chats whose first message may be sent. May block. */
+	void scan() {
+		if (connected() != null) {
+			attempt(this::look);
+		}
+	}
+
+	private void look() {
+		Set<String> due = this.parts.rows().dueRecipients(this.session, MAX_LANES);
+		synchronized (this) {
+			this.more = due.size() == MAX_LANES;
+		}
+		due.forEach(this::wake);
+	}
+
+	/** A message waits for a chat. */
+	void wake(String recipient) {
+		synchronized (this) {
+			if (this.client == null) {
+				return;
+			}
+			Lane lane = this.lanes.get(recipient);
+			if (lane != null) {
+				lane.wakeAgain();
+				return;
+			}
+			if (this.lanes.size() >= MAX_LANES) {
+				this.more = true;
+				return;
+			}
+			lane = new Lane(this, recipient, this.parts);
+			this.lanes.put(recipient, lane);
+			this.ready.add(lane);
+		}
+		pump();
+	}
+
+	/** Gives turns to the lanes that wait for one. */
+	private synchronized void pump() {
+		while (!this.waitsForPace && !this.ready.isEmpty() && this.turns < this.parts.settings().concurrency()) {
+			Duration wait = this.parts.pacing().takeForSession(this.session);
+			if (!wait.isZero()) {
+				this.waitsForPace = true;
+				this.parts.later(wait, this::paceAllows);
+				return;
+			}
+			Lane lane = this.ready.remove();
+			this.turns++;
+			this.parts.now(lane::turn);
+		}
+	}
+
+	private void paceAllows() {
+		synchronized (this) {
+			this.waitsForPace = false;
+		}
+		pump();
+	}
+
+	/** The client while the session is connected. */
+	synchronized @Nullable NeonizeClient connected() {
+		NeonizeClient now = this.client;
+		return (now != null && now.state() == SessionState.CONNECTED) ? now : null;
+	}
+
+	/**
+	 * Notes that a message is being sent; another life of the session leaves it alone.
+	 */
+	synchronized void begin(String id) {
+		this.sending.add(id);
+	}
+
+	synchronized void end(String id) {
+		this.sending.remove(id);
+	}
+
+	/** A lane's turn is over, and it wants another one. */
+	void again(Lane lane, boolean sent) {
+		over(sent);
+		enter(lane);
+	}
+
+	/** A lane's turn is over, and it wants another one after a while. */
+	void later(Lane lane, Duration delay) {
+		over(false);
+		this.parts.later(delay, () -> enter(lane));
+	}
+
+	/** A lane's turn is over, and there is nothing to send to its chat now. */
+	void leave(Lane lane, boolean sent) {
+		over(sent);
+		boolean scan;
+		synchronized (this) {
+			this.lanes.remove(lane.recipient(), lane);
+			scan = this.more && this.lanes.isEmpty();
+		}
+		if (lane.wokenAgain()) {
+			wake(lane.recipient());
+		}
+		else if (scan) {
+			this.parts.now(this::scan);
+		}
+	}
+
+	private void enter(Lane lane) {
+		synchronized (this) {
+			if (this.client == null) {
+				this.lanes.remove(lane.recipient(), lane);
+				return;
+			}
+			this.ready.add(lane);
+		}
+		pump();
+	}
+
+	private void over(boolean sent) {
+		if (!sent) {
+			this.parts.pacing().giveBack(this.session);
+		}
+		synchronized (this) {
+			this.turns--;
+		}
+		pump();
+	}
+
+	synchronized boolean isIdle() {
+		return this.sending.isEmpty();
+	}
+
+	/** What fails here is tried again by the next poll. */
+	private void attempt(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The outbox of session '%s' cannot be read now: %s".formatted(this.session, ex.getMessage()));
+		}
+	}
+
+}
