@@ -65,6 +65,18 @@ class SqliteGuardTests {
 			.satisfies((ex) -> assertThat(ex.analysis().getDescription()).contains("cannot be locked"));
 	}
 
+	@Test
+	void saysWhenTheFileCannotBeWritten() throws Exception {
+		String file = this.folder.resolve("sessions.db").toString();
+		SqliteGuard writable = GuardedProcess.guard("jdbc:sqlite:" + file);
+		writable.afterPropertiesSet();
+		writable.destroy();
+		SqliteGuard guard = GuardedProcess.guard("jdbc:sqlite:file:" + file + "?mode=ro");
+		assertThatExceptionOfType(SchemaException.class).isThrownBy(guard::afterPropertiesSet)
+			.satisfies((ex) -> assertThat(ex.analysis().getDescription()).contains(file).contains("readonly"));
+		guard.destroy();
+	}
+
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "jdbc:sqlite::memory:", "jdbc:sqlite:file:shared?mode=memory&cache=shared", "jdbc:sqlite:" })

@@ -3,6 +3,7 @@ package io.neonize.spring.boot.autoconfigure.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,21 @@ class SqliteJdbcConnectionDetails implements JdbcConnectionDetails {
 		if (Files.isDirectory(file)) {
 			throw invalid(file, "it is a folder, and a file is expected");
 		}
-		if (!Files.isWritable(Files.exists(file) ? file : file.getParent())) {
-			throw invalid(file, "it cannot be written by this user");
+		try {
+			tryWriting(file);
+		}
+		catch (IOException ex) {
+			throw invalid(file, "this user cannot write there (%s)".formatted(ex));
 		}
 		return file;
+	}
+
+	// By doing it: permissions say little on read-only disks, and nothing to root.
+	private static void tryWriting(Path file) throws IOException {
+		Files.delete(Files.createTempFile(file.getParent(), file.getFileName().toString(), null));
+		if (Files.exists(file)) {
+			Files.newByteChannel(file, StandardOpenOption.WRITE).close();
+		}
 	}
 
 	private static InvalidConfigurationPropertyValueException invalid(Path file, String problem) {

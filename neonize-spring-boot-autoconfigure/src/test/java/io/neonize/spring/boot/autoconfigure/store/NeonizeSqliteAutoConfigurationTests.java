@@ -1,5 +1,6 @@
 package io.neonize.spring.boot.autoconfigure.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.StoredRecord;
+import io.neonize.spring.boot.autoconfigure.FailureAnalyses;
 import io.neonize.spring.store.GuardedProcess;
 import io.neonize.spring.store.SqliteInUseException;
 import org.junit.jupiter.api.Test;
@@ -140,12 +142,39 @@ class NeonizeSqliteAutoConfigurationTests {
 	}
 
 	@Test
+	void folderThatCannotBeWrittenStopsTheStart() {
+		assertThatStartFails(Path.of("/proc/sessions.db"), "this user cannot write there");
+	}
+
+	@Test
+	void fileThatCannotBeWrittenStopsTheStartAndStaysAsItIs() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("neonize.db"), "as it is");
+		try (Unwritable unwritable = Unwritable.make(file)) {
+			assertThatStartFails(file, "this user cannot write there");
+		}
+		assertThat(file).hasContent("as it is");
+	}
+
+	@Test
 	void fileThatIsAFolderStopsTheStart() {
-		StoreContexts.sqlite(this.folder)
+		assertThatStartFails(this.folder, "it is a folder");
+	}
+
+	@Test
+	void fileThatIsNoDatabaseStopsTheStartAndStaysAsItIs() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("neonize.db"), "as it is, and it is no database");
+		StoreContexts.sqlite(file)
+			.run((context) -> assertThat(FailureAnalyses.of(context.getStartupFailure()).getDescription())
+				.contains("not a database"));
+		assertThat(file).hasContent("as it is, and it is no database");
+	}
+
+	private static void assertThatStartFails(Path file, String reason) {
+		StoreContexts.sqlite(file)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("neonize.store.sqlite-file")
-				.hasMessageContaining("it is a folder"));
+				.hasMessageContaining(reason));
 	}
 
 	@Configuration(proxyBeanMethods = false)
