@@ -23,11 +23,7 @@ func (s stores) PutAppStateSyncKey(ctx context.Context, number []byte, key wasto
 		if err != nil || stored != nil && key.Timestamp <= stored.Timestamp {
 			return err
 		}
-		var f fields
-		f.bytes(1, key.Data)
-		f.bytes(2, key.Fingerprint)
-		f.number(3, uint64(key.Timestamp))
-		return s.put(ctx, k, f.value())
+		return s.put(ctx, k, encodeAppStateKey(key))
 	})
 }
 
@@ -51,6 +47,14 @@ func (s *Store) PutAppStateSyncKeys(ctx context.Context, share *waE2E.AppStateSy
 		}
 		return nil
 	})
+}
+
+func encodeAppStateKey(key wastore.AppStateSyncKey) []byte {
+	var f fields
+	f.bytes(1, key.Data)
+	f.bytes(2, key.Fingerprint)
+	f.number(3, uint64(key.Timestamp))
+	return f.value()
 }
 
 func decodeAppStateKey(k id, value []byte) (*wastore.AppStateSyncKey, error) {
@@ -121,10 +125,14 @@ func appStateMACKey(name string, indexMAC []byte) id {
 
 // PutAppStateVersion implements whatsmeow's AppStateStore.
 func (s stores) PutAppStateVersion(ctx context.Context, name string, version uint64, hash [128]byte) error {
+	return s.put(ctx, appStateVersionKey(name), encodeAppStateVersion(version, hash[:]))
+}
+
+func encodeAppStateVersion(version uint64, hash []byte) []byte {
 	var f fields
 	f.number(1, version)
-	f.bytes(2, hash[:])
-	return s.put(ctx, appStateVersionKey(name), f.value())
+	f.bytes(2, hash)
+	return f.value()
 }
 
 // GetAppStateVersion implements whatsmeow's AppStateStore. An unknown name has version 0.
@@ -182,10 +190,14 @@ func (s stores) putMAC(ctx context.Context, k id, version uint64, valueMAC []byt
 	if err != nil || m.number(1) > version {
 		return err
 	}
+	return s.put(ctx, k, encodeMAC(version, valueMAC))
+}
+
+func encodeMAC(version uint64, valueMAC []byte) []byte {
 	var f fields
 	f.number(1, version)
 	f.bytes(2, valueMAC)
-	return s.put(ctx, k, f.value())
+	return f.value()
 }
 
 // DeleteAppStateMutationMACs implements whatsmeow's AppStateStore.

@@ -20,12 +20,16 @@ func (s stores) changeChat(ctx context.Context, chat types.JID, change func(*typ
 			return err
 		}
 		change(&settings)
-		var f fields
-		f.number(1, encodeMute(settings.MutedUntil))
-		f.flag(2, settings.Pinned)
-		f.flag(3, settings.Archived)
-		return s.put(ctx, chatSettingsKey(chat), f.value())
+		return s.put(ctx, chatSettingsKey(chat), encodeChatSettings(settings))
 	})
+}
+
+func encodeChatSettings(settings types.LocalChatSettings) []byte {
+	var f fields
+	f.number(1, encodeMute(settings.MutedUntil))
+	f.flag(2, settings.Pinned)
+	f.flag(3, settings.Archived)
+	return f.value()
 }
 
 // mutedForever stands for whatsmeow's MutedForever.

@@ -51,19 +51,30 @@ func (s stores) GetBufferedEvent(ctx context.Context, ciphertextHash [32]byte) (
 func (s stores) PutBufferedEvent(
 	ctx context.Context, ciphertextHash [32]byte, plaintext []byte, serverTimestamp time.Time,
 ) error {
-	now := uint64(time.Now().UnixMilli())
-	var event, text fields
-	event.number(1, now)
-	event.number(2, uint64(serverTimestamp.Unix()))
-	text.number(1, now)
-	text.bytes(2, plaintext)
-	text.flag(3, s.decryptsOwn(ctx))
+	now := time.Now().UnixMilli()
+	event := encodeBufferedEvent(now, serverTimestamp.Unix())
+	text := encodeBufferedText(now, plaintext, s.decryptsOwn(ctx))
 	return s.update(ctx, func(ctx context.Context) error {
-		if err := s.put(ctx, bufferedEventKey(ciphertextHash), event.value()); err != nil {
+		if err := s.put(ctx, bufferedEventKey(ciphertextHash), event); err != nil {
 			return err
 		}
-		return s.put(ctx, bufferedTextKey(ciphertextHash), text.value())
+		return s.put(ctx, bufferedTextKey(ciphertextHash), text)
 	})
+}
+
+func encodeBufferedEvent(insertMillis, serverSeconds int64) []byte {
+	var f fields
+	f.number(1, uint64(insertMillis))
+	f.number(2, uint64(serverSeconds))
+	return f.value()
+}
+
+func encodeBufferedText(insertMillis int64, plaintext []byte, own bool) []byte {
+	var f fields
+	f.number(1, uint64(insertMillis))
+	f.bytes(2, plaintext)
+	f.flag(3, own)
+	return f.value()
 }
 
 // decryptsOwn reports whether the transaction has decrypted a message from another device of the own account.
@@ -162,11 +173,15 @@ func (s stores) GetOutgoingEvent(
 func (s stores) AddOutgoingEvent(
 	ctx context.Context, chatJID types.JID, message types.MessageID, format string, plaintext []byte,
 ) error {
+	return s.put(ctx, outgoingEventKey(chatJID, message), encodeOutgoingEvent(time.Now().UnixMilli(), format, plaintext))
+}
+
+func encodeOutgoingEvent(millis int64, format string, plaintext []byte) []byte {
 	var f fields
-	f.number(1, uint64(time.Now().UnixMilli()))
+	f.number(1, uint64(millis))
 	f.text(2, format)
 	f.bytes(3, plaintext)
-	return s.put(ctx, outgoingEventKey(chatJID, message), f.value())
+	return f.value()
 }
 
 // DeleteOldOutgoingEvents implements whatsmeow's EventBuffer. whatsmeow asks for it at every send; once an hour is enough.

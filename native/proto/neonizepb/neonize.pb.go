@@ -6282,6 +6282,1525 @@ func (x *JoinGroupWithLinkResponse) GetGroup() string {
 	return ""
 }
 
+type ImportSessionRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Rows  *SessionRows           `protobuf:"bytes,1,opt,name=rows,proto3" json:"rows,omitempty"`
+	// On the first page, which removes what an import that broke off has left. The device comes on the last.
+	First bool `protobuf:"varint,2,opt,name=first,proto3" json:"first,omitempty"`
+	// As in OpenSessionRequest.
+	Epoch         int64 `protobuf:"varint,3,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ImportSessionRequest) Reset() {
+	*x = ImportSessionRequest{}
+	mi := &file_neonize_proto_msgTypes[97]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ImportSessionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ImportSessionRequest) ProtoMessage() {}
+
+func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[97]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
+func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{97}
+}
+
+func (x *ImportSessionRequest) GetRows() *SessionRows {
+	if x != nil {
+		return x.Rows
+	}
+	return nil
+}
+
+func (x *ImportSessionRequest) GetFirst() bool {
+	if x != nil {
+		return x.First
+	}
+	return false
+}
+
+func (x *ImportSessionRequest) GetEpoch() int64 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+type ImportSessionResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ImportSessionResponse) Reset() {
+	*x = ImportSessionResponse{}
+	mi := &file_neonize_proto_msgTypes[98]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ImportSessionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ImportSessionResponse) ProtoMessage() {}
+
+func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[98]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
+func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{98}
+}
+
+type ExportSessionRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Continue behind this record; absent for the first page.
+	After *RecordKey `protobuf:"bytes,1,opt,name=after,proto3" json:"after,omitempty"`
+	// As in OpenSessionRequest.
+	Epoch         int64 `protobuf:"varint,2,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExportSessionRequest) Reset() {
+	*x = ExportSessionRequest{}
+	mi := &file_neonize_proto_msgTypes[99]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExportSessionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExportSessionRequest) ProtoMessage() {}
+
+func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[99]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
+func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{99}
+}
+
+func (x *ExportSessionRequest) GetAfter() *RecordKey {
+	if x != nil {
+		return x.After
+	}
+	return nil
+}
+
+func (x *ExportSessionRequest) GetEpoch() int64 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
+}
+
+type ExportSessionResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Rows  *SessionRows           `protobuf:"bytes,1,opt,name=rows,proto3" json:"rows,omitempty"`
+	// Absent on the last page.
+	Next *RecordKey `protobuf:"bytes,2,opt,name=next,proto3" json:"next,omitempty"`
+	// Records of this page that have no row: their address, being too long, was not kept.
+	Omitted       int32 `protobuf:"varint,3,opt,name=omitted,proto3" json:"omitted,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExportSessionResponse) Reset() {
+	*x = ExportSessionResponse{}
+	mi := &file_neonize_proto_msgTypes[100]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExportSessionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExportSessionResponse) ProtoMessage() {}
+
+func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[100]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
+func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{100}
+}
+
+func (x *ExportSessionResponse) GetRows() *SessionRows {
+	if x != nil {
+		return x.Rows
+	}
+	return nil
+}
+
+func (x *ExportSessionResponse) GetNext() *RecordKey {
+	if x != nil {
+		return x.Next
+	}
+	return nil
+}
+
+func (x *ExportSessionResponse) GetOmitted() int32 {
+	if x != nil {
+		return x.Omitted
+	}
+	return 0
+}
+
+// SessionRows are rows of whatsmeow's sqlstore, version 15. A field is a table without its prefix "whatsmeow_", a message
+// has the table's columns but for the one that names the own device. Numbers, names and times are as they are there.
+type SessionRows struct {
+	state                protoimpl.MessageState    `protogen:"open.v1"`
+	Device               []*DeviceRow              `protobuf:"bytes,1,rep,name=device,proto3" json:"device,omitempty"`
+	IdentityKeys         []*IdentityKeyRow         `protobuf:"bytes,2,rep,name=identity_keys,json=identityKeys,proto3" json:"identity_keys,omitempty"`
+	PreKeys              []*PreKeyRow              `protobuf:"bytes,3,rep,name=pre_keys,json=preKeys,proto3" json:"pre_keys,omitempty"`
+	Sessions             []*SessionRow             `protobuf:"bytes,4,rep,name=sessions,proto3" json:"sessions,omitempty"`
+	SenderKeys           []*SenderKeyRow           `protobuf:"bytes,5,rep,name=sender_keys,json=senderKeys,proto3" json:"sender_keys,omitempty"`
+	AppStateSyncKeys     []*AppStateSyncKeyRow     `protobuf:"bytes,6,rep,name=app_state_sync_keys,json=appStateSyncKeys,proto3" json:"app_state_sync_keys,omitempty"`
+	AppStateVersion      []*AppStateVersionRow     `protobuf:"bytes,7,rep,name=app_state_version,json=appStateVersion,proto3" json:"app_state_version,omitempty"`
+	AppStateMutationMacs []*AppStateMutationMacRow `protobuf:"bytes,8,rep,name=app_state_mutation_macs,json=appStateMutationMacs,proto3" json:"app_state_mutation_macs,omitempty"`
+	Contacts             []*ContactRow             `protobuf:"bytes,9,rep,name=contacts,proto3" json:"contacts,omitempty"`
+	ChatSettings         []*ChatSettingsRow        `protobuf:"bytes,10,rep,name=chat_settings,json=chatSettings,proto3" json:"chat_settings,omitempty"`
+	MessageSecrets       []*MessageSecretRow       `protobuf:"bytes,11,rep,name=message_secrets,json=messageSecrets,proto3" json:"message_secrets,omitempty"`
+	PrivacyTokens        []*PrivacyTokenRow        `protobuf:"bytes,12,rep,name=privacy_tokens,json=privacyTokens,proto3" json:"privacy_tokens,omitempty"`
+	NctSalt              []*NctSaltRow             `protobuf:"bytes,13,rep,name=nct_salt,json=nctSalt,proto3" json:"nct_salt,omitempty"`
+	LidMap               []*LidMapRow              `protobuf:"bytes,14,rep,name=lid_map,json=lidMap,proto3" json:"lid_map,omitempty"`
+	EventBuffer          []*EventBufferRow         `protobuf:"bytes,15,rep,name=event_buffer,json=eventBuffer,proto3" json:"event_buffer,omitempty"`
+	RetryBuffer          []*RetryBufferRow         `protobuf:"bytes,16,rep,name=retry_buffer,json=retryBuffer,proto3" json:"retry_buffer,omitempty"`
+	unknownFields        protoimpl.UnknownFields
+	sizeCache            protoimpl.SizeCache
+}
+
+func (x *SessionRows) Reset() {
+	*x = SessionRows{}
+	mi := &file_neonize_proto_msgTypes[101]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SessionRows) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SessionRows) ProtoMessage() {}
+
+func (x *SessionRows) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[101]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
+func (*SessionRows) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{101}
+}
+
+func (x *SessionRows) GetDevice() []*DeviceRow {
+	if x != nil {
+		return x.Device
+	}
+	return nil
+}
+
+func (x *SessionRows) GetIdentityKeys() []*IdentityKeyRow {
+	if x != nil {
+		return x.IdentityKeys
+	}
+	return nil
+}
+
+func (x *SessionRows) GetPreKeys() []*PreKeyRow {
+	if x != nil {
+		return x.PreKeys
+	}
+	return nil
+}
+
+func (x *SessionRows) GetSessions() []*SessionRow {
+	if x != nil {
+		return x.Sessions
+	}
+	return nil
+}
+
+func (x *SessionRows) GetSenderKeys() []*SenderKeyRow {
+	if x != nil {
+		return x.SenderKeys
+	}
+	return nil
+}
+
+func (x *SessionRows) GetAppStateSyncKeys() []*AppStateSyncKeyRow {
+	if x != nil {
+		return x.AppStateSyncKeys
+	}
+	return nil
+}
+
+func (x *SessionRows) GetAppStateVersion() []*AppStateVersionRow {
+	if x != nil {
+		return x.AppStateVersion
+	}
+	return nil
+}
+
+func (x *SessionRows) GetAppStateMutationMacs() []*AppStateMutationMacRow {
+	if x != nil {
+		return x.AppStateMutationMacs
+	}
+	return nil
+}
+
+func (x *SessionRows) GetContacts() []*ContactRow {
+	if x != nil {
+		return x.Contacts
+	}
+	return nil
+}
+
+func (x *SessionRows) GetChatSettings() []*ChatSettingsRow {
+	if x != nil {
+		return x.ChatSettings
+	}
+	return nil
+}
+
+func (x *SessionRows) GetMessageSecrets() []*MessageSecretRow {
+	if x != nil {
+		return x.MessageSecrets
+	}
+	return nil
+}
+
+func (x *SessionRows) GetPrivacyTokens() []*PrivacyTokenRow {
+	if x != nil {
+		return x.PrivacyTokens
+	}
+	return nil
+}
+
+func (x *SessionRows) GetNctSalt() []*NctSaltRow {
+	if x != nil {
+		return x.NctSalt
+	}
+	return nil
+}
+
+func (x *SessionRows) GetLidMap() []*LidMapRow {
+	if x != nil {
+		return x.LidMap
+	}
+	return nil
+}
+
+func (x *SessionRows) GetEventBuffer() []*EventBufferRow {
+	if x != nil {
+		return x.EventBuffer
+	}
+	return nil
+}
+
+func (x *SessionRows) GetRetryBuffer() []*RetryBufferRow {
+	if x != nil {
+		return x.RetryBuffer
+	}
+	return nil
+}
+
+type DeviceRow struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Jid   string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Lid   string                 `protobuf:"bytes,2,opt,name=lid,proto3" json:"lid,omitempty"`
+	// NULL there when it is absent here.
+	FacebookUuid       *string `protobuf:"bytes,3,opt,name=facebook_uuid,json=facebookUuid,proto3,oneof" json:"facebook_uuid,omitempty"`
+	RegistrationId     int64   `protobuf:"varint,4,opt,name=registration_id,json=registrationId,proto3" json:"registration_id,omitempty"`
+	NoiseKey           []byte  `protobuf:"bytes,5,opt,name=noise_key,json=noiseKey,proto3" json:"noise_key,omitempty"`
+	IdentityKey        []byte  `protobuf:"bytes,6,opt,name=identity_key,json=identityKey,proto3" json:"identity_key,omitempty"`
+	SignedPreKey       []byte  `protobuf:"bytes,7,opt,name=signed_pre_key,json=signedPreKey,proto3" json:"signed_pre_key,omitempty"`
+	SignedPreKeyId     int64   `protobuf:"varint,8,opt,name=signed_pre_key_id,json=signedPreKeyId,proto3" json:"signed_pre_key_id,omitempty"`
+	SignedPreKeySig    []byte  `protobuf:"bytes,9,opt,name=signed_pre_key_sig,json=signedPreKeySig,proto3" json:"signed_pre_key_sig,omitempty"`
+	AdvKey             []byte  `protobuf:"bytes,10,opt,name=adv_key,json=advKey,proto3" json:"adv_key,omitempty"`
+	AdvDetails         []byte  `protobuf:"bytes,11,opt,name=adv_details,json=advDetails,proto3" json:"adv_details,omitempty"`
+	AdvAccountSig      []byte  `protobuf:"bytes,12,opt,name=adv_account_sig,json=advAccountSig,proto3" json:"adv_account_sig,omitempty"`
+	AdvAccountSigKey   []byte  `protobuf:"bytes,13,opt,name=adv_account_sig_key,json=advAccountSigKey,proto3" json:"adv_account_sig_key,omitempty"`
+	AdvDeviceSig       []byte  `protobuf:"bytes,14,opt,name=adv_device_sig,json=advDeviceSig,proto3" json:"adv_device_sig,omitempty"`
+	Platform           string  `protobuf:"bytes,15,opt,name=platform,proto3" json:"platform,omitempty"`
+	BusinessName       string  `protobuf:"bytes,16,opt,name=business_name,json=businessName,proto3" json:"business_name,omitempty"`
+	PushName           string  `protobuf:"bytes,17,opt,name=push_name,json=pushName,proto3" json:"push_name,omitempty"`
+	LidMigrationTs     int64   `protobuf:"varint,18,opt,name=lid_migration_ts,json=lidMigrationTs,proto3" json:"lid_migration_ts,omitempty"`
+	CompanionMetaNonce string  `protobuf:"bytes,19,opt,name=companion_meta_nonce,json=companionMetaNonce,proto3" json:"companion_meta_nonce,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
+}
+
+func (x *DeviceRow) Reset() {
+	*x = DeviceRow{}
+	mi := &file_neonize_proto_msgTypes[102]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeviceRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeviceRow) ProtoMessage() {}
+
+func (x *DeviceRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[102]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
+func (*DeviceRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{102}
+}
+
+func (x *DeviceRow) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *DeviceRow) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+func (x *DeviceRow) GetFacebookUuid() string {
+	if x != nil && x.FacebookUuid != nil {
+		return *x.FacebookUuid
+	}
+	return ""
+}
+
+func (x *DeviceRow) GetRegistrationId() int64 {
+	if x != nil {
+		return x.RegistrationId
+	}
+	return 0
+}
+
+func (x *DeviceRow) GetNoiseKey() []byte {
+	if x != nil {
+		return x.NoiseKey
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetIdentityKey() []byte {
+	if x != nil {
+		return x.IdentityKey
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetSignedPreKey() []byte {
+	if x != nil {
+		return x.SignedPreKey
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetSignedPreKeyId() int64 {
+	if x != nil {
+		return x.SignedPreKeyId
+	}
+	return 0
+}
+
+func (x *DeviceRow) GetSignedPreKeySig() []byte {
+	if x != nil {
+		return x.SignedPreKeySig
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetAdvKey() []byte {
+	if x != nil {
+		return x.AdvKey
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetAdvDetails() []byte {
+	if x != nil {
+		return x.AdvDetails
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetAdvAccountSig() []byte {
+	if x != nil {
+		return x.AdvAccountSig
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetAdvAccountSigKey() []byte {
+	if x != nil {
+		return x.AdvAccountSigKey
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetAdvDeviceSig() []byte {
+	if x != nil {
+		return x.AdvDeviceSig
+	}
+	return nil
+}
+
+func (x *DeviceRow) GetPlatform() string {
+	if x != nil {
+		return x.Platform
+	}
+	return ""
+}
+
+func (x *DeviceRow) GetBusinessName() string {
+	if x != nil {
+		return x.BusinessName
+	}
+	return ""
+}
+
+func (x *DeviceRow) GetPushName() string {
+	if x != nil {
+		return x.PushName
+	}
+	return ""
+}
+
+func (x *DeviceRow) GetLidMigrationTs() int64 {
+	if x != nil {
+		return x.LidMigrationTs
+	}
+	return 0
+}
+
+func (x *DeviceRow) GetCompanionMetaNonce() string {
+	if x != nil {
+		return x.CompanionMetaNonce
+	}
+	return ""
+}
+
+type IdentityKeyRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	TheirId       string                 `protobuf:"bytes,1,opt,name=their_id,json=theirId,proto3" json:"their_id,omitempty"`
+	Identity      []byte                 `protobuf:"bytes,2,opt,name=identity,proto3" json:"identity,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *IdentityKeyRow) Reset() {
+	*x = IdentityKeyRow{}
+	mi := &file_neonize_proto_msgTypes[103]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *IdentityKeyRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*IdentityKeyRow) ProtoMessage() {}
+
+func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[103]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
+func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{103}
+}
+
+func (x *IdentityKeyRow) GetTheirId() string {
+	if x != nil {
+		return x.TheirId
+	}
+	return ""
+}
+
+func (x *IdentityKeyRow) GetIdentity() []byte {
+	if x != nil {
+		return x.Identity
+	}
+	return nil
+}
+
+type PreKeyRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	KeyId         int64                  `protobuf:"varint,1,opt,name=key_id,json=keyId,proto3" json:"key_id,omitempty"`
+	Key           []byte                 `protobuf:"bytes,2,opt,name=key,proto3" json:"key,omitempty"`
+	Uploaded      bool                   `protobuf:"varint,3,opt,name=uploaded,proto3" json:"uploaded,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PreKeyRow) Reset() {
+	*x = PreKeyRow{}
+	mi := &file_neonize_proto_msgTypes[104]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PreKeyRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PreKeyRow) ProtoMessage() {}
+
+func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[104]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
+func (*PreKeyRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{104}
+}
+
+func (x *PreKeyRow) GetKeyId() int64 {
+	if x != nil {
+		return x.KeyId
+	}
+	return 0
+}
+
+func (x *PreKeyRow) GetKey() []byte {
+	if x != nil {
+		return x.Key
+	}
+	return nil
+}
+
+func (x *PreKeyRow) GetUploaded() bool {
+	if x != nil {
+		return x.Uploaded
+	}
+	return false
+}
+
+type SessionRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	TheirId       string                 `protobuf:"bytes,1,opt,name=their_id,json=theirId,proto3" json:"their_id,omitempty"`
+	Session       []byte                 `protobuf:"bytes,2,opt,name=session,proto3" json:"session,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SessionRow) Reset() {
+	*x = SessionRow{}
+	mi := &file_neonize_proto_msgTypes[105]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SessionRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SessionRow) ProtoMessage() {}
+
+func (x *SessionRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[105]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
+func (*SessionRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{105}
+}
+
+func (x *SessionRow) GetTheirId() string {
+	if x != nil {
+		return x.TheirId
+	}
+	return ""
+}
+
+func (x *SessionRow) GetSession() []byte {
+	if x != nil {
+		return x.Session
+	}
+	return nil
+}
+
+type SenderKeyRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	ChatId        string                 `protobuf:"bytes,1,opt,name=chat_id,json=chatId,proto3" json:"chat_id,omitempty"`
+	SenderId      string                 `protobuf:"bytes,2,opt,name=sender_id,json=senderId,proto3" json:"sender_id,omitempty"`
+	SenderKey     []byte                 `protobuf:"bytes,3,opt,name=sender_key,json=senderKey,proto3" json:"sender_key,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SenderKeyRow) Reset() {
+	*x = SenderKeyRow{}
+	mi := &file_neonize_proto_msgTypes[106]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SenderKeyRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SenderKeyRow) ProtoMessage() {}
+
+func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[106]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
+func (*SenderKeyRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{106}
+}
+
+func (x *SenderKeyRow) GetChatId() string {
+	if x != nil {
+		return x.ChatId
+	}
+	return ""
+}
+
+func (x *SenderKeyRow) GetSenderId() string {
+	if x != nil {
+		return x.SenderId
+	}
+	return ""
+}
+
+func (x *SenderKeyRow) GetSenderKey() []byte {
+	if x != nil {
+		return x.SenderKey
+	}
+	return nil
+}
+
+type AppStateSyncKeyRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	KeyId         []byte                 `protobuf:"bytes,1,opt,name=key_id,json=keyId,proto3" json:"key_id,omitempty"`
+	KeyData       []byte                 `protobuf:"bytes,2,opt,name=key_data,json=keyData,proto3" json:"key_data,omitempty"`
+	Timestamp     int64                  `protobuf:"varint,3,opt,name=timestamp,proto3" json:"timestamp,omitempty"`
+	Fingerprint   []byte                 `protobuf:"bytes,4,opt,name=fingerprint,proto3" json:"fingerprint,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AppStateSyncKeyRow) Reset() {
+	*x = AppStateSyncKeyRow{}
+	mi := &file_neonize_proto_msgTypes[107]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AppStateSyncKeyRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AppStateSyncKeyRow) ProtoMessage() {}
+
+func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[107]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
+func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{107}
+}
+
+func (x *AppStateSyncKeyRow) GetKeyId() []byte {
+	if x != nil {
+		return x.KeyId
+	}
+	return nil
+}
+
+func (x *AppStateSyncKeyRow) GetKeyData() []byte {
+	if x != nil {
+		return x.KeyData
+	}
+	return nil
+}
+
+func (x *AppStateSyncKeyRow) GetTimestamp() int64 {
+	if x != nil {
+		return x.Timestamp
+	}
+	return 0
+}
+
+func (x *AppStateSyncKeyRow) GetFingerprint() []byte {
+	if x != nil {
+		return x.Fingerprint
+	}
+	return nil
+}
+
+type AppStateVersionRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Version       int64                  `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	Hash          []byte                 `protobuf:"bytes,3,opt,name=hash,proto3" json:"hash,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AppStateVersionRow) Reset() {
+	*x = AppStateVersionRow{}
+	mi := &file_neonize_proto_msgTypes[108]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AppStateVersionRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AppStateVersionRow) ProtoMessage() {}
+
+func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[108]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
+func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{108}
+}
+
+func (x *AppStateVersionRow) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AppStateVersionRow) GetVersion() int64 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *AppStateVersionRow) GetHash() []byte {
+	if x != nil {
+		return x.Hash
+	}
+	return nil
+}
+
+type AppStateMutationMacRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Version       int64                  `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	IndexMac      []byte                 `protobuf:"bytes,3,opt,name=index_mac,json=indexMac,proto3" json:"index_mac,omitempty"`
+	ValueMac      []byte                 `protobuf:"bytes,4,opt,name=value_mac,json=valueMac,proto3" json:"value_mac,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AppStateMutationMacRow) Reset() {
+	*x = AppStateMutationMacRow{}
+	mi := &file_neonize_proto_msgTypes[109]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AppStateMutationMacRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AppStateMutationMacRow) ProtoMessage() {}
+
+func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[109]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
+func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{109}
+}
+
+func (x *AppStateMutationMacRow) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AppStateMutationMacRow) GetVersion() int64 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *AppStateMutationMacRow) GetIndexMac() []byte {
+	if x != nil {
+		return x.IndexMac
+	}
+	return nil
+}
+
+func (x *AppStateMutationMacRow) GetValueMac() []byte {
+	if x != nil {
+		return x.ValueMac
+	}
+	return nil
+}
+
+type ContactRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	TheirJid      string                 `protobuf:"bytes,1,opt,name=their_jid,json=theirJid,proto3" json:"their_jid,omitempty"`
+	FirstName     string                 `protobuf:"bytes,2,opt,name=first_name,json=firstName,proto3" json:"first_name,omitempty"`
+	FullName      string                 `protobuf:"bytes,3,opt,name=full_name,json=fullName,proto3" json:"full_name,omitempty"`
+	PushName      string                 `protobuf:"bytes,4,opt,name=push_name,json=pushName,proto3" json:"push_name,omitempty"`
+	BusinessName  string                 `protobuf:"bytes,5,opt,name=business_name,json=businessName,proto3" json:"business_name,omitempty"`
+	RedactedPhone string                 `protobuf:"bytes,6,opt,name=redacted_phone,json=redactedPhone,proto3" json:"redacted_phone,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ContactRow) Reset() {
+	*x = ContactRow{}
+	mi := &file_neonize_proto_msgTypes[110]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ContactRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ContactRow) ProtoMessage() {}
+
+func (x *ContactRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[110]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
+func (*ContactRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{110}
+}
+
+func (x *ContactRow) GetTheirJid() string {
+	if x != nil {
+		return x.TheirJid
+	}
+	return ""
+}
+
+func (x *ContactRow) GetFirstName() string {
+	if x != nil {
+		return x.FirstName
+	}
+	return ""
+}
+
+func (x *ContactRow) GetFullName() string {
+	if x != nil {
+		return x.FullName
+	}
+	return ""
+}
+
+func (x *ContactRow) GetPushName() string {
+	if x != nil {
+		return x.PushName
+	}
+	return ""
+}
+
+func (x *ContactRow) GetBusinessName() string {
+	if x != nil {
+		return x.BusinessName
+	}
+	return ""
+}
+
+func (x *ContactRow) GetRedactedPhone() string {
+	if x != nil {
+		return x.RedactedPhone
+	}
+	return ""
+}
+
+type ChatSettingsRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	ChatJid       string                 `protobuf:"bytes,1,opt,name=chat_jid,json=chatJid,proto3" json:"chat_jid,omitempty"`
+	MutedUntil    int64                  `protobuf:"varint,2,opt,name=muted_until,json=mutedUntil,proto3" json:"muted_until,omitempty"`
+	Pinned        bool                   `protobuf:"varint,3,opt,name=pinned,proto3" json:"pinned,omitempty"`
+	Archived      bool                   `protobuf:"varint,4,opt,name=archived,proto3" json:"archived,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChatSettingsRow) Reset() {
+	*x = ChatSettingsRow{}
+	mi := &file_neonize_proto_msgTypes[111]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChatSettingsRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChatSettingsRow) ProtoMessage() {}
+
+func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[111]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
+func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{111}
+}
+
+func (x *ChatSettingsRow) GetChatJid() string {
+	if x != nil {
+		return x.ChatJid
+	}
+	return ""
+}
+
+func (x *ChatSettingsRow) GetMutedUntil() int64 {
+	if x != nil {
+		return x.MutedUntil
+	}
+	return 0
+}
+
+func (x *ChatSettingsRow) GetPinned() bool {
+	if x != nil {
+		return x.Pinned
+	}
+	return false
+}
+
+func (x *ChatSettingsRow) GetArchived() bool {
+	if x != nil {
+		return x.Archived
+	}
+	return false
+}
+
+type MessageSecretRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	ChatJid       string                 `protobuf:"bytes,1,opt,name=chat_jid,json=chatJid,proto3" json:"chat_jid,omitempty"`
+	SenderJid     string                 `protobuf:"bytes,2,opt,name=sender_jid,json=senderJid,proto3" json:"sender_jid,omitempty"`
+	MessageId     string                 `protobuf:"bytes,3,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	Key           []byte                 `protobuf:"bytes,4,opt,name=key,proto3" json:"key,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MessageSecretRow) Reset() {
+	*x = MessageSecretRow{}
+	mi := &file_neonize_proto_msgTypes[112]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MessageSecretRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MessageSecretRow) ProtoMessage() {}
+
+func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[112]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
+func (*MessageSecretRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{112}
+}
+
+func (x *MessageSecretRow) GetChatJid() string {
+	if x != nil {
+		return x.ChatJid
+	}
+	return ""
+}
+
+func (x *MessageSecretRow) GetSenderJid() string {
+	if x != nil {
+		return x.SenderJid
+	}
+	return ""
+}
+
+func (x *MessageSecretRow) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+func (x *MessageSecretRow) GetKey() []byte {
+	if x != nil {
+		return x.Key
+	}
+	return nil
+}
+
+type PrivacyTokenRow struct {
+	state     protoimpl.MessageState `protogen:"open.v1"`
+	TheirJid  string                 `protobuf:"bytes,1,opt,name=their_jid,json=theirJid,proto3" json:"their_jid,omitempty"`
+	Token     []byte                 `protobuf:"bytes,2,opt,name=token,proto3" json:"token,omitempty"`
+	Timestamp int64                  `protobuf:"varint,3,opt,name=timestamp,proto3" json:"timestamp,omitempty"`
+	// NULL there when it is absent here.
+	SenderTimestamp *int64 `protobuf:"varint,4,opt,name=sender_timestamp,json=senderTimestamp,proto3,oneof" json:"sender_timestamp,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *PrivacyTokenRow) Reset() {
+	*x = PrivacyTokenRow{}
+	mi := &file_neonize_proto_msgTypes[113]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PrivacyTokenRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PrivacyTokenRow) ProtoMessage() {}
+
+func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[113]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
+func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{113}
+}
+
+func (x *PrivacyTokenRow) GetTheirJid() string {
+	if x != nil {
+		return x.TheirJid
+	}
+	return ""
+}
+
+func (x *PrivacyTokenRow) GetToken() []byte {
+	if x != nil {
+		return x.Token
+	}
+	return nil
+}
+
+func (x *PrivacyTokenRow) GetTimestamp() int64 {
+	if x != nil {
+		return x.Timestamp
+	}
+	return 0
+}
+
+func (x *PrivacyTokenRow) GetSenderTimestamp() int64 {
+	if x != nil && x.SenderTimestamp != nil {
+		return *x.SenderTimestamp
+	}
+	return 0
+}
+
+type NctSaltRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Salt          []byte                 `protobuf:"bytes,1,opt,name=salt,proto3" json:"salt,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NctSaltRow) Reset() {
+	*x = NctSaltRow{}
+	mi := &file_neonize_proto_msgTypes[114]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NctSaltRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NctSaltRow) ProtoMessage() {}
+
+func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[114]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
+func (*NctSaltRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{114}
+}
+
+func (x *NctSaltRow) GetSalt() []byte {
+	if x != nil {
+		return x.Salt
+	}
+	return nil
+}
+
+type LidMapRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Lid           string                 `protobuf:"bytes,1,opt,name=lid,proto3" json:"lid,omitempty"`
+	Pn            string                 `protobuf:"bytes,2,opt,name=pn,proto3" json:"pn,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LidMapRow) Reset() {
+	*x = LidMapRow{}
+	mi := &file_neonize_proto_msgTypes[115]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LidMapRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LidMapRow) ProtoMessage() {}
+
+func (x *LidMapRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[115]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
+func (*LidMapRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{115}
+}
+
+func (x *LidMapRow) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+func (x *LidMapRow) GetPn() string {
+	if x != nil {
+		return x.Pn
+	}
+	return ""
+}
+
+type EventBufferRow struct {
+	state          protoimpl.MessageState `protogen:"open.v1"`
+	CiphertextHash []byte                 `protobuf:"bytes,1,opt,name=ciphertext_hash,json=ciphertextHash,proto3" json:"ciphertext_hash,omitempty"`
+	// NULL there when it is absent here: the event was handled.
+	Plaintext       []byte `protobuf:"bytes,2,opt,name=plaintext,proto3,oneof" json:"plaintext,omitempty"`
+	ServerTimestamp int64  `protobuf:"varint,3,opt,name=server_timestamp,json=serverTimestamp,proto3" json:"server_timestamp,omitempty"`
+	InsertTimestamp int64  `protobuf:"varint,4,opt,name=insert_timestamp,json=insertTimestamp,proto3" json:"insert_timestamp,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *EventBufferRow) Reset() {
+	*x = EventBufferRow{}
+	mi := &file_neonize_proto_msgTypes[116]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EventBufferRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EventBufferRow) ProtoMessage() {}
+
+func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[116]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
+func (*EventBufferRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{116}
+}
+
+func (x *EventBufferRow) GetCiphertextHash() []byte {
+	if x != nil {
+		return x.CiphertextHash
+	}
+	return nil
+}
+
+func (x *EventBufferRow) GetPlaintext() []byte {
+	if x != nil {
+		return x.Plaintext
+	}
+	return nil
+}
+
+func (x *EventBufferRow) GetServerTimestamp() int64 {
+	if x != nil {
+		return x.ServerTimestamp
+	}
+	return 0
+}
+
+func (x *EventBufferRow) GetInsertTimestamp() int64 {
+	if x != nil {
+		return x.InsertTimestamp
+	}
+	return 0
+}
+
+type RetryBufferRow struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	ChatJid       string                 `protobuf:"bytes,1,opt,name=chat_jid,json=chatJid,proto3" json:"chat_jid,omitempty"`
+	MessageId     string                 `protobuf:"bytes,2,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	Format        string                 `protobuf:"bytes,3,opt,name=format,proto3" json:"format,omitempty"`
+	Plaintext     []byte                 `protobuf:"bytes,4,opt,name=plaintext,proto3" json:"plaintext,omitempty"`
+	Timestamp     int64                  `protobuf:"varint,5,opt,name=timestamp,proto3" json:"timestamp,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RetryBufferRow) Reset() {
+	*x = RetryBufferRow{}
+	mi := &file_neonize_proto_msgTypes[117]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RetryBufferRow) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RetryBufferRow) ProtoMessage() {}
+
+func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[117]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
+func (*RetryBufferRow) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{117}
+}
+
+func (x *RetryBufferRow) GetChatJid() string {
+	if x != nil {
+		return x.ChatJid
+	}
+	return ""
+}
+
+func (x *RetryBufferRow) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+func (x *RetryBufferRow) GetFormat() string {
+	if x != nil {
+		return x.Format
+	}
+	return ""
+}
+
+func (x *RetryBufferRow) GetPlaintext() []byte {
+	if x != nil {
+		return x.Plaintext
+	}
+	return nil
+}
+
+func (x *RetryBufferRow) GetTimestamp() int64 {
+	if x != nil {
+		return x.Timestamp
+	}
+	return 0
+}
+
 var File_neonize_proto protoreflect.FileDescriptor
 
 const file_neonize_proto_rawDesc = "" +
@@ -6721,7 +8240,139 @@ const file_neonize_proto_rawDesc = "" +
 	"\x18JoinGroupWithLinkRequest\x12\x12\n" +
 	"\x04link\x18\x01 \x01(\tR\x04link\"1\n" +
 	"\x19JoinGroupWithLinkResponse\x12\x14\n" +
-	"\x05group\x18\x01 \x01(\tR\x05group2\xbd\x0f\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\"l\n" +
+	"\x14ImportSessionRequest\x12(\n" +
+	"\x04rows\x18\x01 \x01(\v2\x14.neonize.SessionRowsR\x04rows\x12\x14\n" +
+	"\x05first\x18\x02 \x01(\bR\x05first\x12\x14\n" +
+	"\x05epoch\x18\x03 \x01(\x03R\x05epoch\"\x17\n" +
+	"\x15ImportSessionResponse\"V\n" +
+	"\x14ExportSessionRequest\x12(\n" +
+	"\x05after\x18\x01 \x01(\v2\x12.neonize.RecordKeyR\x05after\x12\x14\n" +
+	"\x05epoch\x18\x02 \x01(\x03R\x05epoch\"\x83\x01\n" +
+	"\x15ExportSessionResponse\x12(\n" +
+	"\x04rows\x18\x01 \x01(\v2\x14.neonize.SessionRowsR\x04rows\x12&\n" +
+	"\x04next\x18\x02 \x01(\v2\x12.neonize.RecordKeyR\x04next\x12\x18\n" +
+	"\aomitted\x18\x03 \x01(\x05R\aomitted\"\xc6\a\n" +
+	"\vSessionRows\x12*\n" +
+	"\x06device\x18\x01 \x03(\v2\x12.neonize.DeviceRowR\x06device\x12<\n" +
+	"\ridentity_keys\x18\x02 \x03(\v2\x17.neonize.IdentityKeyRowR\fidentityKeys\x12-\n" +
+	"\bpre_keys\x18\x03 \x03(\v2\x12.neonize.PreKeyRowR\apreKeys\x12/\n" +
+	"\bsessions\x18\x04 \x03(\v2\x13.neonize.SessionRowR\bsessions\x126\n" +
+	"\vsender_keys\x18\x05 \x03(\v2\x15.neonize.SenderKeyRowR\n" +
+	"senderKeys\x12J\n" +
+	"\x13app_state_sync_keys\x18\x06 \x03(\v2\x1b.neonize.AppStateSyncKeyRowR\x10appStateSyncKeys\x12G\n" +
+	"\x11app_state_version\x18\a \x03(\v2\x1b.neonize.AppStateVersionRowR\x0fappStateVersion\x12V\n" +
+	"\x17app_state_mutation_macs\x18\b \x03(\v2\x1f.neonize.AppStateMutationMacRowR\x14appStateMutationMacs\x12/\n" +
+	"\bcontacts\x18\t \x03(\v2\x13.neonize.ContactRowR\bcontacts\x12=\n" +
+	"\rchat_settings\x18\n" +
+	" \x03(\v2\x18.neonize.ChatSettingsRowR\fchatSettings\x12B\n" +
+	"\x0fmessage_secrets\x18\v \x03(\v2\x19.neonize.MessageSecretRowR\x0emessageSecrets\x12?\n" +
+	"\x0eprivacy_tokens\x18\f \x03(\v2\x18.neonize.PrivacyTokenRowR\rprivacyTokens\x12.\n" +
+	"\bnct_salt\x18\r \x03(\v2\x13.neonize.NctSaltRowR\anctSalt\x12+\n" +
+	"\alid_map\x18\x0e \x03(\v2\x12.neonize.LidMapRowR\x06lidMap\x12:\n" +
+	"\fevent_buffer\x18\x0f \x03(\v2\x17.neonize.EventBufferRowR\veventBuffer\x12:\n" +
+	"\fretry_buffer\x18\x10 \x03(\v2\x17.neonize.RetryBufferRowR\vretryBuffer\"\xc3\x05\n" +
+	"\tDeviceRow\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x10\n" +
+	"\x03lid\x18\x02 \x01(\tR\x03lid\x12(\n" +
+	"\rfacebook_uuid\x18\x03 \x01(\tH\x00R\ffacebookUuid\x88\x01\x01\x12'\n" +
+	"\x0fregistration_id\x18\x04 \x01(\x03R\x0eregistrationId\x12\x1b\n" +
+	"\tnoise_key\x18\x05 \x01(\fR\bnoiseKey\x12!\n" +
+	"\fidentity_key\x18\x06 \x01(\fR\videntityKey\x12$\n" +
+	"\x0esigned_pre_key\x18\a \x01(\fR\fsignedPreKey\x12)\n" +
+	"\x11signed_pre_key_id\x18\b \x01(\x03R\x0esignedPreKeyId\x12+\n" +
+	"\x12signed_pre_key_sig\x18\t \x01(\fR\x0fsignedPreKeySig\x12\x17\n" +
+	"\aadv_key\x18\n" +
+	" \x01(\fR\x06advKey\x12\x1f\n" +
+	"\vadv_details\x18\v \x01(\fR\n" +
+	"advDetails\x12&\n" +
+	"\x0fadv_account_sig\x18\f \x01(\fR\radvAccountSig\x12-\n" +
+	"\x13adv_account_sig_key\x18\r \x01(\fR\x10advAccountSigKey\x12$\n" +
+	"\x0eadv_device_sig\x18\x0e \x01(\fR\fadvDeviceSig\x12\x1a\n" +
+	"\bplatform\x18\x0f \x01(\tR\bplatform\x12#\n" +
+	"\rbusiness_name\x18\x10 \x01(\tR\fbusinessName\x12\x1b\n" +
+	"\tpush_name\x18\x11 \x01(\tR\bpushName\x12(\n" +
+	"\x10lid_migration_ts\x18\x12 \x01(\x03R\x0elidMigrationTs\x120\n" +
+	"\x14companion_meta_nonce\x18\x13 \x01(\tR\x12companionMetaNonceB\x10\n" +
+	"\x0e_facebook_uuid\"G\n" +
+	"\x0eIdentityKeyRow\x12\x19\n" +
+	"\btheir_id\x18\x01 \x01(\tR\atheirId\x12\x1a\n" +
+	"\bidentity\x18\x02 \x01(\fR\bidentity\"P\n" +
+	"\tPreKeyRow\x12\x15\n" +
+	"\x06key_id\x18\x01 \x01(\x03R\x05keyId\x12\x10\n" +
+	"\x03key\x18\x02 \x01(\fR\x03key\x12\x1a\n" +
+	"\buploaded\x18\x03 \x01(\bR\buploaded\"A\n" +
+	"\n" +
+	"SessionRow\x12\x19\n" +
+	"\btheir_id\x18\x01 \x01(\tR\atheirId\x12\x18\n" +
+	"\asession\x18\x02 \x01(\fR\asession\"c\n" +
+	"\fSenderKeyRow\x12\x17\n" +
+	"\achat_id\x18\x01 \x01(\tR\x06chatId\x12\x1b\n" +
+	"\tsender_id\x18\x02 \x01(\tR\bsenderId\x12\x1d\n" +
+	"\n" +
+	"sender_key\x18\x03 \x01(\fR\tsenderKey\"\x86\x01\n" +
+	"\x12AppStateSyncKeyRow\x12\x15\n" +
+	"\x06key_id\x18\x01 \x01(\fR\x05keyId\x12\x19\n" +
+	"\bkey_data\x18\x02 \x01(\fR\akeyData\x12\x1c\n" +
+	"\ttimestamp\x18\x03 \x01(\x03R\ttimestamp\x12 \n" +
+	"\vfingerprint\x18\x04 \x01(\fR\vfingerprint\"V\n" +
+	"\x12AppStateVersionRow\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n" +
+	"\aversion\x18\x02 \x01(\x03R\aversion\x12\x12\n" +
+	"\x04hash\x18\x03 \x01(\fR\x04hash\"\x80\x01\n" +
+	"\x16AppStateMutationMacRow\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n" +
+	"\aversion\x18\x02 \x01(\x03R\aversion\x12\x1b\n" +
+	"\tindex_mac\x18\x03 \x01(\fR\bindexMac\x12\x1b\n" +
+	"\tvalue_mac\x18\x04 \x01(\fR\bvalueMac\"\xce\x01\n" +
+	"\n" +
+	"ContactRow\x12\x1b\n" +
+	"\ttheir_jid\x18\x01 \x01(\tR\btheirJid\x12\x1d\n" +
+	"\n" +
+	"first_name\x18\x02 \x01(\tR\tfirstName\x12\x1b\n" +
+	"\tfull_name\x18\x03 \x01(\tR\bfullName\x12\x1b\n" +
+	"\tpush_name\x18\x04 \x01(\tR\bpushName\x12#\n" +
+	"\rbusiness_name\x18\x05 \x01(\tR\fbusinessName\x12%\n" +
+	"\x0eredacted_phone\x18\x06 \x01(\tR\rredactedPhone\"\x81\x01\n" +
+	"\x0fChatSettingsRow\x12\x19\n" +
+	"\bchat_jid\x18\x01 \x01(\tR\achatJid\x12\x1f\n" +
+	"\vmuted_until\x18\x02 \x01(\x03R\n" +
+	"mutedUntil\x12\x16\n" +
+	"\x06pinned\x18\x03 \x01(\bR\x06pinned\x12\x1a\n" +
+	"\barchived\x18\x04 \x01(\bR\barchived\"}\n" +
+	"\x10MessageSecretRow\x12\x19\n" +
+	"\bchat_jid\x18\x01 \x01(\tR\achatJid\x12\x1d\n" +
+	"\n" +
+	"sender_jid\x18\x02 \x01(\tR\tsenderJid\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x03 \x01(\tR\tmessageId\x12\x10\n" +
+	"\x03key\x18\x04 \x01(\fR\x03key\"\xa7\x01\n" +
+	"\x0fPrivacyTokenRow\x12\x1b\n" +
+	"\ttheir_jid\x18\x01 \x01(\tR\btheirJid\x12\x14\n" +
+	"\x05token\x18\x02 \x01(\fR\x05token\x12\x1c\n" +
+	"\ttimestamp\x18\x03 \x01(\x03R\ttimestamp\x12.\n" +
+	"\x10sender_timestamp\x18\x04 \x01(\x03H\x00R\x0fsenderTimestamp\x88\x01\x01B\x13\n" +
+	"\x11_sender_timestamp\" \n" +
+	"\n" +
+	"NctSaltRow\x12\x12\n" +
+	"\x04salt\x18\x01 \x01(\fR\x04salt\"-\n" +
+	"\tLidMapRow\x12\x10\n" +
+	"\x03lid\x18\x01 \x01(\tR\x03lid\x12\x0e\n" +
+	"\x02pn\x18\x02 \x01(\tR\x02pn\"\xc0\x01\n" +
+	"\x0eEventBufferRow\x12'\n" +
+	"\x0fciphertext_hash\x18\x01 \x01(\fR\x0eciphertextHash\x12!\n" +
+	"\tplaintext\x18\x02 \x01(\fH\x00R\tplaintext\x88\x01\x01\x12)\n" +
+	"\x10server_timestamp\x18\x03 \x01(\x03R\x0fserverTimestamp\x12)\n" +
+	"\x10insert_timestamp\x18\x04 \x01(\x03R\x0finsertTimestampB\f\n" +
+	"\n" +
+	"_plaintext\"\x9e\x01\n" +
+	"\x0eRetryBufferRow\x12\x19\n" +
+	"\bchat_jid\x18\x01 \x01(\tR\achatJid\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
+	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
+	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xdd\x10\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -6748,7 +8399,9 @@ const file_neonize_proto_rawDesc = "" +
 	"\x0eSetGroupLocked\x12\x1e.neonize.SetGroupLockedRequest\x1a\x1f.neonize.SetGroupLockedResponse\x12]\n" +
 	"\x12GetGroupInviteLink\x12\".neonize.GetGroupInviteLinkRequest\x1a#.neonize.GetGroupInviteLinkResponse\x12c\n" +
 	"\x14GetGroupInfoFromLink\x12$.neonize.GetGroupInfoFromLinkRequest\x1a%.neonize.GetGroupInfoFromLinkResponse\x12Z\n" +
-	"\x11JoinGroupWithLink\x12!.neonize.JoinGroupWithLinkRequest\x1a\".neonize.JoinGroupWithLinkResponse\x12H\n" +
+	"\x11JoinGroupWithLink\x12!.neonize.JoinGroupWithLinkRequest\x1a\".neonize.JoinGroupWithLinkResponse\x12N\n" +
+	"\rImportSession\x12\x1d.neonize.ImportSessionRequest\x1a\x1e.neonize.ImportSessionResponse\x12N\n" +
+	"\rExportSession\x12\x1d.neonize.ExportSessionRequest\x1a\x1e.neonize.ExportSessionResponse\x12H\n" +
 	"\vInjectPanic\x12\x1b.neonize.InjectPanicRequest\x1a\x1c.neonize.InjectPanicResponseBG\n" +
 	" io.neonize.client.internal.protoP\x01Z!io.neonize/native/proto/neonizepbb\x06proto3"
 
@@ -6765,7 +8418,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 98)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 119)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                            // 0: neonize.Error.Code
 	(Log_Level)(0),                             // 1: neonize.Log.Level
@@ -6869,7 +8522,28 @@ var file_neonize_proto_goTypes = []any{
 	(*GetGroupInfoFromLinkResponse)(nil),       // 99: neonize.GetGroupInfoFromLinkResponse
 	(*JoinGroupWithLinkRequest)(nil),           // 100: neonize.JoinGroupWithLinkRequest
 	(*JoinGroupWithLinkResponse)(nil),          // 101: neonize.JoinGroupWithLinkResponse
-	nil,                                        // 102: neonize.Error.DetailsEntry
+	(*ImportSessionRequest)(nil),               // 102: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),              // 103: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),               // 104: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),              // 105: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                        // 106: neonize.SessionRows
+	(*DeviceRow)(nil),                          // 107: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                     // 108: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                          // 109: neonize.PreKeyRow
+	(*SessionRow)(nil),                         // 110: neonize.SessionRow
+	(*SenderKeyRow)(nil),                       // 111: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                 // 112: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                 // 113: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),             // 114: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                         // 115: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                    // 116: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                   // 117: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                    // 118: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                         // 119: neonize.NctSaltRow
+	(*LidMapRow)(nil),                          // 120: neonize.LidMapRow
+	(*EventBufferRow)(nil),                     // 121: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                     // 122: neonize.RetryBufferRow
+	nil,                                        // 123: neonize.Error.DetailsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
 	6,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -6888,7 +8562,7 @@ var file_neonize_proto_depIdxs = []int32{
 	14,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
 	14,  // 14: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	102, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	123, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 17: neonize.Log.level:type_name -> neonize.Log.Level
 	19,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	20,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -6937,61 +8611,85 @@ var file_neonize_proto_depIdxs = []int32{
 	4,   // 62: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
 	77,  // 63: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
 	76,  // 64: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	49,  // 65: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	51,  // 66: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	53,  // 67: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	55,  // 68: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	57,  // 69: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	59,  // 70: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	61,  // 71: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	63,  // 72: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	65,  // 73: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	67,  // 74: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	69,  // 75: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	72,  // 76: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	78,  // 77: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	80,  // 78: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	82,  // 79: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	84,  // 80: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	86,  // 81: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	88,  // 82: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	90,  // 83: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	92,  // 84: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	94,  // 85: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	96,  // 86: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	98,  // 87: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	100, // 88: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	74,  // 89: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	50,  // 90: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	52,  // 91: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	54,  // 92: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	56,  // 93: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	58,  // 94: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	60,  // 95: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	62,  // 96: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	64,  // 97: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	66,  // 98: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	68,  // 99: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	70,  // 100: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	73,  // 101: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	79,  // 102: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	81,  // 103: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	83,  // 104: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	85,  // 105: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	87,  // 106: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	89,  // 107: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	91,  // 108: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	93,  // 109: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	95,  // 110: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	97,  // 111: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	99,  // 112: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	101, // 113: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	75,  // 114: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	90,  // [90:115] is the sub-list for method output_type
-	65,  // [65:90] is the sub-list for method input_type
-	65,  // [65:65] is the sub-list for extension type_name
-	65,  // [65:65] is the sub-list for extension extendee
-	0,   // [0:65] is the sub-list for field type_name
+	106, // 65: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	17,  // 66: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	106, // 67: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	17,  // 68: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	107, // 69: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	108, // 70: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	109, // 71: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	110, // 72: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	111, // 73: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	112, // 74: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	113, // 75: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	114, // 76: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	115, // 77: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	116, // 78: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	117, // 79: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	118, // 80: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	119, // 81: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	120, // 82: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	121, // 83: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	122, // 84: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	49,  // 85: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	51,  // 86: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	53,  // 87: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	55,  // 88: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	57,  // 89: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	59,  // 90: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	61,  // 91: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	63,  // 92: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	65,  // 93: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	67,  // 94: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	69,  // 95: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	72,  // 96: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	78,  // 97: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	80,  // 98: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	82,  // 99: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	84,  // 100: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	86,  // 101: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	88,  // 102: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	90,  // 103: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	92,  // 104: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	94,  // 105: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	96,  // 106: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	98,  // 107: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	100, // 108: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	102, // 109: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	104, // 110: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	74,  // 111: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	50,  // 112: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	52,  // 113: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	54,  // 114: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	56,  // 115: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	58,  // 116: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	60,  // 117: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	62,  // 118: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	64,  // 119: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	66,  // 120: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	68,  // 121: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	70,  // 122: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	73,  // 123: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	79,  // 124: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	81,  // 125: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	83,  // 126: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	85,  // 127: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	87,  // 128: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	89,  // 129: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	91,  // 130: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	93,  // 131: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	95,  // 132: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	97,  // 133: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	99,  // 134: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	101, // 135: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	103, // 136: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	105, // 137: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	75,  // 138: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	112, // [112:139] is the sub-list for method output_type
+	85,  // [85:112] is the sub-list for method input_type
+	85,  // [85:85] is the sub-list for extension type_name
+	85,  // [85:85] is the sub-list for extension extendee
+	0,   // [0:85] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -7048,13 +8746,16 @@ func file_neonize_proto_init() {
 		(*Event_ReachoutTimelock)(nil),
 		(*Event_Raw)(nil),
 	}
+	file_neonize_proto_msgTypes[102].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[113].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[116].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      5,
-			NumMessages:   98,
+			NumMessages:   119,
 			NumExtensions: 0,
 			NumServices:   1,
 		},
