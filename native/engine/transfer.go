@@ -42,6 +42,9 @@ func (e *Engine) ExportSession(
 		after = &store.Key{Kind: key.GetKind(), Key: key.GetKey()}
 	}
 	rows, next, omitted, err := store.Export(ctx, e.host.Store(name, request.GetEpoch()), after)
+	if errors.Is(err, store.ErrNoDevice) {
+		return nil, newError(neonizepb.Error_NOT_PAIRED, "The session %q was never linked to a phone, so there is nothing to export.", name)
+	}
 	if err != nil {
 		return nil, transferFailed(err)
 	}

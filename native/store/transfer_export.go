@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,14 +17,23 @@ import (
 // exportPage is how many records are exported at once.
 const exportPage = 500
 
+// ErrNoDevice says that there is nothing to export.
+var ErrNoDevice = errors.New("the session has no device")
+
 // Export returns the next records behind after (nil: from the start) as rows of whatsmeow's sqlstore, the record to go
-// on behind (nil: none), and how many have no row, since only a hash of their address was kept.
+// on behind (nil: none), and how many have no row, since only a hash of their address was kept. The first rows have the
+// device.
 func Export(ctx context.Context, backend Backend, after *Key) (*neonizepb.SessionRows, *Key, int, error) {
 	records, more, err := backend.Scan(ctx, "", "", after, exportPage)
 	if err != nil {
 		return nil, nil, 0, err
 	}
 	e := &exporter{rows: &neonizepb.SessionRows{}}
+	if after == nil {
+		if err = e.addDevice(ctx, backend); err != nil {
+			return nil, nil, 0, err
+		}
+	}
 	for _, record := range records {
 		k, known := kindsByName[record.Kind]
 		if !known {
@@ -49,7 +59,8 @@ type exporter struct {
 	omitted int
 }
 
-// exports has what makes rows of the records of each kind; kinds that only this package knows have none.
+// exports has what makes rows of the records of each kind. The device is not found by its turn, and kinds that only this
+// package knows have no rows.
 var exports = [kindCount]func(e *exporter, key string, value []byte) error{
 	appStateKeyKind:     (*exporter).appStateKey,
 	appStateMACKind:     (*exporter).appStateMAC,
@@ -57,7 +68,6 @@ var exports = [kindCount]func(e *exporter, key string, value []byte) error{
 	bufferedEventKind:   (*exporter).bufferedEvent,
 	chatSettingsKind:    (*exporter).chatSettings,
 	contactKind:         (*exporter).contact,
-	deviceKind:          (*exporter).device,
 	identityKind:        (*exporter).identity,
 	lidKind:             (*exporter).mapping,
 	messageSecretKind:   (*exporter).messageSecret,
@@ -257,8 +267,16 @@ func (e *exporter) outgoingEvent(key string, value []byte) error {
 	return err
 }
 
-func (e *exporter) device(key string, value []byte) error {
-	m, err := decode(id{deviceKind, key}, value)
+func (e *exporter) addDevice(ctx context.Context, backend Backend) error {
+	k := id{deviceKind, deviceKey}
+	found, err := backend.Get(ctx, []Key{k.wire()})
+	if err != nil {
+		return err
+	}
+	if len(found) == 0 {
+		return ErrNoDevice
+	}
+	m, err := decode(k, found[0].Value)
 	if err != nil {
 		return err
 	}

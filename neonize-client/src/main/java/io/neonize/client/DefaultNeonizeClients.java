@@ -1,5 +1,6 @@
 package io.neonize.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import io.neonize.client.internal.proto.Event;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
+import io.neonize.client.transfer.WhatsmeowDevice;
 
 /**
  * The sessions of one engine.
@@ -43,6 +45,8 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 
 	private final Engine engine;
 
+	private final SessionTransfer transfer;
+
 	private final Brake brake = new Brake();
 
 	private volatile boolean closed;
@@ -54,6 +58,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 		this.publishers = List.copyOf(publishers);
 		this.dispatcher = new EventDispatcher(eventExecutor);
 		this.engine = new Engine(settings, store, this, this.callbacks);
+		this.transfer = new SessionTransfer(this.engine, store, registry);
 	}
 
 	void start() {
@@ -132,6 +137,18 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 			this.store.delete(name);
 			this.registry.delete(name);
 		}, this.callbacks);
+	}
+
+	@Override
+	public CompletableFuture<NeonizeClient> importSession(String name, WhatsmeowDevice device) {
+		checkOpen();
+		return CompletableFuture.supplyAsync(() -> client(this.transfer.importSession(name, device)), this.callbacks);
+	}
+
+	@Override
+	public CompletableFuture<Void> exportSession(String name, Path file) {
+		checkOpen();
+		return CompletableFuture.runAsync(() -> this.transfer.exportSession(name, file), this.callbacks);
 	}
 
 	@Override

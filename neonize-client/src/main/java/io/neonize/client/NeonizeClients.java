@@ -1,5 +1,6 @@
 package io.neonize.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionRegistry;
+import io.neonize.client.transfer.WhatsmeowDevice;
 
 /**
  * The sessions of one engine. Safe for use by many threads.
@@ -76,6 +78,30 @@ public interface NeonizeClients extends AutoCloseable {
 	 * @return completes when it is deleted; does so at once when there is none
 	 */
 	CompletableFuture<Void> remove(String name);
+
+	/**
+	 * Takes a device over from the store of another program over whatsmeow, such as
+	 * Neonize: the account goes on without a new pairing. That program must have stopped,
+	 * for good. Does not connect.
+	 * @param name the name of the session, which is new or was never paired nor connected
+	 * @param device the device
+	 * @return completes with the session's client, exceptionally with
+	 * {@link ErrorCode#ALREADY_PAIRED} when the session is linked to a phone and
+	 * {@link ErrorCode#ALREADY_EXISTS} when it is in use; nothing has changed then
+	 */
+	CompletableFuture<NeonizeClient> importSession(String name, WhatsmeowDevice device);
+
+	/**
+	 * Writes a session to a new SQLite file that whatsmeow and Neonize can open. Whoever
+	 * can read the file can speak in the account's name: only its owner can. The session
+	 * must be disconnected, and never be connected again once the file is in use.
+	 * @param name the session's name
+	 * @param file where to write; nothing may be there
+	 * @return completes when the file is complete, exceptionally with
+	 * {@link ErrorCode#ALREADY_EXISTS} when there is a file, {@link ErrorCode#NOT_PAIRED}
+	 * and {@link ErrorCode#INVALID_ARGUMENT} when the session is connected
+	 */
+	CompletableFuture<Void> exportSession(String name, Path file);
 
 	/**
 	 * Disconnects all sessions side by side, once the listeners that run are done and

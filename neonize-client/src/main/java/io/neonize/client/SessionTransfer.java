@@ -1,0 +1,137 @@
+package io.neonize.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import io.neonize.client.internal.engine.CallOptions;
+import io.neonize.client.internal.engine.Engine;
+import io.neonize.client.internal.engine.Rpc;
+import io.neonize.client.internal.proto.ExportSessionRequest;
+import io.neonize.client.internal.proto.ExportSessionResponse;
+import io.neonize.client.internal.proto.ImportSessionRequest;
+import io.neonize.client.internal.proto.ImportSessionResponse;
+import io.neonize.client.internal.proto.SessionRows;
+import io.neonize.client.internal.transfer.WhatsmeowFile;
+import io.neonize.client.internal.transfer.WhatsmeowReader;
+import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionRegistry;
+import io.neonize.client.store.StoredSession;
+import io.neonize.client.transfer.WhatsmeowDevice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes sessions over from whatsmeow's own store, and back. Blocks its threads.
+ */
+final class SessionTransfer {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionTransfer.class);
+
+	private static final CallOptions NOW = new CallOptions(CompletableFuture.completedFuture(null), null);
+
+	private final Engine engine;
+
+	private final RecordStore store;
+
+	private final SessionRegistry registry;
+
+	SessionTransfer(Engine engine, RecordStore store, SessionRegistry registry) {
+		this.engine = engine;
+		this.store = store;
+		this.registry = registry;
+	}
+
+	/**
+	 * Imports a device into a session that is new, or was never paired.
+	 */
+	StoredSession importSession(String name, WhatsmeowDevice device) {
+		boolean created = this.registry.create(StoredSession.unpaired(SessionOptions.named(name)));
+		try {
+			importRows(name, device);
+		}
+		catch (RuntimeException ex) {
+			if (created) {
+				this.store.delete(name);
+				this.registry.delete(name);
+			}
+			throw ex;
+		}
+		SessionOptions options = this.registry.find(name)
+			.map(StoredSession::options)
+			.orElseGet(() -> SessionOptions.named(name));
+		StoredSession session = new StoredSession(options, device.jid(), device.lid(), device.pushName(),
+				device.platform(), SessionState.DISCONNECTED);
+		this.registry.update(session);
+		return session;
+	}
+
+	private void importRows(String name, WhatsmeowDevice device) {
+		try (Connection connection = device.store().connect()) {
+			boolean[] first = { true };
+			new WhatsmeowReader(connection, device.jid().toString(), (rows) -> {
+				importPage(name, rows, first[0]);
+				first[0] = false;
+			}).read();
+		}
+		catch (SQLException ex) {
+			throw new StoreException("The whatsmeow store cannot be read: " + ex.getMessage(), Map.of(), ex);
+		}
+	}
+
+	private void importPage(String name, SessionRows rows, boolean first) {
+		call(name, ImportSessionRequest.newBuilder().setRows(rows).setFirst(first).build(),
+				ImportSessionResponse.parser());
+	}
+
+	/**
+	 * Exports a session that is paired and not connected.
+	 */
+	void exportSession(String name, Path file) {
+		ExportSessionResponse page = exportPage(name, ExportSessionRequest.getDefaultInstance());
+		try (WhatsmeowFile target = WhatsmeowFile.create(file)) {
+			int omitted = write(name, page, target);
+			target.commit();
+			if (omitted > 0) {
+				logger.warn("{} record(s) of session \"{}\" were not exported, since their addresses are not kept",
+						omitted, name);
+			}
+		}
+		catch (SQLException | IOException ex) {
+			throw new StoreException("The session cannot be exported to %s: %s".formatted(file, ex.getMessage()),
+					Map.of(), ex);
+		}
+	}
+
+	private int write(String name, ExportSessionResponse first, WhatsmeowFile target) throws SQLException {
+		ExportSessionResponse page = first;
+		int omitted = page.getOmitted();
+		target.add(page.getRows());
+		while (page.hasNext()) {
+			page = exportPage(name, ExportSessionRequest.newBuilder().setAfter(page.getNext()).build());
+			target.add(page.getRows());
+			omitted += page.getOmitted();
+		}
+		return omitted;
+	}
+
+	private ExportSessionResponse exportPage(String name, ExportSessionRequest request) {
+		return call(name, request, ExportSessionResponse.parser());
+	}
+
+	private <R extends Message> R call(String name, Message request, Parser<R> parser) {
+		try {
+			return this.engine.call(name, new Rpc<>(request, parser), NOW, (response) -> response).join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof NeonizeException cause) ? cause : ex;
+		}
+	}
+
+}
