@@ -111,6 +111,9 @@ func (c *client) configure() {
 
 // connect dials and shakes hands. With anew it leaves an earlier connection first, without calling that a loss.
 func (c *client) connect(anew bool) error {
+	if err := c.proveLease(); err != nil {
+		return err
+	}
 	if anew {
 		c.leaveCutWire()
 	}

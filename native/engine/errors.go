@@ -111,6 +111,8 @@ var answers = []mapping{
 
 // mappings is searched in order: a failed store also cancels contexts, so it comes first.
 var mappings = []mapping{
+	{anyOf(errAbandoned), neonizepb.Error_NOT_CONNECTED,
+		"Another instance of the application runs the session now."},
 	{anyOf(store.ErrPoisoned, store.ErrConflict), neonizepb.Error_STORE_FAILED,
 		"The record store failed, so nothing was sent. Check the database; the session reconnects by itself."},
 	{anyOf(wastore.ErrDeviceDeleted), neonizepb.Error_LOGGED_OUT,

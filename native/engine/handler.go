@@ -104,9 +104,9 @@ func (s *Session) emit(event *neonizepb.Event) {
 	s.engine.host.Emit(event)
 }
 
-// number gives an event its session and sequence number. Session.emitting is held.
+// number gives an event its session, its epoch and its sequence number. Session.emitting is held.
 func (s *Session) number(event *neonizepb.Event) {
-	event.Session = s.name
+	event.Session, event.Epoch = s.name, s.epoch
 	event.Sequence = s.engine.sequence.Add(1)
 }
 

@@ -113,6 +113,8 @@ type testBackend struct {
 	// ratchets counts the commits that advance a ratchet: a timer may commit other records at any time.
 	ratchets atomic.Int64
 	failing  atomic.Bool
+	// fenced refuses writes as if another instance ran the session.
+	fenced atomic.Bool
 	// stumbles makes the next read panic.
 	stumbles atomic.Bool
 	// away is locked while the database does not answer.
@@ -133,6 +135,9 @@ func (b *testBackend) Write(ctx context.Context, batch store.Batch) error {
 	defer b.away.RUnlock()
 	if b.failing.Load() {
 		return errBackend
+	}
+	if b.fenced.Load() {
+		return errFenced
 	}
 	b.writes.Add(1)
 	if slices.ContainsFunc(batch.Puts, func(record store.Record) bool { return record.Kind == "session" }) {

@@ -138,6 +138,8 @@ func (s *Session) onDialed(c *client, attempt uint64, err error) {
 	}
 	s.dialing = false
 	switch state := s.current.Load().state; {
+	case isFenced(err):
+		s.failed(c, err)
 	case err != nil:
 		s.again = false
 		s.lost(fmt.Sprintf("could not connect: %v", err))
@@ -207,9 +209,7 @@ func (s *Session) abandon(ctx context.Context) error {
 	left := make(chan struct{})
 	s.actor.do(func() {
 		defer close(left)
-		s.wanted = false
-		s.stopAlarms()
-		s.pairing.reset()
+		s.yield()
 		s.discard(errAbandoned)
 	})
 	select {
@@ -218,6 +218,13 @@ func (s *Session) abandon(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+// yield stops wanting to connect, without a word: who runs the session now says where it stands.
+func (s *Session) yield() {
+	s.wanted = false
+	s.stopAlarms()
+	s.pairing.reset()
 }
 
 // retire finishes the client in order, and then goes on with next.
@@ -321,8 +328,13 @@ func (s *Session) failed(c *client, cause error) {
 	if c == nil || c != s.client {
 		return
 	}
-	s.log.Warnf("Building the session anew after %v", cause)
 	s.discard(cause)
+	if isFenced(cause) {
+		s.log.Warnf("Given up: %v", cause)
+		s.yield()
+		return
+	}
+	s.log.Warnf("Building the session anew after %v", cause)
 	s.lost(cause.Error())
 }
 

@@ -1788,6 +1788,8 @@ type Event struct {
 	// Unique within the engine's life, growing within a session.
 	Sequence uint64 `protobuf:"varint,1,opt,name=sequence,proto3" json:"sequence,omitempty"`
 	Session  string `protobuf:"bytes,2,opt,name=session,proto3" json:"session,omitempty"`
+	// OpenSessionRequest.epoch of the session that speaks, so that the last words of an abandoned one are known as such.
+	Epoch int64 `protobuf:"varint,99,opt,name=epoch,proto3" json:"epoch,omitempty"`
 	// Types that are valid to be assigned to Payload:
 	//
 	//	*Event_StateChanged
@@ -1859,6 +1861,13 @@ func (x *Event) GetSession() string {
 		return x.Session
 	}
 	return ""
+}
+
+func (x *Event) GetEpoch() int64 {
+	if x != nil {
+		return x.Epoch
+	}
+	return 0
 }
 
 func (x *Event) GetPayload() isEvent_Payload {
@@ -7937,10 +7946,11 @@ const file_neonize_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12)\n" +
 	"\arecords\x18\x02 \x03(\v2\x0f.neonize.RecordR\arecords\x12\x12\n" +
 	"\x04more\x18\x03 \x01(\bR\x04more\x12$\n" +
-	"\x05error\x18\x04 \x01(\v2\x0e.neonize.ErrorR\x05error\"\xa3\v\n" +
+	"\x05error\x18\x04 \x01(\v2\x0e.neonize.ErrorR\x05error\"\xb9\v\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12\x18\n" +
-	"\asession\x18\x02 \x01(\tR\asession\x12<\n" +
+	"\asession\x18\x02 \x01(\tR\asession\x12\x14\n" +
+	"\x05epoch\x18c \x01(\x03R\x05epoch\x12<\n" +
 	"\rstate_changed\x18\x03 \x01(\v2\x15.neonize.StateChangedH\x00R\fstateChanged\x12*\n" +
 	"\aqr_code\x18\x04 \x01(\v2\x0f.neonize.QrCodeH\x00R\x06qrCode\x120\n" +
 	"\tpair_code\x18\x05 \x01(\v2\x11.neonize.PairCodeH\x00R\bpairCode\x129\n" +

@@ -63,6 +63,11 @@ final class DefaultNeonizeClient implements NeonizeClient {
 	}
 
 	@Override
+	public Optional<String> owner() {
+		return this.life.owner();
+	}
+
+	@Override
 	public Optional<Jid> jid() {
 		return Optional.ofNullable(this.life.session().jid());
 	}

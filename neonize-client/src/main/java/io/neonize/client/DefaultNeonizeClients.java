@@ -18,6 +18,7 @@ import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import io.neonize.client.transfer.WhatsmeowDevice;
@@ -47,14 +48,20 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 
 	private final SessionTransfer transfer;
 
+	private final SessionLeases leases;
+
+	private final StartGate gate;
+
 	private final Brake brake = new Brake();
 
 	private volatile boolean closed;
 
-	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry,
-			List<EventPublisher> publishers, Executor eventExecutor) {
+	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry, SessionLeases leases,
+			StartGate gate, List<EventPublisher> publishers, Executor eventExecutor) {
 		this.store = store;
 		this.registry = registry;
+		this.leases = leases;
+		this.gate = gate;
 		this.publishers = List.copyOf(publishers);
 		this.dispatcher = new EventDispatcher(eventExecutor);
 		this.engine = new Engine(settings, store, this, this.callbacks);
@@ -98,7 +105,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 			.withOptions(options);
 		DefaultNeonizeClient client = client(session);
 		client.life().options(options);
-		this.registry.update(client.life().session());
+		this.registry.configure(options);
 		return client;
 	}
 
@@ -118,7 +125,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	private DefaultNeonizeClient client(StoredSession session) {
 		return this.clients.computeIfAbsent(session.name(),
 				(name) -> new DefaultNeonizeClient(new SessionLife.Parts(atRest(session), this.engine, this.registry,
-						this.dispatcher, this.publishers, this.callbacks),
+						this.leases, this.gate, this.dispatcher, this.publishers, this.callbacks),
 						(client) -> this.clients.remove(name, client)));
 	}
 
@@ -208,6 +215,14 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 		}
 		else {
 			done.run();
+		}
+	}
+
+	@Override
+	public void onFenced(String session, long epoch) {
+		DefaultNeonizeClient client = this.clients.get(session);
+		if (client != null) {
+			client.life().onFenced(epoch);
 		}
 	}
 

@@ -14,6 +14,7 @@ import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,10 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 	private RecordStore recordStore = new InMemoryRecordStore();
 
 	private SessionRegistry sessionRegistry = new InMemorySessionRegistry();
+
+	private SessionLeases sessionLeases = SessionLeases.none();
+
+	private int startParallelism = 32;
 
 	private @Nullable EngineMode engineMode;
 
@@ -58,6 +63,18 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 	@Override
 	public NeonizeClients.Builder sessionRegistry(SessionRegistry sessionRegistry) {
 		this.sessionRegistry = sessionRegistry;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder sessionLeases(SessionLeases sessionLeases) {
+		this.sessionLeases = sessionLeases;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder startParallelism(int sessions) {
+		this.startParallelism = sessions;
 		return this;
 	}
 
@@ -115,7 +132,7 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 				this.callTimeout, Boolean.getBoolean(FAULT_INJECTION));
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
-				this.publishers, executor);
+				this.sessionLeases, new StartGate(this.startParallelism), this.publishers, executor);
 		clients.start();
 		return clients;
 	}

@@ -1,7 +1,6 @@
 package io.neonize.client;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,14 +12,16 @@ import io.neonize.client.internal.engine.CallOptions;
 import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.engine.Rpc;
 import io.neonize.client.internal.engine.SessionCalls;
+import io.neonize.client.internal.proto.CloseSessionRequest;
+import io.neonize.client.internal.proto.CloseSessionResponse;
 import io.neonize.client.internal.proto.OpenSessionRequest;
 import io.neonize.client.internal.proto.OpenSessionResponse;
 import io.neonize.client.internal.proto.StateChanged;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session inside the engine: opened when it is first needed, and again in every new
- * engine.
+ * A session inside the engine: open while this instance runs it, unknown to the engine
+ * otherwise.
  */
 final class EngineSession implements SessionCalls {
 
@@ -28,76 +29,109 @@ final class EngineSession implements SessionCalls {
 
 	private final Engine engine;
 
-	private final Supplier<SessionOptions> options;
+	private final Supplier<NeonizeException> refusal;
 
 	private final Consumer<StateChanged> onOpened;
 
-	/** Completes when there is an engine to open the session in. */
-	private CompletableFuture<Void> engineReady = CompletableFuture.completedFuture(null);
-
-	/** Completes when the session is open; nothing until it is needed. */
+	/** Completes when the session is open; nothing while it is not. */
 	private @Nullable CompletableFuture<Void> opened;
 
-	EngineSession(String name, Engine engine, Supplier<SessionOptions> options, Consumer<StateChanged> onOpened) {
+	/**
+	 * Creates a session that is not open.
+	 * @param name its name
+	 * @param engine the engine
+	 * @param refusal says why nothing can be asked of a session that is not open
+	 * @param onOpened takes what the engine found in the store
+	 */
+	EngineSession(String name, Engine engine, Supplier<NeonizeException> refusal, Consumer<StateChanged> onOpened) {
 		this.name = name;
 		this.engine = engine;
-		this.options = options;
+		this.refusal = refusal;
 		this.onOpened = onOpened;
 	}
 
 	@Override
 	public <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser,
 			@Nullable Duration timeout, Function<R, T> result) {
-		return this.engine.call(this.name, new Rpc<>(request, parser), new CallOptions(open(), timeout), result);
-	}
-
-	synchronized boolean isOpen() {
-		return this.opened != null;
-	}
-
-	private synchronized CompletableFuture<Void> open() {
-		if (this.opened == null || this.opened.isCompletedExceptionally()) {
-			CallOptions when = new CallOptions(this.engineReady, null);
-			Rpc<OpenSessionResponse> rpc = new Rpc<>(request(this.options.get()), OpenSessionResponse.parser());
-			this.opened = this.engine.call(this.name, rpc, when, (response) -> {
-				this.onOpened.accept(response.getState());
-				return null;
-			});
+		CompletableFuture<Void> after = opened();
+		if (after == null) {
+			return CompletableFuture.failedFuture(this.refusal.get());
 		}
+		return call(request, parser, new CallOptions(after, timeout), result);
+	}
+
+	private <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser, CallOptions options,
+			Function<R, T> result) {
+		return this.engine.call(this.name, new Rpc<>(request, parser), options, result);
+	}
+
+	boolean isOpen() {
+		return opened() != null;
+	}
+
+	private synchronized @Nullable CompletableFuture<Void> opened() {
 		return this.opened;
 	}
 
-	/** The engine has ended, and this session with it. */
-	synchronized void engineEnded() {
+	/**
+	 * Opens the session. Calls that are made from now on wait until it is open.
+	 * @param epoch of the lease under which it is run
+	 * @param options how it behaves
+	 * @return completes when it is open
+	 */
+	CompletableFuture<Void> open(long epoch, SessionOptions options) {
+		CompletableFuture<Void> opening = call(request(epoch, options), OpenSessionResponse.parser(),
+				new CallOptions(CompletableFuture.completedFuture(null), null), (response) -> {
+					this.onOpened.accept(response.getState());
+					return null;
+				});
+		synchronized (this) {
+			this.opened = opening;
+		}
+		return opening;
+	}
+
+	/**
+	 * Closes the session: it is disconnected in order and forgotten, or cut off when that
+	 * takes too long.
+	 * @return completes when it is closed, which an engine that has ended does not hold up
+	 */
+	CompletableFuture<Void> close() {
+		CompletableFuture<Void> before = forget();
+		return (before != null) ? close(before, false).exceptionallyCompose((failure) -> cutOff(before))
+				: CompletableFuture.completedFuture(null);
+	}
+
+	/**
+	 * Cuts the session off, since another instance runs it.
+	 * @return completes when the engine has forgotten it
+	 */
+	CompletableFuture<Void> abandon() {
+		CompletableFuture<Void> before = forget();
+		return (before != null) ? cutOff(before) : CompletableFuture.completedFuture(null);
+	}
+
+	private CompletableFuture<Void> cutOff(CompletableFuture<Void> before) {
+		return close(before, true).exceptionally((failure) -> null);
+	}
+
+	private CompletableFuture<Void> close(CompletableFuture<Void> before, boolean abandon) {
+		CloseSessionRequest request = CloseSessionRequest.newBuilder().setAbandon(abandon).build();
+		CompletableFuture<Void> settled = before.exceptionally((failure) -> null);
+		return call(request, CloseSessionResponse.parser(), new CallOptions(settled, SessionLife.GRACE),
+				(reply) -> null);
+	}
+
+	/** The session is not open any more, since its engine has ended or is told so. */
+	synchronized @Nullable CompletableFuture<Void> forget() {
+		CompletableFuture<Void> before = this.opened;
 		this.opened = null;
-		if (this.engineReady.isDone()) {
-			this.engineReady = new CompletableFuture<>();
-		}
+		return before;
 	}
 
-	void engineRestarted() {
-		CompletableFuture<Void> ready;
-		synchronized (this) {
-			ready = this.engineReady;
-		}
-		ready.complete(null);
-	}
-
-	/** No further call is made; those that wait for an engine fail. */
-	void close() {
-		EngineException closed = new EngineException(ErrorCode.CLOSED,
-				"The client of session \"" + this.name + "\" is closed", Map.of(), null);
-		CompletableFuture<Void> waiting;
-		synchronized (this) {
-			waiting = this.engineReady;
-			this.engineReady = CompletableFuture.failedFuture(closed);
-			this.opened = this.engineReady;
-		}
-		waiting.completeExceptionally(closed);
-	}
-
-	private static OpenSessionRequest request(SessionOptions options) {
+	private static OpenSessionRequest request(long epoch, SessionOptions options) {
 		OpenSessionRequest.Builder request = OpenSessionRequest.newBuilder()
+			.setEpoch(epoch)
 			.setDeviceName((options.deviceName() != null) ? options.deviceName() : "Neonize")
 			.setEventWindow(options.eventWindow());
 		if (options.platformType() != null) {

@@ -30,6 +30,13 @@ public interface NeonizeClient extends AutoCloseable {
 	SessionState state();
 
 	/**
+	 * Returns which instance of the application runs the session while this one does not.
+	 * @return the instance, empty unless the session is {@link SessionState#STANDBY} and
+	 * the instance is known
+	 */
+	Optional<String> owner();
+
+	/**
 	 * Returns the session's own address by phone number, with its device.
 	 * @return the address, empty until the session is paired
 	 */
@@ -43,7 +50,8 @@ public interface NeonizeClient extends AutoCloseable {
 
 	/**
 	 * Connects, and keeps the connection from then on. A session that is not paired yet
-	 * publishes QR codes meanwhile.
+	 * publishes QR codes meanwhile. While another instance of the application runs the
+	 * session, this one stands by.
 	 * @return completes when the session is connected; fails when it is logged out,
 	 * refused or replaced; cancelled by {@link #disconnect()}
 	 */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.transfer.WhatsmeowDevice;
 
@@ -136,6 +137,21 @@ public interface NeonizeClients extends AutoCloseable {
 		 * @return this
 		 */
 		Builder sessionRegistry(SessionRegistry sessionRegistry);
+
+		/**
+		 * Sets who decides which instance of the application runs a session.
+		 * @param sessionLeases the leases; when not set this is the only instance
+		 * @return this
+		 */
+		Builder sessionLeases(SessionLeases sessionLeases);
+
+		/**
+		 * Sets how many sessions may start at the same time; the others follow as those
+		 * get connected or fail.
+		 * @param sessions the number, 32 when not set
+		 * @return this
+		 */
+		Builder startParallelism(int sessions);
 
 		/**
 		 * Sets where the engine runs.

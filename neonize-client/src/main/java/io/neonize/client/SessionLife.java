@@ -2,6 +2,7 @@ package io.neonize.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -12,27 +13,22 @@ import io.neonize.client.event.StateChangedEvent;
 import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.Listeners;
-import io.neonize.client.internal.proto.CloseSessionRequest;
-import io.neonize.client.internal.proto.CloseSessionResponse;
-import io.neonize.client.internal.proto.ConnectRequest;
-import io.neonize.client.internal.proto.DisconnectRequest;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.LogoutRequest;
 import io.neonize.client.internal.proto.StateChanged;
+import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A session's life: it connects, pairs, loses its connection or its engine, and ends.
+ * A session's life: it connects, pairs, loses its connection, its engine or its lease,
+ * and ends.
  */
-final class SessionLife {
+final class SessionLife implements SessionTenure.Life {
 
 	/** How long closing one session may take. */
 	static final Duration GRACE = Duration.ofSeconds(5);
-
-	private static final Logger logger = LoggerFactory.getLogger(SessionLife.class);
 
 	private final NeonizeClient client;
 
@@ -42,17 +38,26 @@ final class SessionLife {
 
 	private final EngineSession engine;
 
+	private final SessionTenure tenure;
+
 	private final SessionEvents events;
+
+	private final Deliveries deliveries = new Deliveries();
 
 	private final Listeners listeners = new Listeners();
 
 	private final ConnectAttempt attempt;
 
+	private final SessionRecord stored;
+
 	/** Completes at the next state at rest. */
 	private CompletableFuture<Void> rest = new CompletableFuture<>();
 
-	/** Whether the session shall be connected, which a new engine has to be told. */
+	/** Whether the session shall be connected, here or elsewhere. */
 	private volatile boolean wanted;
+
+	/** The instance that runs the session when this one does not, if it is known. */
+	private volatile @Nullable String owner;
 
 	private volatile boolean closed;
 
@@ -60,17 +65,36 @@ final class SessionLife {
 		this.client = client;
 		this.parts = parts;
 		this.mirror = new SessionMirror(parts.session());
-		this.engine = new EngineSession(parts.session().name(), parts.engine(), () -> session().options(),
-				this::onOpened);
+		this.engine = new EngineSession(name(), parts.engine(), this::refusal, this::onOpened);
+		this.tenure = new SessionTenure(this.engine, parts.leases(), parts.gate(), this);
 		List<EventPublisher> publishers = Stream
 			.concat(Stream.of((EventPublisher) this.listeners), parts.publishers().stream())
 			.toList();
 		this.events = new SessionEvents(client, parts.dispatcher(), publishers);
 		this.attempt = new ConnectAttempt(parts.callbacks());
+		this.stored = new SessionRecord(parts.registry(), this.events, this::onFenced);
 	}
 
 	StoredSession session() {
 		return this.mirror.session();
+	}
+
+	@Override
+	public String name() {
+		return session().name();
+	}
+
+	@Override
+	public SessionOptions options() {
+		return session().options();
+	}
+
+	void options(SessionOptions options) {
+		this.mirror.options(options);
+	}
+
+	Optional<String> owner() {
+		return (this.mirror.state() == SessionState.STANDBY) ? Optional.ofNullable(this.owner) : Optional.empty();
 	}
 
 	EngineSession engine() {
@@ -81,37 +105,36 @@ final class SessionLife {
 		return this.listeners;
 	}
 
-	void options(SessionOptions options) {
-		this.mirror.options(options);
+	private NeonizeException refusal() {
+		return this.closed ? Refusals.closed(name()) : Refusals.of(session(), owner());
 	}
 
 	CompletableFuture<Void> connect() {
-		this.wanted = !this.closed;
-		return this.attempt.join(this.mirror::state, this::callConnect);
+		if (this.closed) {
+			return CompletableFuture.failedFuture(Refusals.closed(name()));
+		}
+		this.wanted = true;
+		if (this.mirror.state() == SessionState.STANDBY) {
+			this.tenure.beginAgain();
+		}
+		return this.attempt.join(this.mirror::state, this.tenure::begin);
 	}
 
-	private void callConnect() {
-		this.engine.call(ConnectRequest.getDefaultInstance()).whenComplete((nothing, failure) -> {
-			// an engine that ended is followed by one that is told to connect
-			if (failure != null && !(this.wanted && isClosed(failure))) {
-				this.wanted = false;
-				this.attempt.fail(failure);
-			}
-		});
-	}
-
-	private static boolean isClosed(Throwable failure) {
-		return failure instanceof NeonizeException neonize && neonize.code() == ErrorCode.CLOSED;
+	@Override
+	public void onConnectFailed(Throwable failure) {
+		// an engine that ended is followed by one that is told to connect
+		boolean restarts = failure instanceof NeonizeException neonize && neonize.code() == ErrorCode.CLOSED;
+		if (!restarts) {
+			this.wanted = false;
+			this.attempt.fail(failure);
+			this.tenure.endAtRest();
+		}
 	}
 
 	CompletableFuture<Void> disconnect() {
 		this.wanted = false;
 		this.attempt.cancel();
-		if (!this.engine.isOpen()) {
-			settle("disconnected");
-			return CompletableFuture.completedFuture(null);
-		}
-		return this.engine.call(DisconnectRequest.getDefaultInstance()).thenCompose((nothing) -> awaitRest());
+		return this.tenure.end();
 	}
 
 	CompletableFuture<Void> logout() {
@@ -122,32 +145,28 @@ final class SessionLife {
 		});
 	}
 
+	CompletableFuture<Void> close() {
+		this.closed = true;
+		return disconnect();
+	}
+
 	/**
 	 * The engine's answer may be faster than its event, and the caller asks for the state
 	 * next.
 	 */
-	private synchronized CompletableFuture<Void> awaitRest() {
+	@Override
+	public synchronized CompletableFuture<Void> awaitRest() {
 		return this.mirror.state().isAtRest() ? CompletableFuture.completedFuture(null)
 				: this.rest.copy().completeOnTimeout(null, GRACE.toSeconds(), TimeUnit.SECONDS);
 	}
 
-	CompletableFuture<Void> close() {
-		this.closed = true;
-		this.wanted = false;
-		this.attempt.cancel();
-		CompletableFuture<Void> gone = this.engine.isOpen() ? this.engine.call(CloseSessionRequest.getDefaultInstance(),
-				CloseSessionResponse.parser(), GRACE, (reply) -> null) : CompletableFuture.completedFuture(null);
-		return gone.whenComplete((nothing, failure) -> {
-			this.engine.close();
-			settle("closed");
-		});
-	}
-
 	/** Without an engine to say so, a session that goes nowhere is disconnected. */
-	private void settle(String reason) {
+	@Override
+	public CompletableFuture<Void> settle() {
 		if (!this.mirror.state().isAtRest()) {
-			say(StateChanged.State.DISCONNECTED, reason);
+			say(StateChanged.State.DISCONNECTED, this.closed ? "closed" : "disconnected");
 		}
+		return this.stored.stored();
 	}
 
 	private void say(StateChanged.State state, String reason) {
@@ -156,12 +175,17 @@ final class SessionLife {
 	}
 
 	void onEvent(Event event, Runnable done) {
-		if (event.hasStateChanged()) {
+		if (!event.hasStateChanged()) {
+			if (this.tenure.counts(event)) {
+				this.events.publish(event, this.deliveries.begin(done));
+				return;
+			}
+		}
+		else if (this.tenure.speaks(event)) {
 			apply(event.getStateChanged(), done);
+			return;
 		}
-		else {
-			this.events.publish(event, done);
-		}
+		done.run();
 	}
 
 	private void onOpened(StateChanged frame) {
@@ -169,7 +193,7 @@ final class SessionLife {
 		this.mirror.identify(frame);
 		StoredSession now = this.mirror.session();
 		if (!now.equals(before)) {
-			this.events.run(() -> store(now));
+			store(now);
 		}
 	}
 
@@ -178,12 +202,16 @@ final class SessionLife {
 		SessionState previous = this.mirror.apply(frame);
 		StoredSession now = this.mirror.session();
 		SessionState state = now.state();
+		if (state != SessionState.CONNECTING) {
+			this.tenure.started();
+		}
 		if (state.isAtRest()) {
 			this.wanted = this.wanted && previous.isAtRest();
 			reachRest();
+			this.tenure.endAtRest();
 		}
 		this.attempt.onState(state, now.name(), frame.getReason());
-		this.events.run(() -> store(now));
+		store(now);
 		if (state == previous) {
 			done.run();
 			return;
@@ -197,27 +225,71 @@ final class SessionLife {
 		this.parts.callbacks().execute(() -> reached.complete(null));
 	}
 
-	private void store(StoredSession session) {
-		try {
-			this.parts.registry().update(session);
-		}
-		catch (RuntimeException ex) {
-			logger.error("The state of session \"{}\" could not be stored", session.name(), ex);
+	private void store(StoredSession now) {
+		long epoch = this.tenure.epoch();
+		if (epoch >= 0 && now.state() != SessionState.STANDBY) {
+			this.stored.store(now, epoch);
 		}
 	}
 
+	@Override
+	public boolean isWanted() {
+		return this.wanted;
+	}
+
+	@Override
+	public boolean isSettled() {
+		return this.mirror.state() == SessionState.CONNECTED;
+	}
+
+	@Override
+	public boolean isClosed() {
+		return this.closed;
+	}
+
+	@Override
+	public CompletableFuture<Void> drain() {
+		return this.deliveries.drain(GRACE)
+			.thenCompose((nothing) -> this.parts.engine().answered())
+			.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	@Override
+	public void onHandedOver() {
+		onStandby(null);
+	}
+
+	@Override
+	public void onLost() {
+		// it was replaced by the instance that runs it now, so that this one stands by
+		this.wanted = this.wanted || (this.mirror.state() == SessionState.REPLACED && !this.closed);
+		onStandby(null);
+	}
+
+	@Override
+	public void onStandby(@Nullable String owner) {
+		this.deliveries.release();
+		this.owner = owner;
+		if (this.wanted) {
+			say(StateChanged.State.STANDBY, "another instance runs the session");
+		}
+	}
+
+	void onFenced(long epoch) {
+		this.tenure.fenced(epoch);
+	}
+
 	void engineEnded(NeonizeException reason) {
-		this.engine.engineEnded();
-		if (this.wanted || !this.mirror.state().isAtRest()) {
+		this.engine.forget();
+		if (this.mirror.state() != SessionState.STANDBY && (this.wanted || !this.mirror.state().isAtRest())) {
 			StateChanged.State state = this.wanted ? StateChanged.State.RECONNECTING : StateChanged.State.DISCONNECTED;
 			say(state, reason.getMessage());
 		}
 	}
 
 	void engineRestarted() {
-		this.engine.engineRestarted();
 		if (this.wanted) {
-			callConnect();
+			this.tenure.engineRestarted();
 		}
 	}
 
@@ -227,12 +299,14 @@ final class SessionLife {
 	 * @param session what the registry knows of it
 	 * @param engine the engine it lives in
 	 * @param registry where changes of it are stored
+	 * @param leases decide which instance runs it
+	 * @param gate where it waits for its turn to start
 	 * @param dispatcher takes its events to the listeners
 	 * @param publishers who hears its events beside its own listeners
 	 * @param callbacks where its futures complete
 	 */
-	record Parts(StoredSession session, Engine engine, SessionRegistry registry, EventDispatcher dispatcher,
-			List<EventPublisher> publishers, Executor callbacks) {
+	record Parts(StoredSession session, Engine engine, SessionRegistry registry, SessionLeases leases, StartGate gate,
+			EventDispatcher dispatcher, List<EventPublisher> publishers, Executor callbacks) {
 
 	}
 

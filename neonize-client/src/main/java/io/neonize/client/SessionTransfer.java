@@ -68,7 +68,7 @@ final class SessionTransfer {
 			.orElseGet(() -> SessionOptions.named(name));
 		StoredSession session = new StoredSession(options, device.jid(), device.lid(), device.pushName(),
 				device.platform(), SessionState.DISCONNECTED);
-		this.registry.update(session);
+		this.registry.update(session, 0);
 		return session;
 	}
 

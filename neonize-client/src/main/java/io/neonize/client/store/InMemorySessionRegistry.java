@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
+import io.neonize.client.SessionOptions;
+
 /**
  * Keeps the list of sessions in memory; it ends with the process.
  */
@@ -28,7 +30,12 @@ public class InMemorySessionRegistry implements SessionRegistry {
 	}
 
 	@Override
-	public void update(StoredSession session) {
+	public void configure(SessionOptions options) {
+		this.sessions.computeIfPresent(options.name(), (name, session) -> session.withOptions(options));
+	}
+
+	@Override
+	public void update(StoredSession session, long epoch) {
 		this.sessions.replace(session.name(), session);
 	}
 

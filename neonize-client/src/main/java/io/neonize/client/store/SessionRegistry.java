@@ -3,6 +3,8 @@ package io.neonize.client.store;
 import java.util.List;
 import java.util.Optional;
 
+import io.neonize.client.SessionOptions;
+
 /**
  * Where the list of sessions lives. Called by many threads, never more than one at a time
  * for the same session.
@@ -30,10 +32,20 @@ public interface SessionRegistry {
 	boolean create(StoredSession session);
 
 	/**
-	 * Stores what has changed of a session. Does nothing when there is none.
-	 * @param session the session
+	 * Stores how a session behaves. Does nothing when there is none.
+	 * @param options its name and behaviour
 	 */
-	void update(StoredSession session);
+	void configure(SessionOptions options);
+
+	/**
+	 * Stores what has changed of a session that is run here. Does nothing when there is
+	 * none.
+	 * @param session the session
+	 * @param epoch of the lease under which it is run; 0 without leases
+	 * @throws FencedException when the registry keeps leases and that of the session has
+	 * another epoch by now
+	 */
+	void update(StoredSession session, long epoch);
 
 	/**
 	 * Deletes a session. Does nothing when there is none.

@@ -54,16 +54,28 @@ public abstract class SessionRegistryContract {
 		registry.create(StoredSession.unpaired(OPTIONS));
 		StoredSession paired = new StoredSession(OPTIONS, Jid.parse("4915112345678:7@s.whatsapp.net"),
 				Jid.parse("123456789012345:7@lid"), "Sales 🛒", "android", SessionState.CONNECTED);
-		registry.update(paired);
+		registry.update(paired, 0);
 		assertThat(registry.find("sales")).contains(paired);
-		registry.update(StoredSession.unpaired(OPTIONS));
+		registry.update(StoredSession.unpaired(OPTIONS), 0);
 		assertThat(registry.find("sales")).contains(StoredSession.unpaired(OPTIONS));
+	}
+
+	@Test
+	void configuresWithoutTouchingAnythingElse() {
+		SessionRegistry registry = registry();
+		registry.create(StoredSession.unpaired(SessionOptions.named("sales")));
+		StoredSession paired = new StoredSession(SessionOptions.named("sales"), Jid.parse("4915112345678:7@s.whatsapp.net"),
+				null, "Sales", "android", SessionState.CONNECTED);
+		registry.update(paired, 0);
+		registry.configure(OPTIONS);
+		assertThat(registry.find("sales")).contains(paired.withOptions(OPTIONS));
 	}
 
 	@Test
 	void updatesNothingThatIsGone() {
 		SessionRegistry registry = registry();
-		registry.update(StoredSession.unpaired(OPTIONS));
+		registry.update(StoredSession.unpaired(OPTIONS), 0);
+		registry.configure(OPTIONS);
 		assertThat(registry.findAll()).isEmpty();
 	}
 

@@ -53,6 +53,7 @@ public class NeonizeHealthIndicator extends AbstractHealthIndicator {
 	private static Map<String, String> details(NeonizeClient client) {
 		Map<String, String> details = new LinkedHashMap<>();
 		details.put("state", client.state().name());
+		client.owner().ifPresent((owner) -> details.put("owner", owner));
 		client.jid().map(Jid::toString).ifPresent((jid) -> details.put("jid", jid));
 		return details;
 	}

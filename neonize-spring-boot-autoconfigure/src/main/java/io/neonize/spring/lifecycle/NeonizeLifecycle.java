@@ -60,7 +60,7 @@ public class NeonizeLifecycle implements SmartLifecycle {
 		if (this.keepAlive) {
 			this.keepAliveThread = KeepAlive.begin();
 		}
-		this.toConnect.get().forEach(NeonizeLifecycle::connect);
+		this.toConnect.get().forEach(NeonizeLifecycle::connectInBackground);
 	}
 
 	@Override
@@ -104,7 +104,17 @@ public class NeonizeLifecycle implements SmartLifecycle {
 		this.running = false;
 	}
 
-	private static void connect(NeonizeClient client) {
+	/**
+	 * Connects a session that became known later, unless the application stops.
+	 * @param client the session
+	 */
+	public void connect(NeonizeClient client) {
+		if (this.running) {
+			connectInBackground(client);
+		}
+	}
+
+	private static void connectInBackground(NeonizeClient client) {
 		client.connect().whenComplete((connected, failure) -> {
 			if (failure != null && !(failure instanceof CancellationException)) {
 				Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;

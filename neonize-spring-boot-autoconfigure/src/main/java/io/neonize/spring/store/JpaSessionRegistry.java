@@ -3,10 +3,14 @@ package io.neonize.spring.store;
 import java.util.List;
 import java.util.Optional;
 
+import javax.sql.DataSource;
+
+import io.neonize.client.SessionOptions;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import io.neonize.spring.store.entity.NeonizeSession;
 import io.neonize.spring.store.repository.NeonizeSessionRepository;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,15 +23,21 @@ public class JpaSessionRegistry implements SessionRegistry {
 
 	private final NeonizeSessionRepository sessions;
 
+	private final @Nullable SessionFence fence;
+
 	private final TransactionTemplate transaction;
 
 	/**
 	 * Creates a registry.
 	 * @param sessions the repository of the sessions
+	 * @param dataSource the database of the persistence unit
+	 * @param leases whether the sessions are run under leases, which every update proves
 	 * @param transactionManager begins the transactions
 	 */
-	public JpaSessionRegistry(NeonizeSessionRepository sessions, PlatformTransactionManager transactionManager) {
+	public JpaSessionRegistry(NeonizeSessionRepository sessions, DataSource dataSource, boolean leases,
+			PlatformTransactionManager transactionManager) {
 		this.sessions = sessions;
+		this.fence = leases ? new SessionFence(dataSource) : null;
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
@@ -60,9 +70,19 @@ public class JpaSessionRegistry implements SessionRegistry {
 	}
 
 	@Override
-	public void update(StoredSession session) {
+	public void configure(SessionOptions options) {
 		this.transaction.executeWithoutResult(
-				(status) -> this.sessions.findById(session.name()).ifPresent((entity) -> entity.update(session)));
+				(status) -> this.sessions.findById(options.name()).ifPresent((entity) -> entity.configure(options)));
+	}
+
+	@Override
+	public void update(StoredSession session, long epoch) {
+		this.transaction.executeWithoutResult((status) -> {
+			if (this.fence != null) {
+				this.fence.check(session.name(), epoch);
+			}
+			this.sessions.findById(session.name()).ifPresent((entity) -> entity.update(session));
+		});
 	}
 
 	@Override

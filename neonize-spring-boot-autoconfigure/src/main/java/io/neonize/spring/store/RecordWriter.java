@@ -29,15 +29,19 @@ public class RecordWriter {
 
 	private final ValueCipher cipher;
 
+	private final @Nullable SessionFence fence;
+
 	/**
 	 * Creates a writer.
 	 * @param dataSource the database of the persistence unit
 	 * @param cipher seals the values
+	 * @param leases whether the sessions are run under leases, which every write proves
 	 */
-	public RecordWriter(DataSource dataSource, ValueCipher cipher) {
+	public RecordWriter(DataSource dataSource, ValueCipher cipher, boolean leases) {
 		this.cipher = cipher;
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.upsert = StoreDialect.of(dataSource).upsert();
+		this.fence = leases ? new SessionFence(dataSource) : null;
 	}
 
 	/**
@@ -45,6 +49,9 @@ public class RecordWriter {
 	 * @param batches the batches, in order
 	 */
 	void write(List<RecordBatch> batches) {
+		if (this.fence != null) {
+			this.fence.check(batches);
+		}
 		List<Object[]> puts = new ArrayList<>();
 		List<Object[]> deletes = new ArrayList<>();
 		lastValues(batches).forEach((key, value) -> {

@@ -15,20 +15,29 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 enum StoreDialect {
 
 	SQLITE("insert into neonize_record (session_name, kind, record_key, record_value) values (?, ?, ?, ?) "
-			+ "on conflict (session_name, kind, record_key) do update set record_value = excluded.record_value"),
+			+ "on conflict (session_name, kind, record_key) do update set record_value = excluded.record_value",
+			"cast(unixepoch('subsec') * 1000 as integer)", ""),
 
 	H2("merge into neonize_record (session_name, kind, record_key, record_value) "
-			+ "key (session_name, kind, record_key) values (?, ?, ?, ?)"),
+			+ "key (session_name, kind, record_key) values (?, ?, ?, ?)",
+			"cast(extract(epoch from current_timestamp) * 1000 as bigint)", " for update"),
 
-	POSTGRESQL(SQLITE.upsert),
+	POSTGRESQL(SQLITE.upsert, "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", " for update"),
 
 	MYSQL("insert into neonize_record (session_name, kind, record_key, record_value) values (?, ?, ?, ?) "
-			+ "on duplicate key update record_value = values(record_value)");
+			+ "on duplicate key update record_value = values(record_value)",
+			"(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)", " for update");
 
 	private final String upsert;
 
-	StoreDialect(String upsert) {
+	private final String now;
+
+	private final String forUpdate;
+
+	StoreDialect(String upsert, String now, String forUpdate) {
 		this.upsert = upsert;
+		this.now = now;
+		this.forUpdate = forUpdate;
 	}
 
 	/**
@@ -36,6 +45,28 @@ enum StoreDialect {
 	 */
 	String upsert() {
 		return this.upsert;
+	}
+
+	/**
+	 * The database's own time in milliseconds, the same for all who ask it.
+	 */
+	String now() {
+		return this.now;
+	}
+
+	/**
+	 * What makes a query lock its rows until the end of the transaction, to be put behind
+	 * it; empty where the transaction has locked the whole database.
+	 */
+	String forUpdate() {
+		return this.forUpdate;
+	}
+
+	/**
+	 * Whether several applications can use the database at the same time.
+	 */
+	boolean isServer() {
+		return this == POSTGRESQL || this == MYSQL;
 	}
 
 	/**

@@ -18,6 +18,13 @@ public interface EngineListener {
 	void onEvent(Event event, Runnable done);
 
 	/**
+	 * A write of a session was refused, since another instance of the application runs it.
+	 * @param session the session's name
+	 * @param epoch the epoch of the write, which is over
+	 */
+	void onFenced(String session, long epoch);
+
+	/**
 	 * The engine has ended by itself. Its calls have failed, its sessions are gone.
 	 * @param reason how it ended
 	 */

@@ -55,7 +55,8 @@ final class EngineRun {
 		this.listener = listener;
 		this.callbacks = callbacks;
 		this.onEnd = onEnd;
-		this.store = new StoreService(store, callbacks, this::sendReplies, this::publish);
+		this.store = new StoreService(store, callbacks, this::sendReplies, this::publish,
+				listener::onFenced);
 	}
 
 	void start() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ final class StoreService {
 
 	private final Consumer<Event> events;
 
+	private final BiConsumer<String, Long> fenced;
+
 	private final LongSupplier clock;
 
 	/**
@@ -51,17 +54,21 @@ final class StoreService {
 	 * @param readers where reading requests run, side by side
 	 * @param replies sends replies to the engine, all at once
 	 * @param events takes events that are durable now
+	 * @param fenced is told the sessions that are run elsewhere, with the epoch that is
+	 * over
 	 */
-	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events) {
-		this(store, readers, replies, events, System::nanoTime);
+	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events,
+			BiConsumer<String, Long> fenced) {
+		this(store, readers, replies, events, fenced, System::nanoTime);
 	}
 
 	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events,
-			LongSupplier clock) {
+			BiConsumer<String, Long> fenced, LongSupplier clock) {
 		this.store = store;
 		this.readers = readers;
 		this.replies = replies;
 		this.events = events;
+		this.fenced = fenced;
 		this.clock = clock;
 	}
 
@@ -117,6 +124,7 @@ final class StoreService {
 		logger.warn("{}", failure.getMessage());
 		this.replies
 			.accept(fenced.get(true).stream().map((request) -> StoreRequests.failed(request, failure)).toList());
+		fenced.get(true).forEach((request) -> this.fenced.accept(request.getSession(), request.getEpoch()));
 		if (!fenced.get(false).isEmpty()) {
 			write(fenced.get(false));
 		}

@@ -67,6 +67,10 @@ class EngineRunTests {
 			}
 
 			@Override
+			public void onFenced(String session, long epoch) {
+			}
+
+			@Override
 			public void onEnded(EngineException reason) {
 			}
 

@@ -77,7 +77,8 @@ class StoreServiceTests {
 	private final StoreService service = new StoreService(this.store, Runnable::run, (sent) -> {
 		this.replies.add(sent);
 		sent.forEach((reply) -> this.order.add("reply " + reply.getId()));
-	}, (event) -> this.order.add("event " + event.getSequence()), this.clock::get);
+	}, (event) -> this.order.add("event " + event.getSequence()),
+			(session, epoch) -> this.order.add("fenced " + session + " " + epoch), this.clock::get);
 
 	@Test
 	void writesEverythingThatWaitsInOneTransactionAndAnswersAtOnce() {

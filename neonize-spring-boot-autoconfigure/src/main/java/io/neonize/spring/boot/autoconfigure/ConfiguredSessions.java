@@ -56,10 +56,12 @@ class ConfiguredSessions {
 	 * were created at run time and paired.
 	 */
 	List<NeonizeClient> toConnect() {
-		return this.engine.list().stream().filter((client) -> {
-			Session session = this.sessions.get(client.name());
-			return (session != null) ? session.isAutoConnect() : client.jid().isPresent();
-		}).toList();
+		return this.engine.list().stream().filter(this::isToConnect).toList();
+	}
+
+	boolean isToConnect(NeonizeClient client) {
+		Session session = this.sessions.get(client.name());
+		return (session != null) ? session.isAutoConnect() : client.jid().isPresent();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.neonize.client.NeonizeClients;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.spring.event.ApplicationEventDispatch;
 import io.neonize.spring.lifecycle.NeonizeLifecycle;
@@ -61,6 +62,12 @@ public final class NeonizeAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(SessionLeases.class)
+	SessionLeases neonizeSessionLeases() {
+		return SessionLeases.none();
+	}
+
+	@Bean
 	EventThreads neonizeEventThreads(NeonizeProperties properties, Environment environment) {
 		return Threading.VIRTUAL.isActive(environment) ? EventThreads.virtual()
 				: EventThreads.platform(properties.getEvents().getThreads());
@@ -74,11 +81,14 @@ public final class NeonizeAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NeonizeClients neonizeClients(NeonizeProperties properties, NeonizeConnectionDetails connectionDetails,
-			RecordStore recordStore, SessionRegistry sessionRegistry, EventThreads eventThreads,
-			ApplicationEventDispatch eventDispatch, ObjectProvider<NeonizeClientsBuilderCustomizer> customizers) {
+			RecordStore recordStore, SessionRegistry sessionRegistry, SessionLeases sessionLeases,
+			EventThreads eventThreads, ApplicationEventDispatch eventDispatch,
+			ObjectProvider<NeonizeClientsBuilderCustomizer> customizers) {
 		NeonizeClients.Builder builder = NeonizeClients.builder()
 			.recordStore(recordStore)
 			.sessionRegistry(sessionRegistry)
+			.sessionLeases(sessionLeases)
+			.startParallelism(properties.getStartParallelism())
 			.connection(connectionDetails.getConnection())
 			.engineMode(properties.getEngine().getMode())
 			.callTimeout(properties.getCallTimeout())
@@ -98,11 +108,13 @@ public final class NeonizeAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NeonizeLifecycle neonizeLifecycle(NeonizeClients clients, ConfiguredSessions sessions, NeonizeProperties properties,
-			ObjectProvider<LifecycleProperties> lifecycle) {
+			SessionLeases sessionLeases, ObjectProvider<LifecycleProperties> lifecycle) {
 		Duration phase = lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase();
 		// the last third is for disconnecting
-		return new NeonizeLifecycle(clients, sessions::toConnect,
+		NeonizeLifecycle neonize = new NeonizeLifecycle(clients, sessions::toConnect,
 				properties.isKeepAlive() && sessions.isAnyAutoConnect(), phase.multipliedBy(2).dividedBy(3));
+		sessionLeases.onDiscovery((name) -> clients.find(name).filter(sessions::isToConnect).ifPresent(neonize::connect));
+		return neonize;
 	}
 
 	@Bean

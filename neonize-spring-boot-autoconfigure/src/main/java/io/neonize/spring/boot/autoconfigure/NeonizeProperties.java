@@ -33,6 +33,12 @@ public class NeonizeProperties {
 	 */
 	private boolean keepAlive = true;
 
+	/**
+	 * Number of sessions that may start at the same time; the others follow as those get
+	 * connected.
+	 */
+	private int startParallelism = 32;
+
 	private final Engine engine = new Engine();
 
 	private final Connection connection = new Connection();
@@ -59,6 +65,14 @@ public class NeonizeProperties {
 
 	public void setKeepAlive(boolean keepAlive) {
 		this.keepAlive = keepAlive;
+	}
+
+	public int getStartParallelism() {
+		return this.startParallelism;
+	}
+
+	public void setStartParallelism(int startParallelism) {
+		this.startParallelism = startParallelism;
 	}
 
 	public Engine getEngine() {

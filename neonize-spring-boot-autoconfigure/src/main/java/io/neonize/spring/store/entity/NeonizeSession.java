@@ -82,17 +82,24 @@ public class NeonizeSession {
 	 * @param session what is known of the session now
 	 */
 	public void update(StoredSession session) {
-		SessionOptions options = session.options();
-		this.deviceName = options.deviceName();
-		this.platformType = options.platformType();
-		this.eventWindow = options.eventWindow();
-		this.reconnectMinMillis = millis(options.reconnectMin());
-		this.reconnectMaxMillis = millis(options.reconnectMax());
+		configure(session.options());
 		this.jid = text(session.jid());
 		this.lid = text(session.lid());
 		this.pushName = session.pushName();
 		this.platform = session.platform();
 		this.state = session.state();
+	}
+
+	/**
+	 * Takes over how the session behaves.
+	 * @param options its behaviour, under the same name
+	 */
+	public void configure(SessionOptions options) {
+		this.deviceName = options.deviceName();
+		this.platformType = options.platformType();
+		this.eventWindow = options.eventWindow();
+		this.reconnectMinMillis = millis(options.reconnectMin());
+		this.reconnectMaxMillis = millis(options.reconnectMax());
 	}
 
 	/**

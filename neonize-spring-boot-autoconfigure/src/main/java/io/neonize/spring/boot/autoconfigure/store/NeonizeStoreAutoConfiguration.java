@@ -3,12 +3,14 @@ package io.neonize.spring.boot.autoconfigure.store;
 import javax.sql.DataSource;
 
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
 import io.neonize.spring.store.EncryptionKeyTable;
 import io.neonize.spring.store.EncryptionKeys;
 import io.neonize.spring.store.EncryptionRotationLifecycle;
+import io.neonize.spring.store.JdbcSessionLeases;
 import io.neonize.spring.store.JpaRecordStore;
 import io.neonize.spring.store.JpaSessionRegistry;
 import io.neonize.spring.store.RecordWriter;
@@ -26,8 +28,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
 import org.springframework.boot.jdbc.EmbeddedDatabaseConnection;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
@@ -42,6 +46,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ConditionalOnClass(DataJpaRepositoriesAutoConfiguration.class)
 @ConditionalOnBean({ EntityManagerFactory.class, DataSource.class })
 @ConditionalOnMissingBean(RecordStore.class)
+@EnableConfigurationProperties(NeonizeClusterProperties.class)
 @EnableJpaRepositories(basePackageClasses = NeonizeRecordRepository.class, enableDefaultTransactions = false)
 public final class NeonizeStoreAutoConfiguration {
 
@@ -54,19 +59,38 @@ public final class NeonizeStoreAutoConfiguration {
 	}
 
 	@Bean
-	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, StoreDatabase database, ValueCipher cipher) {
+	@ConditionalOnMissingBean(SessionLeases.class)
+	@DependsOnDatabaseInitialization
+	SessionLeases neonizeSessionLeases(StoreDatabase database, NeonizeClusterProperties cluster) {
+		boolean enabled = (cluster.getEnabled() != null) ? cluster.getEnabled()
+				: JdbcSessionLeases.suits(database.dataSource());
+		return enabled
+				? new JdbcSessionLeases(database.dataSource(), cluster.uniqueName(), cluster.getLeaseDuration())
+				: SessionLeases.none();
+	}
+
+	@Bean
+	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, StoreDatabase database, ValueCipher cipher,
+			SessionLeases leases) {
 		if (EmbeddedDatabaseConnection.isEmbedded(database.dataSource())) {
 			logger.warn("Sessions are kept in an embedded database in memory and must be paired again after a restart. "
 					+ "Set spring.datasource.url, or neonize.store.sqlite-file for a SQLite file.");
 		}
-		return new JpaRecordStore(records, new RecordWriter(database.dataSource(), cipher), cipher,
-				database.transactionManager());
+		RecordWriter writer = new RecordWriter(database.dataSource(), cipher, isInDatabase(leases));
+		return new JpaRecordStore(records, writer, cipher, database.transactionManager());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(SessionRegistry.class)
-	JpaSessionRegistry neonizeSessionRegistry(NeonizeSessionRepository sessions, StoreDatabase database) {
-		return new JpaSessionRegistry(sessions, database.transactionManager());
+	JpaSessionRegistry neonizeSessionRegistry(NeonizeSessionRepository sessions, StoreDatabase database,
+			SessionLeases leases) {
+		return new JpaSessionRegistry(sessions, database.dataSource(), isInDatabase(leases),
+				database.transactionManager());
+	}
+
+	/** Epochs of other leases are not in the database, so that nothing can prove them. */
+	private static boolean isInDatabase(SessionLeases leases) {
+		return leases instanceof JdbcSessionLeases;
 	}
 
 	@Configuration(proxyBeanMethods = false)
