@@ -121,20 +121,29 @@ final class DefaultNeonizeClient implements NeonizeClient {
 				.setMessage(required(request.message(), "message").toByteString())
 				.setId((request.id() != null) ? request.id() : "")
 				.build();
-			return this.life.engine()
+			CompletableFuture<SentMessage> answer = this.life.engine()
 				.call(frame, SendMessageResponse.parser(), request.timeout(),
 						(response) -> sent(request.to(), response));
+			this.life.events().inbox().sent(answer);
+			return answer;
 		});
 	}
 
 	@Override
 	public CompletableFuture<SentMessage> reply(MessageEvent event, String text) {
-		return attempt(() -> sendMessage(event.chat(), OutgoingMessages.reply(event, text)));
+		return answer(event, "text:" + text, () -> OutgoingMessages.reply(event, text));
 	}
 
 	@Override
 	public CompletableFuture<SentMessage> react(MessageEvent event, String emoji) {
-		return attempt(() -> sendMessage(event.chat(), OutgoingMessages.reaction(event, required(emoji, "emoji"))));
+		return answer(event, "reaction:" + emoji, () -> OutgoingMessages.reaction(event, required(emoji, "emoji")));
+	}
+
+	private CompletableFuture<SentMessage> answer(MessageEvent event, String content, Supplier<Message> message) {
+		return this.life.events()
+			.open()
+			.answer(event, content,
+					(id) -> attempt(() -> sendMessage(new SendRequest(event.chat(), message.get(), id, null))));
 	}
 
 	@Override
@@ -182,6 +191,11 @@ final class DefaultNeonizeClient implements NeonizeClient {
 	@Override
 	public <E extends NeonizeEvent> Registration on(Class<E> type, Consumer<? super E> listener) {
 		return this.life.listeners().on(type, listener);
+	}
+
+	@Override
+	public Inbox inbox() {
+		return this.life.events().inbox();
 	}
 
 	/** Makes the engine panic inside a call, to prove that nothing else happens. */

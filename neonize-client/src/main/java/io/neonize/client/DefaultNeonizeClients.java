@@ -14,8 +14,10 @@ import io.neonize.client.event.EventPublisher;
 import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.engine.EngineListener;
 import io.neonize.client.internal.engine.EngineSettings;
+import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
+import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionLeases;
@@ -44,6 +46,10 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 
 	private final EventDispatcher dispatcher;
 
+	private final StoreWriter writer;
+
+	private final DeliverySettings delivery;
+
 	private final Engine engine;
 
 	private final SessionTransfer transfer;
@@ -57,14 +63,16 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	private volatile boolean closed;
 
 	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry, SessionLeases leases,
-			StartGate gate, List<EventPublisher> publishers, Executor eventExecutor) {
+			StartGate gate, DeliverySettings delivery, List<EventPublisher> publishers, Executor eventExecutor) {
 		this.store = store;
 		this.registry = registry;
 		this.leases = leases;
 		this.gate = gate;
 		this.publishers = List.copyOf(publishers);
 		this.dispatcher = new EventDispatcher(eventExecutor);
-		this.engine = new Engine(settings, store, this, this.callbacks);
+		this.delivery = delivery;
+		this.writer = new StoreWriter(store, this.callbacks);
+		this.engine = new Engine(settings, this.writer, this, this.callbacks);
 		this.transfer = new SessionTransfer(this.engine, store, registry);
 	}
 
@@ -124,8 +132,9 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 
 	private DefaultNeonizeClient client(StoredSession session) {
 		return this.clients.computeIfAbsent(session.name(),
-				(name) -> new DefaultNeonizeClient(new SessionLife.Parts(atRest(session), this.engine, this.registry,
-						this.leases, this.gate, this.dispatcher, this.publishers, this.callbacks),
+				(name) -> new DefaultNeonizeClient(
+						new SessionLife.Parts(atRest(session), this.engine, this.registry, this.leases, this.gate,
+								this.dispatcher, this.writer, this.delivery, this.publishers, this.callbacks),
 						(client) -> this.clients.remove(name, client)));
 	}
 
@@ -162,12 +171,16 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	public CompletableFuture<Void> disconnect(Duration grace) {
 		checkOpen();
 		return drain(grace).thenComposeAsync((nothing) -> disconnectAll(), this.callbacks)
-			.whenComplete((nothing, failure) -> this.brake.release());
+			.whenComplete((nothing, failure) -> {
+				this.brake.release();
+				this.writer.flush();
+			});
 	}
 
 	/** Lets listeners finish that run, and lets leave what they sent. */
 	private CompletableFuture<Void> drain(Duration grace) {
 		this.brake.pull();
+		this.clients.values().forEach((client) -> client.life().events().inbox().stop());
 		return CompletableFuture.runAsync(() -> this.dispatcher.awaitIdle(grace), this.callbacks)
 			.thenCompose((nothing) -> this.engine.answered())
 			.completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS);
@@ -198,12 +211,26 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 			.join();
 		this.brake.release();
 		this.dispatcher.awaitIdle(LISTENER_GRACE);
+		this.writer.close();
 		this.engine.close(ENGINE_GRACE);
 	}
 
 	private void checkOpen() {
 		if (this.closed) {
 			throw new EngineException(ErrorCode.CLOSED, "The clients are closed");
+		}
+	}
+
+	@Override
+	public boolean keepsMessages() {
+		return this.delivery.keepsMessages();
+	}
+
+	@Override
+	public void onWriteFailed(String session) {
+		DefaultNeonizeClient client = this.clients.get(session);
+		if (client != null) {
+			client.life().events().inbox().writeFailed();
 		}
 	}
 

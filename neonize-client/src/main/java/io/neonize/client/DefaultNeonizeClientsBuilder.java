@@ -11,6 +11,7 @@ import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.internal.engine.EngineSettings;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.event.Listeners;
+import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
 import io.neonize.client.store.RecordStore;
@@ -49,6 +50,12 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 	private Duration callTimeout = Duration.ofSeconds(60);
 
 	private @Nullable Executor eventExecutor;
+
+	private DeliveryGuarantee delivery = DeliveryGuarantee.AT_LEAST_ONCE;
+
+	private RetryPolicy retry = RetryPolicy.DEFAULT;
+
+	private Duration messageMemory = Duration.ofDays(14);
 
 	private final Listeners listeners = new Listeners();
 
@@ -115,6 +122,24 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 	}
 
 	@Override
+	public NeonizeClients.Builder delivery(DeliveryGuarantee delivery) {
+		this.delivery = delivery;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder retry(RetryPolicy retry) {
+		this.retry = retry;
+		return this;
+	}
+
+	@Override
+	public NeonizeClients.Builder messageMemory(Duration messageMemory) {
+		this.messageMemory = messageMemory;
+		return this;
+	}
+
+	@Override
 	public NeonizeClients.Builder eventPublisher(EventPublisher eventPublisher) {
 		this.publishers.add(eventPublisher);
 		return this;
@@ -131,8 +156,9 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit, logLevel(),
 				this.callTimeout, Boolean.getBoolean(FAULT_INJECTION));
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
+		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory);
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
-				this.sessionLeases, new StartGate(this.startParallelism), this.publishers, executor);
+				this.sessionLeases, new StartGate(this.startParallelism), messages, this.publishers, executor);
 		clients.start();
 		return clients;
 	}

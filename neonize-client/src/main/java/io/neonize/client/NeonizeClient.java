@@ -101,7 +101,10 @@ public interface NeonizeClient extends AutoCloseable {
 	CompletableFuture<SentMessage> sendMessage(SendRequest request);
 
 	/**
-	 * Answers a message in its chat, quoting it.
+	 * Answers a message in its chat, quoting it. While listeners are at work on this very
+	 * event, the answer is part of their work: its delivery is not done before WhatsApp
+	 * has accepted the answer, fails with it, and the same answer in a second delivery
+	 * has the same id, so that the contact sees it once.
 	 * @param event the message
 	 * @param text the text, not blank
 	 * @return completes when WhatsApp has accepted the message
@@ -109,7 +112,7 @@ public interface NeonizeClient extends AutoCloseable {
 	CompletableFuture<SentMessage> reply(MessageEvent event, String text);
 
 	/**
-	 * Reacts to a message.
+	 * Reacts to a message; part of the listeners' work like a reply.
 	 * @param event the message
 	 * @param emoji the reaction; empty removes it
 	 * @return completes when WhatsApp has accepted the reaction
@@ -168,6 +171,12 @@ public interface NeonizeClient extends AutoCloseable {
 	 * @return removes the listener when closed
 	 */
 	<E extends NeonizeEvent> Registration on(Class<E> type, Consumer<? super E> listener);
+
+	/**
+	 * Returns the messages that the listeners are not done with.
+	 * @return the messages
+	 */
+	Inbox inbox();
 
 	/**
 	 * Disconnects and lets the session go; it stays stored and can be opened again. Waits

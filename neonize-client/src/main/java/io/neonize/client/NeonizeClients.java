@@ -201,6 +201,30 @@ public interface NeonizeClients extends AutoCloseable {
 		Builder eventExecutor(Executor eventExecutor);
 
 		/**
+		 * Sets what listeners may rely on.
+		 * @param delivery the guarantee, {@link DeliveryGuarantee#AT_LEAST_ONCE} when not
+		 * set
+		 * @return this
+		 */
+		Builder delivery(DeliveryGuarantee delivery);
+
+		/**
+		 * Sets how messages are delivered again whose listeners have failed.
+		 * @param retry the policy, {@link RetryPolicy#DEFAULT} when not set; without
+		 * meaning with {@link DeliveryGuarantee#AT_MOST_ONCE}
+		 * @return this
+		 */
+		Builder retry(RetryPolicy retry);
+
+		/**
+		 * Sets how long a message is known again after its listeners were done with it,
+		 * so that it is not delivered when it is sent once more.
+		 * @param messageMemory the time, 14 days when not set
+		 * @return this
+		 */
+		Builder messageMemory(Duration messageMemory);
+
+		/**
 		 * Adds a publisher, which gets every event of every session after the clients'
 		 * own listeners.
 		 * @param eventPublisher the publisher

@@ -1,6 +1,7 @@
 package io.neonize.client;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.event.EventPublisher;
@@ -8,6 +9,8 @@ import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.internal.event.EventDecoder;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventPublication;
+import io.neonize.client.internal.event.OpenDeliveries;
+import io.neonize.client.internal.inbox.MessageInbox;
 import io.neonize.client.internal.proto.Event;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,14 +30,50 @@ final class SessionEvents {
 
 	private final List<EventPublisher> publishers;
 
-	SessionEvents(NeonizeClient client, EventDispatcher dispatcher, List<EventPublisher> publishers) {
+	private final OpenDeliveries open = new OpenDeliveries();
+
+	private final MessageInbox inbox;
+
+	private final boolean keepsMessages;
+
+	SessionEvents(NeonizeClient client, SessionLife.Parts parts, List<EventPublisher> publishers, IntSupplier window) {
 		this.client = client;
-		this.dispatcher = dispatcher;
+		this.dispatcher = parts.dispatcher();
 		this.publishers = publishers;
+		this.keepsMessages = parts.delivery().keepsMessages();
+		String name = parts.session().name();
+		this.inbox = new MessageInbox(client, new MessageInbox.Parts(name, parts.delivery(), parts.writer(),
+				parts.callbacks(), window, this.dispatcher, (chat) -> new Key(name, chat), publishers, this.open));
+	}
+
+	OpenDeliveries open() {
+		return this.open;
+	}
+
+	MessageInbox inbox() {
+		return this.inbox;
+	}
+
+	void onState(SessionState state) {
+		if (state != SessionState.CONNECTED) {
+			this.inbox.disconnected();
+		}
+		else if (this.keepsMessages) {
+			this.inbox.connected();
+		}
 	}
 
 	/** Publishes an event that came from the engine. */
 	void publish(Event event, Runnable done) {
+		if (event.hasMessage() && this.keepsMessages) {
+			this.inbox.received(event, done);
+		}
+		else {
+			publishOnce(event, done);
+		}
+	}
+
+	private void publishOnce(Event event, Runnable done) {
 		this.dispatcher.dispatch(new Key(this.client.name(), chat(event)), (next) -> {
 			NeonizeEvent decoded = decode(event);
 			Runnable finished = () -> {

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.StateChangedEvent;
 import io.neonize.client.internal.engine.Engine;
+import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.Listeners;
+import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.LogoutRequest;
 import io.neonize.client.internal.proto.StateChanged;
@@ -29,6 +31,8 @@ final class SessionLife implements SessionTenure.Life {
 
 	/** How long closing one session may take. */
 	static final Duration GRACE = Duration.ofSeconds(5);
+
+	private static final int DEFAULT_WINDOW = 256;
 
 	private final NeonizeClient client;
 
@@ -70,13 +74,22 @@ final class SessionLife implements SessionTenure.Life {
 		List<EventPublisher> publishers = Stream
 			.concat(Stream.of((EventPublisher) this.listeners), parts.publishers().stream())
 			.toList();
-		this.events = new SessionEvents(client, parts.dispatcher(), publishers);
+		this.events = new SessionEvents(client, parts, publishers, () -> window(session().options()));
 		this.attempt = new ConnectAttempt(parts.callbacks());
 		this.stored = new SessionRecord(parts.registry(), this.events, this::onFenced);
 	}
 
+	/** The engine's own choice, where the options have none. */
+	private static int window(SessionOptions options) {
+		return (options.eventWindow() > 0) ? options.eventWindow() : DEFAULT_WINDOW;
+	}
+
 	StoredSession session() {
 		return this.mirror.session();
+	}
+
+	SessionEvents events() {
+		return this.events;
 	}
 
 	@Override
@@ -147,6 +160,7 @@ final class SessionLife implements SessionTenure.Life {
 
 	CompletableFuture<Void> close() {
 		this.closed = true;
+		this.events.inbox().stop();
 		return disconnect();
 	}
 
@@ -166,7 +180,12 @@ final class SessionLife implements SessionTenure.Life {
 		if (!this.mirror.state().isAtRest()) {
 			say(StateChanged.State.DISCONNECTED, this.closed ? "closed" : "disconnected");
 		}
-		return this.stored.stored();
+		return flush().thenCompose((nothing) -> this.stored.stored());
+	}
+
+	/** What has become of messages is written while the lease is held. */
+	private CompletableFuture<Void> flush() {
+		return CompletableFuture.runAsync(() -> this.parts.writer().flush(), this.parts.callbacks());
 	}
 
 	private void say(StateChanged.State state, String reason) {
@@ -210,6 +229,7 @@ final class SessionLife implements SessionTenure.Life {
 			reachRest();
 			this.tenure.endAtRest();
 		}
+		this.events.onState(state);
 		this.attempt.onState(state, now.name(), frame.getReason());
 		store(now);
 		if (state == previous) {
@@ -249,9 +269,11 @@ final class SessionLife implements SessionTenure.Life {
 
 	@Override
 	public CompletableFuture<Void> drain() {
+		this.events.inbox().stop();
 		return this.deliveries.drain(GRACE)
 			.thenCompose((nothing) -> this.parts.engine().answered())
-			.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+			.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
+			.thenCompose((nothing) -> flush());
 	}
 
 	@Override
@@ -268,6 +290,7 @@ final class SessionLife implements SessionTenure.Life {
 
 	@Override
 	public void onStandby(@Nullable String owner) {
+		this.events.inbox().stop();
 		this.deliveries.release();
 		this.owner = owner;
 		if (this.wanted) {
@@ -302,11 +325,14 @@ final class SessionLife implements SessionTenure.Life {
 	 * @param leases decide which instance runs it
 	 * @param gate where it waits for its turn to start
 	 * @param dispatcher takes its events to the listeners
+	 * @param writer writes what has become of its messages
+	 * @param delivery how its messages are delivered
 	 * @param publishers who hears its events beside its own listeners
 	 * @param callbacks where its futures complete
 	 */
 	record Parts(StoredSession session, Engine engine, SessionRegistry registry, SessionLeases leases, StartGate gate,
-			EventDispatcher dispatcher, List<EventPublisher> publishers, Executor callbacks) {
+			EventDispatcher dispatcher, StoreWriter writer, DeliverySettings delivery, List<EventPublisher> publishers,
+			Executor callbacks) {
 
 	}
 

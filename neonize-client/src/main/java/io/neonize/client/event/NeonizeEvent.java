@@ -8,8 +8,8 @@ import io.neonize.client.NeonizeClient;
 public sealed interface NeonizeEvent permits StateChangedEvent, QrCodeEvent, PairCodeEvent, PairSuccessEvent,
 		PairErrorEvent, ConnectedEvent, DisconnectedEvent, LoggedOutEvent, StreamReplacedEvent, StreamErrorEvent,
 		ConnectFailureEvent, TemporaryBanEvent, ClientOutdatedEvent, KeepAliveTimeoutEvent, KeepAliveRestoredEvent,
-		MessageEvent, ReceiptEvent, UndecryptableMessageEvent, OfflineSyncPreviewEvent, OfflineSyncCompletedEvent,
-		ReachoutTimelockEvent, RawEvent {
+		MessageEvent, MessageFailedEvent, ReceiptEvent, UndecryptableMessageEvent, OfflineSyncPreviewEvent,
+		OfflineSyncCompletedEvent, ReachoutTimelockEvent, RawEvent {
 
 	/**
 	 * Returns the client of the session.

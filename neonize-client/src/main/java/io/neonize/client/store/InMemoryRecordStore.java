@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 public class InMemoryRecordStore implements RecordStore {
 
 	private final Map<String, NavigableMap<RecordKey, StoredRecord>> sessions = new HashMap<>();
+
+	private final InMemoryMessageStore messages = new InMemoryMessageStore();
 
 	@Override
 	public synchronized List<StoredRecord> get(String session, List<RecordKey> keys) {
@@ -35,17 +38,24 @@ public class InMemoryRecordStore implements RecordStore {
 	}
 
 	@Override
-	public synchronized void write(List<RecordBatch> batches) {
+	public synchronized Set<MessageKey> write(List<RecordBatch> batches) {
 		for (RecordBatch batch : batches) {
 			Map<RecordKey, StoredRecord> records = records(batch.session());
 			batch.puts().forEach((record) -> records.put(record.key(), record));
 			batch.deletes().forEach(records::remove);
 		}
+		return this.messages.write(batches);
+	}
+
+	@Override
+	public MessageStore messages() {
+		return this.messages;
 	}
 
 	@Override
 	public synchronized void delete(String session) {
 		this.sessions.remove(session);
+		this.messages.delete(session);
 	}
 
 	private NavigableMap<RecordKey, StoredRecord> records(String session) {

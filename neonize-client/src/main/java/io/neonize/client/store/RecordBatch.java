@@ -9,8 +9,11 @@ import java.util.List;
  * @param epoch of the lease under which the session is run; 0 without leases
  * @param puts records to create or replace; a key comes once
  * @param deletes records to delete, if they exist; none is also in {@code puts}
+ * @param received messages that have come
+ * @param settled what has become of messages that came earlier
  */
-public record RecordBatch(String session, long epoch, List<StoredRecord> puts, List<RecordKey> deletes) {
+public record RecordBatch(String session, long epoch, List<StoredRecord> puts, List<RecordKey> deletes,
+		List<StoredMessage> received, List<MessageSettlement> settled) {
 
 	/**
 	 * Creates the changes of a session that is run without leases.
@@ -19,7 +22,7 @@ public record RecordBatch(String session, long epoch, List<StoredRecord> puts, L
 	 * @param deletes records to delete, if they exist
 	 */
 	public RecordBatch(String session, List<StoredRecord> puts, List<RecordKey> deletes) {
-		this(session, 0, puts, deletes);
+		this(session, 0, puts, deletes, List.of(), List.of());
 	}
 
 }

@@ -1,10 +1,11 @@
 package io.neonize.client.store;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * Where the records of sessions live: keys, ratchets, contacts, as opaque bytes. The
- * engine asks for nothing else.
+ * Where the records of sessions live: keys, ratchets, contacts, as opaque bytes, and the
+ * messages that listeners are not done with.
  * <p>
  * {@link #write(List)} is called by one thread at a time, the reading methods by many.
  * Implementations throw what their database throws; nothing was changed then, and the
@@ -32,28 +33,25 @@ public interface RecordStore {
 	 * Writes all batches in one transaction: all of them are durable when this returns,
 	 * none has happened when it throws. Batches come in the order in which they were
 	 * written, several of one session included. An empty batch writes nothing, but its
-	 * epoch is checked.
+	 * epoch is checked. A message that was stored before, in whatever state it is now, is
+	 * not stored again.
 	 * @param batches the changes of many sessions
+	 * @return the keys of messages that had been stored before this write
 	 * @throws FencedException when the store keeps leases and the epoch of some batches
 	 * is not that of their session's lease
 	 */
-	void write(List<RecordBatch> batches);
+	Set<MessageKey> write(List<RecordBatch> batches);
 
 	/**
-	 * Deletes everything stored of a session.
+	 * Returns the messages that came with the batches.
+	 * @return the messages
+	 */
+	MessageStore messages();
+
+	/**
+	 * Deletes everything stored of a session, its messages included.
 	 * @param session the session's name
 	 */
-	default void delete(String session) {
-		RecordScan all = new RecordScan("", "", null, 500);
-		RecordPage page;
-		do {
-			page = scan(session, all);
-			List<RecordKey> keys = page.records().stream().map(StoredRecord::key).toList();
-			if (!keys.isEmpty()) {
-				write(List.of(new RecordBatch(session, List.of(), keys)));
-			}
-		}
-		while (page.more());
-	}
+	void delete(String session);
 
 }

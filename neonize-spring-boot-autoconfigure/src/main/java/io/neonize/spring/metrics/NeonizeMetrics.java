@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neonize.client.SessionState;
 import io.neonize.client.event.MessageEvent;
+import io.neonize.client.event.MessageFailedEvent;
 import io.neonize.client.event.StateChangedEvent;
 import io.neonize.client.event.UndecryptableMessageEvent;
 
@@ -16,8 +17,10 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Counts sessions by state ({@code neonize.sessions}, those at rest as DISCONNECTED left
- * out), messages received ({@code neonize.messages.received}) and messages that could not
- * be decrypted ({@code neonize.messages.undecryptable}).
+ * out), messages received ({@code neonize.messages.received}), those whose listeners are
+ * not done ({@code neonize.messages.waiting}) or have failed in every attempt
+ * ({@code neonize.messages.failed}), and messages that could not be decrypted
+ * ({@code neonize.messages.undecryptable}).
  */
 public class NeonizeMetrics {
 
@@ -43,12 +46,22 @@ public class NeonizeMetrics {
 
 	@EventListener
 	void on(StateChangedEvent event) {
+		Gauge.builder("neonize.messages.waiting", event.client(), (client) -> client.inbox().waiting())
+			.description("Messages whose listeners are not done yet")
+			.tag("session", event.session())
+			.register(this.registry);
 		if (event.state() == SessionState.DISCONNECTED) {
 			this.states.remove(event.session());
 		}
 		else {
 			this.states.put(event.session(), event.state());
 		}
+	}
+
+	@EventListener
+	void on(MessageFailedEvent event) {
+		counter("neonize.messages.failed", "Messages whose listeners have failed in every attempt", event.session())
+			.increment();
 	}
 
 	@EventListener

@@ -154,8 +154,8 @@ public class JpaMessageOutbox implements MessageOutbox {
 		}
 		byte[] payload = ((message != null) ? message : MediaMessages.draft(media)).toByteArray();
 		if (payload.length == 0 || payload.length > MAX_MESSAGE_LENGTH) {
-			throw invalid("message", "The message has %d bytes, but must have 1 to %d.".formatted(payload.length,
-					MAX_MESSAGE_LENGTH));
+			throw invalid("message",
+					"The message has %d bytes, but must have 1 to %d.".formatted(payload.length, MAX_MESSAGE_LENGTH));
 		}
 		return payload;
 	}

@@ -3,8 +3,11 @@ package io.neonize.spring.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.neonize.client.store.MessageKey;
+import io.neonize.client.store.MessageStore;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordPage;
@@ -12,6 +15,7 @@ import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.StoredRecord;
 import io.neonize.client.store.ValueCipher;
+import io.neonize.spring.store.repository.InboxMessageRepository;
 import io.neonize.spring.store.repository.NeonizeRecordRepository;
 
 import org.springframework.data.domain.Limit;
@@ -36,21 +40,29 @@ public class JpaRecordStore implements RecordStore {
 
 	private final ValueCipher cipher;
 
+	private final JpaMessageStore messages;
+
+	private final MessageWriter messageWriter;
+
 	private final TransactionTemplate transaction;
 
 	/**
 	 * Creates a store.
-	 * @param records the repository to read from
-	 * @param writer what writes, in a transaction of the same database
-	 * @param cipher opens what the writer has sealed
+	 * @param records the repository to read records from
+	 * @param writer what writes records, in a transaction of the same database
+	 * @param messages the repository to read messages from
+	 * @param messageWriter what writes messages, in the same transaction
+	 * @param cipher opens what the writers have sealed
 	 * @param transactionManager begins the transactions
 	 */
-	public JpaRecordStore(NeonizeRecordRepository records, RecordWriter writer, ValueCipher cipher,
-			PlatformTransactionManager transactionManager) {
+	public JpaRecordStore(NeonizeRecordRepository records, RecordWriter writer, InboxMessageRepository messages,
+			MessageWriter messageWriter, ValueCipher cipher, PlatformTransactionManager transactionManager) {
 		this.records = records;
 		this.writer = writer;
+		this.messageWriter = messageWriter;
 		this.cipher = cipher;
 		this.transaction = new TransactionTemplate(transactionManager);
+		this.messages = new JpaMessageStore(messages, cipher, this.transaction);
 	}
 
 	@Override
@@ -76,13 +88,24 @@ public class JpaRecordStore implements RecordStore {
 	}
 
 	@Override
-	public void write(List<RecordBatch> batches) {
-		this.transaction.executeWithoutResult((status) -> this.writer.write(batches));
+	public Set<MessageKey> write(List<RecordBatch> batches) {
+		return this.transaction.execute((status) -> {
+			this.writer.write(batches);
+			return this.messageWriter.write(batches);
+		});
+	}
+
+	@Override
+	public MessageStore messages() {
+		return this.messages;
 	}
 
 	@Override
 	public void delete(String session) {
-		this.transaction.executeWithoutResult((status) -> this.records.deleteBySession(session));
+		this.transaction.executeWithoutResult((status) -> {
+			this.records.deleteBySession(session);
+			this.messages.delete(session);
+		});
 	}
 
 	private List<StoredRecord> scanKind(String session, RecordScan scan) {

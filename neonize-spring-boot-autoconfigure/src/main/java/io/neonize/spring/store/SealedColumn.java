@@ -18,9 +18,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 record SealedColumn(String table, String kind, String key, String value) {
 
+	/** The kind of what is no record but a received message. */
+	static final String INBOX = "inbox";
+
 	/** All of them. */
 	static final List<SealedColumn> ALL = List.of(
 			new SealedColumn("neonize_record", "kind", "record_key", "record_value"),
+			new SealedColumn("neonize_inbox_message", "'" + INBOX + "'", "message_key", "payload"),
 			new SealedColumn("neonize_outbox", "'outbox'", "message_id", "payload"));
 
 	/**

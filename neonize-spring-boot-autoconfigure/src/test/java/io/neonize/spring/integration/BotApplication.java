@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,8 @@ import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.event.PairCodeEvent;
 import io.neonize.client.event.QrCodeEvent;
+import io.neonize.client.store.MessageKey;
+import io.neonize.client.store.MessageStore;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordPage;
@@ -138,7 +141,8 @@ public class BotApplication {
 	}
 
 	/**
-	 * Counts the commits.
+	 * Counts the commits that something waits for: what has become of messages is written
+	 * with the next one, or by and by.
 	 */
 	static class CountingRecordStore implements RecordStore {
 
@@ -165,9 +169,16 @@ public class BotApplication {
 		}
 
 		@Override
-		public void write(List<RecordBatch> batches) {
-			this.writes.incrementAndGet();
-			this.store.write(batches);
+		public Set<MessageKey> write(List<RecordBatch> batches) {
+			if (batches.stream().anyMatch((batch) -> batch.settled().isEmpty())) {
+				this.writes.incrementAndGet();
+			}
+			return this.store.write(batches);
+		}
+
+		@Override
+		public MessageStore messages() {
+			return this.store.messages();
 		}
 
 		@Override

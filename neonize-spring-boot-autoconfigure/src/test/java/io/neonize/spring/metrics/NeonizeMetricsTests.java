@@ -1,8 +1,10 @@
 package io.neonize.spring.metrics;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.neonize.client.Inbox;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SessionState;
+import io.neonize.client.event.MessageFailedEvent;
 import io.neonize.client.event.StateChangedEvent;
 import io.neonize.client.event.UndecryptableMessageEvent;
 import io.neonize.spring.event.ApplicationEventDispatch;
@@ -49,6 +51,24 @@ class NeonizeMetricsTests {
 		}
 		assertThat(count("neonize.messages.received", "sales")).isEqualTo(2);
 		assertThat(count("neonize.messages.received", "support")).isEqualTo(1);
+	}
+
+	@Test
+	void countsMessagesThatHaveFailed() {
+		this.application
+			.publishEvent(new MessageFailedEvent(client("sales"), null, 5, new IllegalStateException("never")));
+		assertThat(count("neonize.messages.failed", "sales")).isEqualTo(1);
+	}
+
+	@Test
+	void tellsHowManyMessagesWait() {
+		NeonizeClient client = client("sales");
+		Inbox inbox = mock(Inbox.class);
+		given(client.inbox()).willReturn(inbox);
+		given(inbox.waiting()).willReturn(3);
+		this.application
+			.publishEvent(new StateChangedEvent(client, SessionState.CONNECTED, SessionState.CONNECTING, ""));
+		assertThat(this.meters.get("neonize.messages.waiting").tag("session", "sales").gauge().value()).isEqualTo(3);
 	}
 
 	@Test

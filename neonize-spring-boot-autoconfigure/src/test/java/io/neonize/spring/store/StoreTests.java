@@ -3,6 +3,7 @@ package io.neonize.spring.store;
 import java.sql.SQLException;
 import java.util.List;
 
+import io.neonize.client.store.MessageStoreContract;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordScan;
@@ -51,7 +52,8 @@ class StoreTests {
 
 	@BeforeEach
 	void empty() throws SQLException {
-		this.database.execute("delete from neonize_record", "delete from neonize_session");
+		this.database.execute("delete from neonize_inbox_message", "delete from neonize_record",
+				"delete from neonize_session");
 	}
 
 	/** The records. */
@@ -70,6 +72,17 @@ class StoreTests {
 			RecordBatch broken = new RecordBatch(null, List.of(record), List.of());
 			assertThatException().isThrownBy(() -> store().write(List.of(fine, broken)));
 			assertThat(store().scan("a", new RecordScan("", "", null, 10)).records()).isEmpty();
+		}
+
+	}
+
+	/** The received messages. */
+	@Nested
+	class Messages extends MessageStoreContract {
+
+		@Override
+		protected RecordStore store() {
+			return application.getBean(RecordStore.class);
 		}
 
 	}

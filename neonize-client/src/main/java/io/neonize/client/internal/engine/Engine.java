@@ -16,7 +16,6 @@ import com.google.protobuf.Message;
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.internal.transport.TransportFactory;
-import io.neonize.client.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,7 @@ public final class Engine {
 
 	private final TransportFactory transports;
 
-	private final RecordStore store;
+	private final StoreWriter store;
 
 	private final EngineListener listener;
 
@@ -58,12 +57,12 @@ public final class Engine {
 	/**
 	 * Creates an engine that does not run yet.
 	 * @param settings what it is started with
-	 * @param store where its records live
+	 * @param store the writer of the store where its records live
 	 * @param listener hears what it says by itself
 	 * @param callbacks where calls complete and records are read; must never refuse or
 	 * queue
 	 */
-	public Engine(EngineSettings settings, RecordStore store, EngineListener listener, Executor callbacks) {
+	public Engine(EngineSettings settings, StoreWriter store, EngineListener listener, Executor callbacks) {
 		this.settings = settings;
 		this.transports = new TransportFactory(settings.mode());
 		this.store = store;

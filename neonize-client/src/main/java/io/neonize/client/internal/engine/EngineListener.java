@@ -10,6 +10,12 @@ import io.neonize.client.internal.proto.Event;
 public interface EngineListener {
 
 	/**
+	 * Returns whether messages are stored with the records of their batch.
+	 * @return whether they are
+	 */
+	boolean keepsMessages();
+
+	/**
 	 * Something happened to a session. An event of a store's batch comes after the batch
 	 * is durable.
 	 * @param event the event
@@ -23,6 +29,13 @@ public interface EngineListener {
 	 * @param epoch the epoch of the write, which is over
 	 */
 	void onFenced(String session, long epoch);
+
+	/**
+	 * A write of a session has failed, or seems to have: what was in it may be stored
+	 * nevertheless. The session connects anew.
+	 * @param session the session's name
+	 */
+	void onWriteFailed(String session);
 
 	/**
 	 * The engine has ended by itself. Its calls have failed, its sessions are gone.

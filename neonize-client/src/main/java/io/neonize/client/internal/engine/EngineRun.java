@@ -21,7 +21,6 @@ import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.internal.proto.ToEngine;
 import io.neonize.client.internal.transport.EngineTransport;
 import io.neonize.client.internal.transport.Lane;
-import io.neonize.client.store.RecordStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * The life of one engine, from its start to its end: its three lanes with a thread each,
  * and the calls in flight.
  */
-final class EngineRun {
+final class EngineRun implements StoreOutput {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineRun.class);
 
@@ -49,14 +48,13 @@ final class EngineRun {
 
 	private volatile boolean ended;
 
-	EngineRun(EngineTransport transport, RecordStore store, EngineListener listener, Executor callbacks,
+	EngineRun(EngineTransport transport, StoreWriter writer, EngineListener listener, Executor callbacks,
 			Consumer<EngineRun> onEnd) {
 		this.transport = transport;
 		this.listener = listener;
 		this.callbacks = callbacks;
 		this.onEnd = onEnd;
-		this.store = new StoreService(store, callbacks, this::sendReplies, this::publish,
-				listener::onFenced);
+		this.store = new StoreService(writer, listener.keepsMessages(), callbacks, this);
 	}
 
 	void start() {
@@ -147,7 +145,8 @@ final class EngineRun {
 		this.store.handle(requests);
 	}
 
-	private void sendReplies(List<StoreReply> replies) {
+	@Override
+	public void onReplies(List<StoreReply> replies) {
 		List<ToEngine> frames = replies.stream()
 			.map((reply) -> ToEngine.newBuilder().setStoreReply(reply).build())
 			.toList();
@@ -162,7 +161,7 @@ final class EngineRun {
 	private void handleEvents(List<FromEngine> frames) {
 		for (FromEngine frame : frames) {
 			if (frame.hasEvent()) {
-				publish(frame.getEvent());
+				onDurable(frame.getEvent());
 			}
 			else if (frame.hasLog()) {
 				EngineLog.write(frame.getLog());
@@ -170,9 +169,29 @@ final class EngineRun {
 		}
 	}
 
-	private void publish(Event event) {
+	@Override
+	public void onDurable(Event event) {
+		this.listener.onEvent(event, () -> sendDone(event));
+	}
+
+	@Override
+	public void onRepeated(Event event) {
+		sendDone(event);
+	}
+
+	@Override
+	public void onFenced(String session, long epoch) {
+		this.listener.onFenced(session, epoch);
+	}
+
+	@Override
+	public void onFailed(String session) {
+		this.listener.onWriteFailed(session);
+	}
+
+	private void sendDone(Event event) {
 		EventDone done = EventDone.newBuilder().setSession(event.getSession()).setSequence(event.getSequence()).build();
-		this.listener.onEvent(event, () -> trySend(ToEngine.newBuilder().setEventDone(done).build()));
+		trySend(ToEngine.newBuilder().setEventDone(done).build());
 	}
 
 	private void trySend(ToEngine frame) {

@@ -7,12 +7,14 @@ import io.neonize.client.internal.proto.Record;
 import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.internal.proto.StoreScan;
+import io.neonize.client.internal.proto.StoreWrite;
 import io.neonize.client.internal.transport.EngineErrors;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordPage;
 import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.StoredMessage;
 import io.neonize.client.store.StoredRecord;
 
 /**
@@ -69,10 +71,16 @@ final class StoreRequests {
 		return true;
 	}
 
-	static RecordBatch batch(StoreRequest request) {
-		List<StoredRecord> puts = request.getWrite().getPutsList().stream().map(StoreRequests::stored).toList();
-		return new RecordBatch(request.getSession(), request.getEpoch(), puts,
-				keys(request.getWrite().getDeletesList()));
+	static RecordBatch batch(StoreRequest request, boolean keepMessages) {
+		StoreWrite write = request.getWrite();
+		List<StoredRecord> puts = write.getPutsList().stream().map(StoreRequests::stored).toList();
+		List<StoredMessage> received = write.getEventsList()
+			.stream()
+			.filter((event) -> keepMessages && event.hasMessage())
+			.map(ReceivedMessages::stored)
+			.toList();
+		return new RecordBatch(request.getSession(), request.getEpoch(), puts, keys(write.getDeletesList()), received,
+				List.of());
 	}
 
 	static StoreReply done(StoreRequest request) {

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -16,8 +14,8 @@ import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.store.FencedException;
+import io.neonize.client.store.MessageKey;
 import io.neonize.client.store.RecordBatch;
-import io.neonize.client.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,39 +34,32 @@ final class StoreService {
 	 */
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
-	private final RecordStore store;
+	private final StoreWriter writer;
+
+	private final boolean keepMessages;
 
 	private final Executor readers;
 
-	private final Consumer<List<StoreReply>> replies;
-
-	private final Consumer<Event> events;
-
-	private final BiConsumer<String, Long> fenced;
+	private final StoreOutput output;
 
 	private final LongSupplier clock;
 
 	/**
 	 * Creates the service.
-	 * @param store the record store
+	 * @param writer the writer of the record store
+	 * @param keepMessages whether messages are stored with the records
 	 * @param readers where reading requests run, side by side
-	 * @param replies sends replies to the engine, all at once
-	 * @param events takes events that are durable now
-	 * @param fenced is told the sessions that are run elsewhere, with the epoch that is
-	 * over
+	 * @param output hears what has become of the requests
 	 */
-	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events,
-			BiConsumer<String, Long> fenced) {
-		this(store, readers, replies, events, fenced, System::nanoTime);
+	StoreService(StoreWriter writer, boolean keepMessages, Executor readers, StoreOutput output) {
+		this(writer, keepMessages, readers, output, System::nanoTime);
 	}
 
-	StoreService(RecordStore store, Executor readers, Consumer<List<StoreReply>> replies, Consumer<Event> events,
-			BiConsumer<String, Long> fenced, LongSupplier clock) {
-		this.store = store;
+	StoreService(StoreWriter writer, boolean keepMessages, Executor readers, StoreOutput output, LongSupplier clock) {
+		this.writer = writer;
+		this.keepMessages = keepMessages;
 		this.readers = readers;
-		this.replies = replies;
-		this.events = events;
-		this.fenced = fenced;
+		this.output = output;
 		this.clock = clock;
 	}
 
@@ -81,24 +72,28 @@ final class StoreService {
 	void handle(List<StoreRequest> requests) {
 		List<StoreRequest> writes = new ArrayList<>();
 		for (StoreRequest request : requests) {
+			this.writer.epoch(request.getSession(), request.getEpoch());
 			if (request.hasWrite()) {
 				writes.add(request);
 			}
 			else {
-				this.readers.execute(() -> this.replies.accept(List.of(StoreRequests.read(this.store, request))));
+				this.readers
+					.execute(() -> this.output.onReplies(List.of(StoreRequests.read(this.writer.store(), request))));
 			}
 		}
 		if (!writes.isEmpty()) {
-			write(writes);
+			// up to the last event: who reads messages in turn knows which are under way
+			this.writer.inTurn(() -> write(writes));
 		}
 	}
 
 	private void write(List<StoreRequest> requests) {
+		Set<MessageKey> known = new HashSet<>();
 		List<StoreReply> answers = new ArrayList<>(requests.size());
 		List<StoreRequest> committed;
 		long begin = this.clock.getAsLong();
 		try {
-			this.store.write(requests.stream().map(StoreRequests::batch).toList());
+			known.addAll(this.writer.write(requests.stream().map(this::batch).toList()));
 			requests.forEach((request) -> answers.add(StoreRequests.done(request)));
 			committed = requests;
 		}
@@ -109,11 +104,25 @@ final class StoreService {
 		catch (RuntimeException | Error ex) {
 			// whatever happened, the engine waits for an answer
 			logger.warn("{} waiting write(s) failed", requests.size(), ex);
-			committed = writeOneByOne(requests, ex, begin, answers);
+			committed = writeOneByOne(requests, ex, begin, answers, known);
 		}
-		this.replies.accept(answers);
-		for (StoreRequest request : committed) {
-			request.getWrite().getEventsList().forEach(this.events);
+		this.output.onReplies(answers);
+		committed.stream()
+			.flatMap((request) -> request.getWrite().getEventsList().stream())
+			.forEach((event) -> publish(event, known));
+	}
+
+	private RecordBatch batch(StoreRequest request) {
+		return StoreRequests.batch(request, this.keepMessages);
+	}
+
+	/** A message comes to the listeners the first time, whoever sends it again. */
+	private void publish(Event event, Set<MessageKey> known) {
+		if (this.keepMessages && event.hasMessage() && !known.add(ReceivedMessages.key(event))) {
+			this.output.onRepeated(event);
+		}
+		else {
+			this.output.onDurable(event);
 		}
 	}
 
@@ -122,9 +131,10 @@ final class StoreService {
 		Map<Boolean, List<StoreRequest>> fenced = requests.stream()
 			.collect(Collectors.partitioningBy((request) -> failure.sessions().contains(request.getSession())));
 		logger.warn("{}", failure.getMessage());
-		this.replies
-			.accept(fenced.get(true).stream().map((request) -> StoreRequests.failed(request, failure)).toList());
-		fenced.get(true).forEach((request) -> this.fenced.accept(request.getSession(), request.getEpoch()));
+		this.output
+			.onReplies(fenced.get(true).stream().map((request) -> StoreRequests.failed(request, failure)).toList());
+		failure.sessions().forEach(this.output::onFailed);
+		fenced.get(true).forEach((request) -> this.output.onFenced(request.getSession(), request.getEpoch()));
 		if (!fenced.get(false).isEmpty()) {
 			write(fenced.get(false));
 		}
@@ -136,14 +146,14 @@ final class StoreService {
 	 * not waited for once per session.
 	 */
 	private List<StoreRequest> writeOneByOne(List<StoreRequest> requests, Throwable failure, long begin,
-			List<StoreReply> answers) {
+			List<StoreReply> answers, Set<MessageKey> known) {
 		List<StoreRequest> committed = new ArrayList<>();
 		Set<String> failed = new HashSet<>();
 		for (StoreRequest request : requests) {
 			Throwable reason = failure;
 			boolean hope = requests.size() > 1 && this.clock.getAsLong() - begin < PATIENCE;
 			if (hope && !failed.contains(request.getSession())) {
-				reason = tryWrite(StoreRequests.batch(request));
+				reason = tryWrite(batch(request), known);
 			}
 			if (reason == null) {
 				committed.add(request);
@@ -155,12 +165,13 @@ final class StoreService {
 				logger.warn("A write of session \"{}\" failed: {}", request.getSession(), reason.toString());
 			}
 		}
+		failed.forEach(this.output::onFailed);
 		return committed;
 	}
 
-	private @Nullable Throwable tryWrite(RecordBatch batch) {
+	private @Nullable Throwable tryWrite(RecordBatch batch, Set<MessageKey> known) {
 		try {
-			this.store.write(List.of(batch));
+			known.addAll(this.writer.write(List.of(batch)));
 			return null;
 		}
 		catch (RuntimeException | Error ex) {

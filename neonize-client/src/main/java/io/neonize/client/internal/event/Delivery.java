@@ -4,31 +4,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.neonize.client.event.EventDelivery;
 import io.neonize.client.event.NeonizeEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event on its way, held by its publication and by everybody who retained it.
  */
-final class Delivery implements EventDelivery {
+public final class Delivery implements EventDelivery {
 
 	private final NeonizeEvent event;
 
-	private final Runnable done;
+	private final Consumer<@Nullable Throwable> done;
 
 	private final AtomicInteger holders = new AtomicInteger(1);
 
-	private final AtomicReference<Throwable> failure = new AtomicReference<>();
+	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
 	private final CompletableFuture<Void> completion = new CompletableFuture<>();
 
 	/**
 	 * Creates a delivery that its creator holds.
 	 * @param event the event
-	 * @param done run once, behind everything that depends on the completion
+	 * @param done gets the first failure, or {@code null}; called once, behind everything
+	 * that depends on the completion
 	 */
-	Delivery(NeonizeEvent event, Runnable done) {
+	public Delivery(NeonizeEvent event, Consumer<@Nullable Throwable> done) {
 		this.event = event;
 		this.done = done;
 	}
@@ -40,12 +43,14 @@ final class Delivery implements EventDelivery {
 
 	@Override
 	public void retain() {
-		this.holders.updateAndGet((count) -> {
-			if (count == 0) {
-				throw new IllegalStateException("The delivery of " + this.event + " is done; retain it before that");
-			}
-			return count + 1;
-		});
+		if (!tryRetain()) {
+			throw new IllegalStateException("The delivery of " + this.event + " is done; retain it before that");
+		}
+	}
+
+	/** Retains the delivery unless it is done. */
+	boolean tryRetain() {
+		return this.holders.getAndUpdate((count) -> (count > 0) ? count + 1 : 0) > 0;
 	}
 
 	@Override
@@ -55,13 +60,13 @@ final class Delivery implements EventDelivery {
 			throw new IllegalStateException("The delivery of " + this.event + " was released more often than retained");
 		}
 		if (left == 0) {
-			complete();
-			this.done.run();
+			Throwable first = this.failure.get();
+			complete(first);
+			this.done.accept(first);
 		}
 	}
 
-	private void complete() {
-		Throwable first = this.failure.get();
+	private void complete(@Nullable Throwable first) {
 		if (first != null) {
 			this.completion.completeExceptionally(first);
 		}

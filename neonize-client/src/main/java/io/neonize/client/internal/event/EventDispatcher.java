@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +99,15 @@ public final class EventDispatcher {
 			}
 			return task;
 		}
+	}
+
+	/**
+	 * Goes on with a task that waits for nothing but time.
+	 * @param pause how long it waits
+	 * @param work what follows, on a thread of the executor
+	 */
+	public void later(Duration pause, Runnable work) {
+		CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, this.executor).execute(work);
 	}
 
 	/**

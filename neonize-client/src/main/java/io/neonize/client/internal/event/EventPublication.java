@@ -23,8 +23,16 @@ public final class EventPublication {
 	 * @param done run once when the publishers have returned and nobody retains the event
 	 */
 	public static void publish(NeonizeEvent event, List<EventPublisher> publishers, Runnable done) {
-		Delivery delivery = new Delivery(event, done);
-		try (MDC.MDCCloseable session = MDC.putCloseable(SESSION, event.session())) {
+		publish(new Delivery(event, (failure) -> done.run()), publishers);
+	}
+
+	/**
+	 * Publishes an event on this thread, and lets go of its delivery.
+	 * @param delivery the event's delivery
+	 * @param publishers the publishers, one after the other
+	 */
+	public static void publish(Delivery delivery, List<EventPublisher> publishers) {
+		try (MDC.MDCCloseable session = MDC.putCloseable(SESSION, delivery.event().session())) {
 			for (EventPublisher publisher : publishers) {
 				Listeners.attempt(delivery, () -> publisher.publish(delivery));
 			}

@@ -17,12 +17,20 @@ import io.neonize.client.internal.proto.UndecryptableMessage;
 /**
  * Turns the contract's messages and receipts into those of the API.
  */
-final class MessageDecoder {
+public final class MessageDecoder {
 
 	private MessageDecoder() {
 	}
 
-	static MessageEvent message(NeonizeClient client, Message message) throws InvalidProtocolBufferException {
+	/**
+	 * Decodes a message.
+	 * @param client the session's client
+	 * @param message the message as it came
+	 * @return the event for listeners
+	 * @throws InvalidProtocolBufferException when WhatsApp's own message in it cannot be
+	 * read
+	 */
+	public static MessageEvent message(NeonizeClient client, Message message) throws InvalidProtocolBufferException {
 		return new MessageEvent(client, info(message.getInfo()),
 				io.neonize.proto.wae2e.Message.parseFrom(message.getMessage()), message.getIsEphemeral(),
 				message.getIsViewOnce(), message.getIsEdit(), message.getRetryCount());

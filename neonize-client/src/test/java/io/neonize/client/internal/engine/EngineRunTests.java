@@ -56,7 +56,16 @@ class EngineRunTests {
 	}
 
 	private void start() {
-		new EngineRun(this.transport, new InMemoryRecordStore(), new EngineListener() {
+		new EngineRun(this.transport, new StoreWriter(new InMemoryRecordStore(), Runnable::run), new EngineListener() {
+
+			@Override
+			public boolean keepsMessages() {
+				return true;
+			}
+
+			@Override
+			public void onWriteFailed(String session) {
+			}
 
 			@Override
 			public void onEvent(Event event, Runnable done) {

@@ -20,6 +20,7 @@ import io.neonize.client.internal.proto.StoreScan;
 import io.neonize.client.internal.proto.StoreWrite;
 import io.neonize.client.store.FencedException;
 import io.neonize.client.store.InMemoryRecordStore;
+import io.neonize.client.store.MessageKey;
 import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.StoredRecord;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class StoreServiceTests {
 		}
 
 		@Override
-		public synchronized void write(List<RecordBatch> batches) {
+		public synchronized Set<MessageKey> write(List<RecordBatch> batches) {
 			StoreServiceTests.this.transactions.add(batches.stream().map(RecordBatch::session).toList());
 			Set<String> fenced = batches.stream()
 				.filter((batch) -> batch.epoch() == OVER)
@@ -65,7 +66,7 @@ class StoreServiceTests {
 			if (batches.stream().map(RecordBatch::session).anyMatch(StoreServiceTests.this.broken::contains)) {
 				throw new IllegalStateException("disk full");
 			}
-			super.write(batches);
+			return super.write(batches);
 		}
 
 	};
@@ -74,11 +75,8 @@ class StoreServiceTests {
 
 	private final List<String> order = new ArrayList<>();
 
-	private final StoreService service = new StoreService(this.store, Runnable::run, (sent) -> {
-		this.replies.add(sent);
-		sent.forEach((reply) -> this.order.add("reply " + reply.getId()));
-	}, (event) -> this.order.add("event " + event.getSequence()),
-			(session, epoch) -> this.order.add("fenced " + session + " " + epoch), this.clock::get);
+	private final StoreService service = new StoreService(new StoreWriter(this.store, Runnable::run), true,
+			Runnable::run, new Output(), this.clock::get);
 
 	@Test
 	void writesEverythingThatWaitsInOneTransactionAndAnswersAtOnce() {
@@ -229,6 +227,37 @@ class StoreServiceTests {
 			write.addEvents(Event.newBuilder().setSession(session).setSequence(sequence));
 		}
 		return StoreRequest.newBuilder().setId(id).setSession(session).setWrite(write).build();
+	}
+
+	/** Notes what comes out, in order. */
+	private final class Output implements StoreOutput {
+
+		@Override
+		public void onReplies(List<StoreReply> sent) {
+			StoreServiceTests.this.replies.add(sent);
+			sent.forEach((reply) -> StoreServiceTests.this.order.add("reply " + reply.getId()));
+		}
+
+		@Override
+		public void onDurable(Event event) {
+			StoreServiceTests.this.order.add("event " + event.getSequence());
+		}
+
+		@Override
+		public void onRepeated(Event event) {
+			StoreServiceTests.this.order.add("repeated " + event.getSequence());
+		}
+
+		@Override
+		public void onFenced(String session, long epoch) {
+			StoreServiceTests.this.order.add("fenced " + session + " " + epoch);
+		}
+
+		@Override
+		public void onFailed(String session) {
+			StoreServiceTests.this.order.add("failed " + session);
+		}
+
 	}
 
 }

@@ -84,6 +84,7 @@ public final class NeonizeAutoConfiguration {
 			RecordStore recordStore, SessionRegistry sessionRegistry, SessionLeases sessionLeases,
 			EventThreads eventThreads, ApplicationEventDispatch eventDispatch,
 			ObjectProvider<NeonizeClientsBuilderCustomizer> customizers) {
+		NeonizeEventsProperties events = properties.getEvents();
 		NeonizeClients.Builder builder = NeonizeClients.builder()
 			.recordStore(recordStore)
 			.sessionRegistry(sessionRegistry)
@@ -92,6 +93,9 @@ public final class NeonizeAutoConfiguration {
 			.connection(connectionDetails.getConnection())
 			.engineMode(properties.getEngine().getMode())
 			.callTimeout(properties.getCallTimeout())
+			.delivery(events.getDelivery())
+			.retry(events.getRetry().toPolicy())
+			.messageMemory(events.getMessageMemory())
 			.eventExecutor(eventThreads.executor())
 			.eventPublisher(eventDispatch);
 		PropertyMapper map = PropertyMapper.get();

@@ -9,6 +9,7 @@ import io.neonize.client.EngineMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -43,7 +44,8 @@ public class NeonizeProperties {
 
 	private final Connection connection = new Connection();
 
-	private final Events events = new Events();
+	@NestedConfigurationProperty
+	private final NeonizeEventsProperties events = new NeonizeEventsProperties();
 
 	private final Qr qr = new Qr();
 
@@ -83,7 +85,7 @@ public class NeonizeProperties {
 		return this.connection;
 	}
 
-	public Events getEvents() {
+	public NeonizeEventsProperties getEvents() {
 		return this.events;
 	}
 
@@ -253,39 +255,6 @@ public class NeonizeProperties {
 
 		public void setCaCertificate(@Nullable String caCertificate) {
 			this.caCertificate = caCertificate;
-		}
-
-	}
-
-	/**
-	 * Events on their way to listeners.
-	 */
-	public static class Events {
-
-		/**
-		 * Events of one session that may wait for listeners before its socket is slowed.
-		 */
-		private int window = 256;
-
-		/**
-		 * Threads that deliver events when virtual threads are not in use.
-		 */
-		private int threads = 32;
-
-		public int getWindow() {
-			return this.window;
-		}
-
-		public void setWindow(int window) {
-			this.window = window;
-		}
-
-		public int getThreads() {
-			return this.threads;
-		}
-
-		public void setThreads(int threads) {
-			this.threads = threads;
 		}
 
 	}

@@ -13,8 +13,10 @@ import io.neonize.spring.store.EncryptionRotationLifecycle;
 import io.neonize.spring.store.JdbcSessionLeases;
 import io.neonize.spring.store.JpaRecordStore;
 import io.neonize.spring.store.JpaSessionRegistry;
+import io.neonize.spring.store.MessageWriter;
 import io.neonize.spring.store.RecordWriter;
 import io.neonize.spring.store.StoreDatabase;
+import io.neonize.spring.store.repository.InboxMessageRepository;
 import io.neonize.spring.store.repository.NeonizeRecordRepository;
 import io.neonize.spring.store.repository.NeonizeSessionRepository;
 import jakarta.persistence.EntityManagerFactory;
@@ -70,14 +72,15 @@ public final class NeonizeStoreAutoConfiguration {
 	}
 
 	@Bean
-	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, StoreDatabase database, ValueCipher cipher,
-			SessionLeases leases) {
+	JpaRecordStore neonizeRecordStore(NeonizeRecordRepository records, InboxMessageRepository messages,
+			StoreDatabase database, ValueCipher cipher, SessionLeases leases) {
 		if (EmbeddedDatabaseConnection.isEmbedded(database.dataSource())) {
 			logger.warn("Sessions are kept in an embedded database in memory and must be paired again after a restart. "
 					+ "Set spring.datasource.url, or neonize.store.sqlite-file for a SQLite file.");
 		}
 		RecordWriter writer = new RecordWriter(database.dataSource(), cipher, isInDatabase(leases));
-		return new JpaRecordStore(records, writer, cipher, database.transactionManager());
+		return new JpaRecordStore(records, writer, messages, new MessageWriter(database.dataSource(), cipher), cipher,
+				database.transactionManager());
 	}
 
 	@Bean

@@ -1,0 +1,45 @@
+package io.neonize.client.internal.engine;
+
+import java.time.Instant;
+import java.util.HexFormat;
+
+import io.neonize.client.internal.event.Digests;
+import io.neonize.client.internal.event.Jids;
+import io.neonize.client.internal.proto.Event;
+import io.neonize.client.internal.proto.MessageInfo;
+import io.neonize.client.store.MessageKey;
+import io.neonize.client.store.StoredMessage;
+
+/**
+ * Turns the engine's messages into those of the store.
+ */
+public final class ReceivedMessages {
+
+	private ReceivedMessages() {
+	}
+
+	/**
+	 * Returns what is stored of a message.
+	 * @param event the event with the message
+	 * @return the message, received now
+	 */
+	public static StoredMessage stored(Event event) {
+		MessageInfo info = event.getMessage().getInfo();
+		return new StoredMessage(key(event), info.getSource().getChat(), info.getSource().getSender(), info.getId(),
+				Instant.now(), event.getMessage().toByteArray());
+	}
+
+	/**
+	 * Returns what a message is known by. The device counts for nothing, since a sender
+	 * may repeat a message from another one.
+	 * @param event the event with the message
+	 * @return the key
+	 */
+	static MessageKey key(Event event) {
+		MessageInfo info = event.getMessage().getInfo();
+		String sender = Jids.read(info.getSource().getSender()).withoutDevice().toString();
+		byte[] hash = Digests.sha256(info.getSource().getChat(), sender, info.getId());
+		return new MessageKey(event.getSession(), HexFormat.of().formatHex(hash));
+	}
+
+}

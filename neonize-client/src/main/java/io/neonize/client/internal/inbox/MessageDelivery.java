@@ -1,0 +1,139 @@
+package io.neonize.client.internal.inbox;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.neonize.client.ErrorCode;
+import io.neonize.client.NeonizeException;
+import io.neonize.client.event.MessageEvent;
+import io.neonize.client.event.MessageFailedEvent;
+import io.neonize.client.internal.event.Delivery;
+import io.neonize.client.internal.event.EventPublication;
+import io.neonize.client.internal.event.MessageDecoder;
+import io.neonize.client.internal.proto.Message;
+import io.neonize.client.store.MessageState;
+import io.neonize.client.store.StoredMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers one stored message until its listeners are done with it or have failed too
+ * often. The chat waits meanwhile.
+ */
+final class MessageDelivery {
+
+	private static final Logger logger = LoggerFactory.getLogger(MessageDelivery.class);
+
+	private final StoredMessage message;
+
+	private final MessageInbox inbox;
+
+	private final Runnable end;
+
+	/** Attempts that count. */
+	private int attempts;
+
+	private MessageDelivery(StoredMessage message, MessageInbox inbox, Runnable end) {
+		this.message = message;
+		this.inbox = inbox;
+		this.end = end;
+		this.attempts = message.attempts();
+	}
+
+	/**
+	 * Begins to deliver a message.
+	 * @param message the message
+	 * @param inbox where it belongs
+	 * @param end run when the chat may go on
+	 */
+	static void begin(StoredMessage message, MessageInbox inbox, Runnable end) {
+		MessageDelivery delivery = new MessageDelivery(message, inbox, end);
+		MessageEvent event = delivery.decode();
+		if (event != null) {
+			delivery.attempt(event);
+		}
+	}
+
+	private @Nullable MessageEvent decode() {
+		try {
+			return MessageDecoder.message(this.inbox.client(), Message.parseFrom(this.message.payload()));
+		}
+		catch (InvalidProtocolBufferException | RuntimeException ex) {
+			logger.error("{} cannot be read and is kept as failed", this.message, ex);
+			settle(MessageState.FAILED, ex);
+			this.end.run();
+			return null;
+		}
+	}
+
+	private void attempt(MessageEvent event) {
+		if (this.inbox.pauses().isStopped()) {
+			this.inbox.leave(this.message.key());
+			this.end.run();
+			return;
+		}
+		Delivery delivery = new Delivery(event, (failure) -> onDelivered(event, failure));
+		this.inbox.open().add(event, delivery);
+		EventPublication.publish(delivery, this.inbox.publishers());
+	}
+
+	private void onDelivered(MessageEvent event, @Nullable Throwable failure) {
+		if (failure == null) {
+			settle(MessageState.DONE, null);
+			this.end.run();
+		}
+		else if (isBeyondListeners(failure)) {
+			waitForConnection(event, failure);
+		}
+		else {
+			this.attempts++;
+			onFailed(event, failure);
+		}
+	}
+
+	/**
+	 * Whatever a listener does, it cannot answer without a connection: that is no failure
+	 * of its own.
+	 */
+	private static boolean isBeyondListeners(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof NeonizeException neonize) {
+				ErrorCode code = neonize.code();
+				return code == ErrorCode.NOT_CONNECTED || code == ErrorCode.CLOSED || code == ErrorCode.STORE_FAILED
+						|| code == ErrorCode.FENCED;
+			}
+		}
+		return false;
+	}
+
+	private void waitForConnection(MessageEvent event, Throwable failure) {
+		logger.warn("{} could not be answered and is delivered again when the session is connected: {}", this.message,
+				failure.toString());
+		if (this.inbox.pauses().isOnline()) {
+			this.inbox.pauses().pause(this.inbox.retry().pauseAfter(1), () -> attempt(event));
+		}
+		else {
+			this.inbox.pauses().untilOnline(() -> attempt(event));
+		}
+	}
+
+	private void onFailed(MessageEvent event, Throwable failure) {
+		int most = this.inbox.retry().maxAttempts();
+		if (this.attempts < most) {
+			settle(MessageState.WAITING, failure);
+			logger.warn("{} has failed in attempt {} of {} and is delivered again: {}", this.message, this.attempts,
+					most, failure.toString());
+			this.inbox.pauses().pause(this.inbox.retry().pauseAfter(this.attempts), () -> attempt(event));
+			return;
+		}
+		logger.error("{} has failed in attempt {} of {} and is kept as failed", this.message, this.attempts, most,
+				failure);
+		settle(MessageState.FAILED, failure);
+		EventPublication.publish(new MessageFailedEvent(this.inbox.client(), event, this.attempts, failure),
+				this.inbox.publishers(), this.end);
+	}
+
+	private void settle(MessageState state, @Nullable Throwable failure) {
+		this.inbox.settle(this.message.key(), state, this.attempts, (failure != null) ? failure.toString() : null);
+	}
+
+}

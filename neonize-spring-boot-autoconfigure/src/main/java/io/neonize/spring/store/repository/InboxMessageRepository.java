@@ -1,0 +1,72 @@
+package io.neonize.spring.store.repository;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.neonize.client.store.MessageState;
+import io.neonize.spring.store.entity.InboxMessage;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/**
+ * The received messages of all sessions. To be read by applications; what has become of a
+ * message is decided by its client's inbox.
+ */
+public interface InboxMessageRepository extends Repository<InboxMessage, Long> {
+
+	/**
+	 * Lists messages in the order of their arrival.
+	 * @param session the session's name
+	 * @param state how far they have come
+	 * @param after the position to continue behind
+	 * @param limit at most so many
+	 * @return the messages
+	 */
+	@Query("""
+			select m from InboxMessage m
+			where m.session = :session and m.state = :state and m.position > :after
+			order by m.position""")
+	List<InboxMessage> list(String session, MessageState state, long after, Limit limit);
+
+	/**
+	 * Counts messages.
+	 * @param session the session's name
+	 * @param state how far they have come
+	 * @return the number of messages
+	 */
+	long countBySessionAndState(String session, MessageState state);
+
+	/**
+	 * Lists the positions of messages that were done before a time.
+	 * @param session the session's name
+	 * @param before the time, in milliseconds since 1970
+	 * @param limit at most so many
+	 * @return the positions
+	 */
+	@Query("""
+			select m.position from InboxMessage m
+			where m.session = :session and m.state = io.neonize.client.store.MessageState.DONE
+				and m.settledAt < :before
+			order by m.position""")
+	List<Long> findDoneBefore(String session, long before, Limit limit);
+
+	/**
+	 * Deletes messages.
+	 * @param positions where they stand
+	 */
+	@Modifying
+	@Query("delete from InboxMessage m where m.position in :positions")
+	void deleteAt(Collection<Long> positions);
+
+	/**
+	 * Deletes all messages of a session.
+	 * @param session the session's name
+	 */
+	@Modifying
+	@Query("delete from InboxMessage m where m.session = :session")
+	void deleteBySession(String session);
+
+}
