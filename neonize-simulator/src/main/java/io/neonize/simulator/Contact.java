@@ -54,6 +54,17 @@ public final class Contact {
 	}
 
 	/**
+	 * Write to somebody under an id of the caller's, such as that of an earlier message,
+	 * which is then sent again.
+	 * @param to a phone number or JID
+	 * @param text the text
+	 * @param id the message id
+	 */
+	public void sendAs(String to, String text, String id) {
+		this.api.post(path("/messages"), Map.of("to", to, "text", text, "id", id));
+	}
+
+	/**
 	 * Return all that this contact has received so far, in order.
 	 * @return the messages
 	 */
