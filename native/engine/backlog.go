@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"sync"
 	"time"
 
@@ -82,6 +83,9 @@ func (b *backlog) advance(number uint64) {
 	}
 	if b.arrived-b.handled == 0 {
 		clear(b.numbers) // what was handled without an acknowledgement of its own
+	}
+	if len(b.numbers) > 2*backlogLimit { // the same, where nothing is ever caught up with
+		maps.DeleteFunc(b.numbers, func(_ stanzaKey, number uint64) bool { return number <= b.handled })
 	}
 	if b.moved != nil {
 		close(b.moved)

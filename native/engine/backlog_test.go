@@ -41,6 +41,20 @@ func TestAnAcknowledgementStandsForAllThatCameBefore(t *testing.T) {
 	}
 }
 
+func TestABacklogThatNeverEndsDoesNotGrow(t *testing.T) {
+	b := newBacklog()
+	b.received(stanza("message", "first", ""))
+	for i := range 20 * backlogLimit {
+		b.received(stanza("receipt", fmt.Sprint("nobody acknowledges this ", i), ""))
+		b.received(stanza("message", fmt.Sprint(i), ""))
+		b.received(stanza("message", "always one more", ""))
+		b.sent(stanza("receipt", fmt.Sprint(i), ""))
+		if len(b.numbers) > 2*backlogLimit+3 {
+			t.Fatalf("%d numbers are remembered after %d stanzas", len(b.numbers), b.arrived)
+		}
+	}
+}
+
 func TestAReceiptIsNotTakenForTheMessageOfTheSameID(t *testing.T) {
 	b := newBacklog()
 	b.received(stanza("receipt", "A", ""))

@@ -112,9 +112,13 @@ type testBackend struct {
 	writes atomic.Int64
 	// ratchets counts the commits that advance a ratchet: a timer may commit other records at any time.
 	ratchets atomic.Int64
-	failing  atomic.Bool
+	// reads counts what is asked of it.
+	reads   atomic.Int64
+	failing atomic.Bool
 	// fenced refuses writes as if another instance ran the session.
 	fenced atomic.Bool
+	// unreadable makes all reads of single records fail.
+	unreadable atomic.Bool
 	// stumbles makes the next read panic.
 	stumbles atomic.Bool
 	// away is locked while the database does not answer.
@@ -123,10 +127,19 @@ type testBackend struct {
 
 var errBackend = errors.New("the database is away")
 
+func (b *testBackend) Get(ctx context.Context, keys []store.Key) ([]store.Record, error) {
+	b.reads.Add(1)
+	if b.unreadable.Load() {
+		return nil, errBackend
+	}
+	return b.Memory.Get(ctx, keys)
+}
+
 func (b *testBackend) Scan(ctx context.Context, kind, prefix string, after *store.Key, limit int) ([]store.Record, bool, error) {
 	if b.stumbles.CompareAndSwap(true, false) {
 		panic("the backend stumbles")
 	}
+	b.reads.Add(1)
 	return b.Memory.Scan(ctx, kind, prefix, after, limit)
 }
 
