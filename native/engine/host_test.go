@@ -3,7 +3,9 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -123,6 +125,32 @@ type testBackend struct {
 	stumbles atomic.Bool
 	// away is locked while the database does not answer.
 	away sync.RWMutex
+
+	mu sync.Mutex
+	// batches tells of each commit which kinds of records were in it.
+	batches []string
+}
+
+// describeBatch names the kinds of what is in a batch, with their number.
+func describeBatch(batch store.Batch) string {
+	counts := make(map[string]int)
+	for _, record := range batch.Puts {
+		counts["+"+record.Kind]++
+	}
+	for _, key := range batch.Deletes {
+		counts["-"+key.Kind]++
+	}
+	if len(batch.Events) > 0 {
+		counts["events"] = len(batch.Events)
+	}
+	return strings.TrimPrefix(fmt.Sprint(counts), "map")
+}
+
+// since returns what was committed after the first so many commits.
+func (b *testBackend) since(count int64) []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.batches[count:])
 }
 
 var errBackend = errors.New("the database is away")
@@ -152,6 +180,9 @@ func (b *testBackend) Write(ctx context.Context, batch store.Batch) error {
 	if b.fenced.Load() {
 		return errFenced
 	}
+	b.mu.Lock()
+	b.batches = append(b.batches, describeBatch(batch))
+	b.mu.Unlock()
 	b.writes.Add(1)
 	if slices.ContainsFunc(batch.Puts, func(record store.Record) bool { return record.Kind == "session" }) {
 		b.ratchets.Add(1)
