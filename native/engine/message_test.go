@@ -11,54 +11,6 @@ import (
 	"io.neonize/native/simulator/contact"
 )
 
-func TestOneCommitForEachMessage(t *testing.T) {
-	s := newStage(t)
-	alice := s.contact("4915100000031", "Alice")
-	session, _ := s.paired("bob", "4915100000032")
-	to := alice.Account().JID().String()
-	session.send(to, "warm up", "") // device lists, prekeys and sessions are there now
-	heard(t, alice, 1)
-	_, err := alice.Send(soon(t), draft(session, "warm up yourself"))
-	must(t, err)
-	session.awaitText("warm up yourself")
-	backend := s.host.backend("bob")
-
-	session.quiet()
-	before := backend.ratchets.Load()
-	for i := range 5 {
-		_, err := alice.Send(soon(t), draft(session, fmt.Sprintf("in %d", i)))
-		must(t, err)
-		session.awaitText(fmt.Sprintf("in %d", i))
-	}
-	session.quiet()
-	if writes := backend.ratchets.Load() - before; writes != 5 {
-		t.Errorf("5 received messages took %d commits", writes)
-	}
-}
-
-func TestOneCommitForEachMessageSent(t *testing.T) {
-	s := newStage(t)
-	alice := s.contact("4915100000033", "Alice")
-	session, device := s.paired("bob", "4915100000034")
-	to := alice.Account().JID().String()
-	session.send(to, "warm up", "")
-	heard(t, alice, 1)
-	session.quiet()
-	backend := s.host.backend("bob")
-	before := backend.ratchets.Load()
-	for i := range 5 {
-		session.send(to, fmt.Sprintf("out %d", i), "")
-	}
-	heard(t, alice, 6)
-	session.quiet()
-	if writes := backend.ratchets.Load() - before; writes != 5 {
-		t.Errorf("5 sent messages took %d commits", writes)
-	}
-	if copies := device.Status().Received; copies != 6 {
-		t.Errorf("the phone has %d copies", copies)
-	}
-}
-
 func TestAFloodBothWaysLosesNothing(t *testing.T) {
 	const count = 150
 	s := newStage(t)

@@ -35,6 +35,11 @@ type stage struct {
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
+	return newStageLogging(t, neonizepb.Log_DEBUG)
+}
+
+func newStageLogging(t *testing.T, level neonizepb.Log_Level) *stage {
+	t.Helper()
 	secrets, err := credentials()
 	must(t, err)
 	s := &stage{t: t, host: newTestHost(), media: media.New(), trace: newTrace()}
@@ -47,7 +52,7 @@ func newStage(t *testing.T) *stage {
 	root := s.server.RootKey()
 	s.engine, err = New(s.host, &neonizepb.Hello{
 		FaultInjection: true,
-		LogLevel:       neonizepb.Log_DEBUG,
+		LogLevel:       level,
 		Connection: &neonizepb.Connection{
 			WebsocketUrl: "ws://" + s.server.Addr() + "/ws/chat", MediaUrl: "http://" + s.server.Addr(), RootKey: root[:],
 		},
