@@ -78,11 +78,7 @@ public class JpaMessageOutbox implements MessageOutbox {
 		String session = session(request);
 		String id = (request.id() != null) ? checkedId(request.id()) : MessageIds.next();
 		OutboxMessage row = row(new Key(session, id), request);
-		this.rows.inTransaction(() -> {
-			if (this.rows.add(row, request.id() != null)) {
-				wakeAfterCommit(session, row.getRecipient());
-			}
-		});
+		this.rows.inTransaction(() -> this.rows.add(row, request.id() != null) && wakeAfterCommit(row));
 		return id;
 	}
 
@@ -99,23 +95,20 @@ public class JpaMessageOutbox implements MessageOutbox {
 	@Override
 	public boolean retry(String session, String id) {
 		Key key = new Key(session, id);
-		boolean[] waits = new boolean[1];
-		this.rows.inTransaction(() -> {
-			waits[0] = this.rows.retry(key);
-			this.rows.find(key).ifPresent((row) -> wakeAfterCommit(session, row.getRecipient()));
-		});
-		return waits[0];
+		return this.rows.inTransaction(
+				() -> this.rows.retry(key) && this.rows.find(key).map(this::wakeAfterCommit).orElse(false));
 	}
 
-	private void wakeAfterCommit(String session, String recipient) {
+	private boolean wakeAfterCommit(OutboxMessage row) {
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 
 			@Override
 			public void afterCommit() {
-				JpaMessageOutbox.this.sender.wake(session, recipient);
+				JpaMessageOutbox.this.sender.wake(row.getId().session(), row.getRecipient());
 			}
 
 		});
+		return true;
 	}
 
 	private String session(OutboxRequest request) {

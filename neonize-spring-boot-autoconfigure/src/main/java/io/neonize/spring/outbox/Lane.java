@@ -116,26 +116,29 @@ final class Lane {
 			this.outbox.later(this, pause);
 			return;
 		}
-		String id = head.getId().id();
-		this.outbox.begin(id);
-		if (!claimed(head.getId())) {
-			this.outbox.end(id);
+		Key key = head.getId();
+		if (!this.outbox.begin(key.id())) {
+			this.outbox.leave(this, false);
+			return;
+		}
+		try {
+			attempt(client, head, this.parts.rows().claim(key));
+		}
+		catch (RuntimeException ex) {
+			// nobody knows whether it is claimed now
+			postpone(key, this.parts.settings().firstPause(), Verdict.reason(ex));
+		}
+	}
+
+	private void attempt(NeonizeClient client, OutboxMessage head, boolean claimed) {
+		if (!claimed) {
+			this.outbox.end(head.getId().id());
 			this.outbox.again(this, false);
 			return;
 		}
 		this.parts.transport()
 			.send(client, head)
 			.whenComplete((sent, failure) -> this.parts.now(() -> ended(client, head, sent, failure)));
-	}
-
-	private boolean claimed(Key key) {
-		try {
-			return this.parts.rows().claim(key);
-		}
-		catch (RuntimeException ex) {
-			this.outbox.end(key.id());
-			throw ex;
-		}
 	}
 
 	private void ended(NeonizeClient client, OutboxMessage head, @Nullable SentMessage sent,

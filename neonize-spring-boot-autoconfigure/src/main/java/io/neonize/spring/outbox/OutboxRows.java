@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
@@ -54,8 +55,9 @@ public class OutboxRows {
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
-	void inTransaction(Runnable work) {
-		this.transaction.executeWithoutResult((status) -> work.run());
+	/** Joins the caller's transaction, or makes one. */
+	boolean inTransaction(BooleanSupplier work) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> work.getAsBoolean()));
 	}
 
 	/** Adds a message, unless its id is the caller's own and there already. */
@@ -144,7 +146,7 @@ public class OutboxRows {
 	}
 
 	private boolean changed(IntSupplier change) {
-		return Boolean.TRUE.equals(this.transaction.execute((status) -> change.getAsInt() > 0));
+		return inTransaction(() -> change.getAsInt() > 0);
 	}
 
 	private long now() {

@@ -38,6 +38,8 @@ public class OutboxSender implements SmartLifecycle {
 
 	private static final Duration IDLE_CHECK = Duration.ofMillis(20);
 
+	private static final Duration PRUNE_INTERVAL = Duration.ofMinutes(5);
+
 	private static final Log logger = LogFactory.getLog(OutboxSender.class);
 
 	private final Map<String, SessionOutbox> sessions = new ConcurrentHashMap<>();
@@ -45,6 +47,8 @@ public class OutboxSender implements SmartLifecycle {
 	private final OutboxParts parts;
 
 	private final Consumer<Map<String, Long>> backlog;
+
+	private volatile Instant pruned = Instant.EPOCH;
 
 	private volatile boolean running;
 
@@ -143,13 +147,22 @@ public class OutboxSender implements SmartLifecycle {
 			Map<String, Long> pending = this.parts.rows().countPending();
 			this.backlog.accept(pending);
 			pending.keySet().stream().map(this.sessions::get).filter((it) -> it != null).forEach(SessionOutbox::scan);
-			this.parts.rows().prune(this.parts.settings().retention());
-			this.parts.pacing().prune();
+			prune();
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The outbox cannot be read now: " + ex.getMessage());
 		}
 		this.parts.later(this.parts.settings().pollInterval(), this::poll);
+	}
+
+	/** Only the poll calls this, and there is one at a time. */
+	private void prune() {
+		Instant now = Instant.now();
+		if (this.pruned.plus(PRUNE_INTERVAL).isBefore(now)) {
+			this.pruned = now;
+			this.parts.rows().prune(this.parts.settings().retention());
+			this.parts.pacing().prune();
+		}
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package io.neonize.spring.outbox;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.ErrorCode;
@@ -10,6 +12,7 @@ import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.SendRequest;
 import io.neonize.client.SentMessage;
+import io.neonize.client.ServerException;
 import io.neonize.proto.wae2e.Message;
 import io.neonize.spring.store.entity.OutboxMessage;
 
@@ -19,6 +22,8 @@ import org.springframework.core.io.ResourceLoader;
  * Hands a message to its client: the file first, then the message that refers to it.
  */
 final class OutboxTransport {
+
+	private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
 
 	private final OutboxRows rows;
 
@@ -58,8 +63,24 @@ final class OutboxTransport {
 		LocalFile file = LocalFile.of(this.resources.getResource(row.getMediaLocation()));
 		return client.media()
 			.upload(file.path(), MediaMessages.kind(kind))
-			.whenComplete((uploaded, failure) -> file.release())
-			.thenApply((uploaded) -> MediaMessages.complete(message, uploaded));
+			.handle((uploaded, failure) -> {
+				file.release();
+				if (failure != null) {
+					throw uploadFailure(Verdict.cause(failure));
+				}
+				return MediaMessages.complete(message, uploaded);
+			});
+	}
+
+	/**
+	 * A media host also refuses when its permission has run out, which says nothing of
+	 * the message.
+	 */
+	private static CompletionException uploadFailure(Throwable cause) {
+		boolean expired = cause instanceof ServerException refusal
+				&& EXPIRED.contains(refusal.serverCode().orElse(0));
+		return new CompletionException(
+				expired ? new NeonizeException(ErrorCode.INTERNAL, String.valueOf(cause.getMessage())) : cause);
 	}
 
 }

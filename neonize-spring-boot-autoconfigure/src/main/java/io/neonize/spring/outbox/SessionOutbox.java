@@ -36,6 +36,10 @@ final class SessionOutbox {
 
 	private final Set<String> sending = new HashSet<>();
 
+	/** The client of the session once it is connected. */
+	private @Nullable NeonizeClient connecting;
+
+	/** The same, once messages may be sent with it. */
 	private @Nullable NeonizeClient client;
 
 	private int turns;
@@ -55,19 +59,39 @@ final class SessionOutbox {
 
 	/** The session is connected: everything that waits is looked at. */
 	void resume(NeonizeClient client) {
+		synchronized (this) {
+			this.connecting = client;
+			this.client = null;
+		}
+		this.parts.now(this::recover);
+	}
+
+	/**
+	 * What an earlier life or another instance was sending waits again. Nothing is begun
+	 * until that is done, so that it concerns nothing of this life.
+	 */
+	private void recover() {
 		Set<String> own;
 		synchronized (this) {
-			this.client = client;
 			own = Set.copyOf(this.sending);
 		}
-		this.parts.now(() -> attempt(() -> {
+		try {
 			this.parts.rows().recover(this.session, own);
-			look();
-		}));
+		}
+		catch (RuntimeException ex) {
+			complain(ex);
+			this.parts.later(this.parts.settings().firstPause(), this::recover);
+			return;
+		}
+		synchronized (this) {
+			this.client = this.connecting;
+		}
+		scan();
 	}
 
 	/** The session has no connection: what waits goes on waiting, in the database. */
 	synchronized void pause() {
+		this.connecting = null;
 		this.client = null;
 		this.ready.forEach((lane) -> this.lanes.remove(lane.recipient()));
 		this.ready.clear();
@@ -75,8 +99,14 @@ final class SessionOutbox {
 
 	/** Looks for chats whose first message may be sent. May block. */
 	void scan() {
-		if (connected() != null) {
-			attempt(this::look);
+		if (connected() == null) {
+			return;
+		}
+		try {
+			look();
+		}
+		catch (RuntimeException ex) {
+			complain(ex);
 		}
 	}
 
@@ -138,11 +168,9 @@ final class SessionOutbox {
 		return (now != null && now.state() == SessionState.CONNECTED) ? now : null;
 	}
 
-	/**
-	 * Notes that a message is being sent; another life of the session leaves it alone.
-	 */
-	synchronized void begin(String id) {
-		this.sending.add(id);
+	/** Notes that a message is being sent, unless the session is not connected any more. */
+	synchronized boolean begin(String id) {
+		return this.client != null && this.sending.add(id);
 	}
 
 	synchronized void end(String id) {
@@ -202,14 +230,9 @@ final class SessionOutbox {
 		return this.sending.isEmpty();
 	}
 
-	/** What fails here is tried again by the next poll. */
-	private void attempt(Runnable work) {
-		try {
-			work.run();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("The outbox of session '%s' cannot be read now: %s".formatted(this.session, ex.getMessage()));
-		}
+	private void complain(RuntimeException ex) {
+		logger.warn("The outbox of session '%s' cannot be read or written now: %s".formatted(this.session,
+				ex.getMessage()));
 	}
 
 }

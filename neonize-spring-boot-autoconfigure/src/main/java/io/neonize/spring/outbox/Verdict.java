@@ -27,7 +27,7 @@ enum Verdict {
 	private static final int REACHOUT_TIMELOCK = 463;
 
 	/** Refusals that have nothing to do with the message. */
-	private static final Set<Integer> PASSING = Set.of(401, 403, 408, 409, 420, 425, 429);
+	private static final Set<Integer> PASSING = Set.of(401, 408, 409, 420, 425, 429);
 
 	static Verdict of(Throwable failure) {
 		if (!(failure instanceof NeonizeException known)) {

@@ -18,8 +18,6 @@ import io.neonize.simulator.Phone;
 import io.neonize.simulator.WhatsAppSimulator;
 import io.neonize.spring.integration.BotApplication.CountingRecordStore;
 import io.neonize.spring.integration.BotApplication.Journal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -41,20 +39,10 @@ class BotIntegrationTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
-	private static WhatsAppSimulator simulator;
+	private static final WhatsAppSimulator simulator = SharedSimulator.get();
 
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void startSimulator() {
-		simulator = WhatsAppSimulator.start();
-	}
-
-	@AfterAll
-	static void stopSimulator() {
-		simulator.close();
-	}
 
 	@Test
 	void pairedSessionSurvivesARestart() {

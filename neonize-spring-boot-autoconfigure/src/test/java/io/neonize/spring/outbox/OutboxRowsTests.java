@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import io.neonize.client.store.EncryptionKey;
+import io.neonize.client.store.SealedValueException;
 import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.store.StoreApplication;
 import io.neonize.spring.store.StoreDatabase;
 import io.neonize.spring.store.entity.OutboxMessage;
 import io.neonize.spring.store.entity.OutboxMessage.Key;
 import io.neonize.spring.store.entity.OutboxMessage.State;
+import io.neonize.spring.store.entity.OutboxMessage.Times;
 import io.neonize.spring.store.repository.OutboxMessageRepository;
 import io.neonize.test.database.EveryDatabase;
 import io.neonize.test.database.TestDatabase;
@@ -24,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The rows of the outbox on every database.
@@ -66,12 +70,26 @@ class OutboxRowsTests {
 	void keepsEverythingOfAMessage() {
 		Instant now = Instant.ofEpochMilli(1_700_000_000_123L);
 		OutboxMessage message = new OutboxMessage(key("A"), ALICE, 7, new byte[] { 1, 2 },
-				new OutboxMessage.Times(now, now.plusMillis(1)));
+				new Times(now, now.plusMillis(1)));
 		message.media("file:/tmp/picture.jpg", "IMAGE");
 		rows.inTransaction(() -> rows.add(message, false));
 		OutboxMessage found = rows.find(key("A")).orElseThrow();
 		assertThat(found).usingRecursiveComparison().ignoringFields("stored").isEqualTo(message);
 		assertThat(rows.lastPosition()).isEqualTo(7);
+	}
+
+	@Test
+	void messagesAreSealedAndBoundToTheirId() {
+		OutboxRows sealed = new OutboxRows(application.getBean(OutboxMessageRepository.class),
+				ValueCipher.aesGcm(EncryptionKey.parse("11".repeat(32)), List.of()),
+				application.getBean(StoreDatabase.class).transactionManager());
+		Times times = new Times(Instant.EPOCH, Instant.EPOCH);
+		byte[] payload = sealed.seal(key("A"), new byte[] { 1, 2, 3 });
+		rows.inTransaction(() -> rows.add(new OutboxMessage(key("A"), ALICE, 1, payload, times), false));
+		rows.inTransaction(() -> rows.add(new OutboxMessage(key("B"), ALICE, 2, payload, times), false));
+		assertThat(sealed.open(rows.find(key("A")).orElseThrow())).containsExactly(1, 2, 3);
+		OutboxMessage moved = rows.find(key("B")).orElseThrow();
+		assertThatExceptionOfType(SealedValueException.class).isThrownBy(() -> sealed.open(moved));
 	}
 
 	@Test
@@ -88,8 +106,8 @@ class OutboxRowsTests {
 	@Test
 	void ownIdIsAddedOnce() {
 		OutboxMessage message = message("A", ALICE, 1, Instant.EPOCH);
-		rows.inTransaction(() -> assertThat(rows.add(message, true)).isTrue());
-		rows.inTransaction(() -> assertThat(rows.add(message("A", BOB, 2, Instant.EPOCH), true)).isFalse());
+		assertThat(rows.inTransaction(() -> rows.add(message, true))).isTrue();
+		assertThat(rows.inTransaction(() -> rows.add(message("A", BOB, 2, Instant.EPOCH), true))).isFalse();
 		assertThat(rows.find(key("A")).orElseThrow().getRecipient()).isEqualTo(ALICE);
 	}
 
@@ -186,7 +204,7 @@ class OutboxRowsTests {
 	}
 
 	private static OutboxMessage message(String id, String recipient, long position, Instant due) {
-		return new OutboxMessage(key(id), recipient, position, new byte[] { 1 }, new OutboxMessage.Times(due, due));
+		return new OutboxMessage(key(id), recipient, position, new byte[] { 1 }, new Times(due, due));
 	}
 
 	private static Key key(String id) {

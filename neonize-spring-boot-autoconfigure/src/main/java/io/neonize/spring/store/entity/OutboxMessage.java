@@ -131,14 +131,6 @@ public class OutboxMessage implements Persistable<OutboxMessage.Key> {
 	}
 
 	/**
-	 * Returns the place in the queue of the chat.
-	 * @return the place; a smaller one is sent first
-	 */
-	public long getQueuePosition() {
-		return this.queuePosition;
-	}
-
-	/**
 	 * Returns how far it is.
 	 * @return the state
 	 */
