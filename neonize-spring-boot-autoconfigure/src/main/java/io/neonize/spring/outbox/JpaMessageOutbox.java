@@ -95,8 +95,8 @@ public class JpaMessageOutbox implements MessageOutbox {
 	@Override
 	public boolean retry(String session, String id) {
 		Key key = new Key(session, id);
-		return this.rows.inTransaction(
-				() -> this.rows.retry(key) && this.rows.find(key).map(this::wakeAfterCommit).orElse(false));
+		return this.rows
+			.inTransaction(() -> this.rows.retry(key) && this.rows.find(key).map(this::wakeAfterCommit).orElse(false));
 	}
 
 	private boolean wakeAfterCommit(OutboxMessage row) {

@@ -61,15 +61,13 @@ final class OutboxTransport {
 		}
 		OutboxMedia.Kind kind = OutboxMedia.Kind.valueOf(row.getMediaKind());
 		LocalFile file = LocalFile.of(this.resources.getResource(row.getMediaLocation()));
-		return client.media()
-			.upload(file.path(), MediaMessages.kind(kind))
-			.handle((uploaded, failure) -> {
-				file.release();
-				if (failure != null) {
-					throw uploadFailure(Verdict.cause(failure));
-				}
-				return MediaMessages.complete(message, uploaded);
-			});
+		return client.media().upload(file.path(), MediaMessages.kind(kind)).handle((uploaded, failure) -> {
+			file.release();
+			if (failure != null) {
+				throw uploadFailure(Verdict.cause(failure));
+			}
+			return MediaMessages.complete(message, uploaded);
+		});
 	}
 
 	/**
@@ -77,8 +75,7 @@ final class OutboxTransport {
 	 * the message.
 	 */
 	private static CompletionException uploadFailure(Throwable cause) {
-		boolean expired = cause instanceof ServerException refusal
-				&& EXPIRED.contains(refusal.serverCode().orElse(0));
+		boolean expired = cause instanceof ServerException refusal && EXPIRED.contains(refusal.serverCode().orElse(0));
 		return new CompletionException(
 				expired ? new NeonizeException(ErrorCode.INTERNAL, String.valueOf(cause.getMessage())) : cause);
 	}

@@ -168,7 +168,9 @@ final class SessionOutbox {
 		return (now != null && now.state() == SessionState.CONNECTED) ? now : null;
 	}
 
-	/** Notes that a message is being sent, unless the session is not connected any more. */
+	/**
+	 * Notes that a message is being sent, unless the session is not connected any more.
+	 */
 	synchronized boolean begin(String id) {
 		return this.client != null && this.sending.add(id);
 	}

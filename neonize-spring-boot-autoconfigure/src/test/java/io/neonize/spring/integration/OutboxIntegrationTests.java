@@ -115,7 +115,10 @@ class OutboxIntegrationTests {
 		this.stage.pair();
 		try (ConfigurableApplicationContext application = this.stage.startOffline()) {
 			MessageOutbox outbox = OutboxStage.outbox(application);
-			OutboxRequest request = OutboxRequest.to(OutboxStage.to(this.stage.alice)).text("invoice 7").id("INVOICE-7").build();
+			OutboxRequest request = OutboxRequest.to(OutboxStage.to(this.stage.alice))
+				.text("invoice 7")
+				.id("INVOICE-7")
+				.build();
 			assertThat(outbox.enqueue(request)).isEqualTo("INVOICE-7");
 			assertThat(outbox.enqueue(request)).isEqualTo("INVOICE-7");
 			String cancelled = outbox.enqueue(OutboxStage.to(this.stage.alice), "cancelled");

@@ -77,7 +77,8 @@ class OutboxOutcomesIntegrationTests {
 
 	@Test
 	void restrictedAccountGoesOnWithThoseWhoWroteToIt() {
-		try (ConfigurableApplicationContext application = this.stage.startConnected("neonize.outbox.restriction-pause=1h")) {
+		try (ConfigurableApplicationContext application = this.stage
+			.startConnected("neonize.outbox.restriction-pause=1h")) {
 			NeonizeClient client = application.getBean(NeonizeClient.class);
 			this.stage.alice.sendTo(this.stage.phone.number(), "hello");
 			await().atMost(LIMIT).until(() -> client.hasPrivacyToken(OutboxStage.to(this.stage.alice)).join());
@@ -126,8 +127,8 @@ class OutboxOutcomesIntegrationTests {
 			assertRefused("\"nowhere\"", () -> outbox.enqueue("nowhere", OutboxStage.to(this.stage.alice), "text"));
 			assertRefused("text is empty", () -> outbox.enqueue(OutboxStage.to(this.stage.alice), " "));
 			assertRefused("neither", () -> outbox.enqueue(OutboxRequest.to(OutboxStage.to(this.stage.alice)).build()));
-			assertRefused("message id",
-					() -> outbox.enqueue(OutboxRequest.to(OutboxStage.to(this.stage.alice)).text("text").id("a b").build()));
+			assertRefused("message id", () -> outbox
+				.enqueue(OutboxRequest.to(OutboxStage.to(this.stage.alice)).text("text").id("a b").build()));
 			assertRefused("no address",
 					() -> OutboxMedia.image(new ByteArrayResource(new byte[1]), MimeTypeUtils.IMAGE_PNG));
 		}

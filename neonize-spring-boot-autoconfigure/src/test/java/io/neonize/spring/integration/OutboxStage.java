@@ -59,8 +59,7 @@ final class OutboxStage {
 	}
 
 	private ConfigurableApplicationContext start(String first, String... properties) {
-		String[] all = Stream
-			.concat(Stream.of(first, "neonize.outbox.pacing.enabled=false"), Stream.of(properties))
+		String[] all = Stream.concat(Stream.of(first, "neonize.outbox.pacing.enabled=false"), Stream.of(properties))
 			.toArray(String[]::new);
 		ConfigurableApplicationContext application = BotApplication.start(this.simulator, this.file,
 				Map.of("sales", this.phone), all);

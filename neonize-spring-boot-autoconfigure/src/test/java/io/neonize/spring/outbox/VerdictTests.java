@@ -26,8 +26,9 @@ class VerdictTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "400, PERMANENT", "404, PERMANENT", "479, PERMANENT", "413, PERMANENT", "403, PERMANENT", "401, TRANSIENT",
-			"429, TRANSIENT", "500, TRANSIENT", "503, TRANSIENT", "463, RESTRICTED", "'', TRANSIENT" })
+	@CsvSource({ "400, PERMANENT", "404, PERMANENT", "479, PERMANENT", "413, PERMANENT", "403, PERMANENT",
+			"401, TRANSIENT", "429, TRANSIENT", "500, TRANSIENT", "503, TRANSIENT", "463, RESTRICTED",
+			"'', TRANSIENT" })
 	void codeOfTheServerDecides(String serverCode, Verdict expected) {
 		assertThat(Verdict.of(NeonizeException.of(ErrorCode.SERVER_ERROR, "no", Map.of("server_code", serverCode))))
 			.isEqualTo(expected);
