@@ -1,16 +1,12 @@
 package io.neonize.spring.store;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import io.neonize.client.store.EncryptionKey;
 import io.neonize.client.store.RecordBatch;
@@ -19,175 +15,199 @@ import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SealedValueException;
 import io.neonize.client.store.StoredRecord;
+import io.neonize.client.store.ValueCipher;
 import io.neonize.test.database.EveryDatabase;
 import io.neonize.test.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.stereotype.Component;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 /**
- * Encryption at rest on every database.
+ * Encryption at rest on every database: one application, whose keys change as if it had
+ * been started again.
  */
 @EveryDatabase
 class EncryptionTests {
 
-	private static final String FIRST = "%064x".formatted(1);
+	private static final EncryptionKey FIRST = EncryptionKey.parse("%064x".formatted(1));
 
-	private static final String SECOND = "%064x".formatted(2);
+	private static final EncryptionKey SECOND = EncryptionKey.parse("%064x".formatted(2));
+
+	private static final EncryptionKeys NONE = new EncryptionKeys(null, List.of());
 
 	private static final RecordScan ALL = new RecordScan("", "", null, 1000);
 
-	private final TestDatabase database;
+	private static ConfigurableApplicationContext application;
+
+	private final RawRows raw;
 
 	EncryptionTests(TestDatabase database) {
-		this.database = database;
+		this.raw = new RawRows(database);
 	}
 
 	@BeforeParameterizedClassInvocation
-	static void migrate(TestDatabase database) {
-		StoreApplication.start(database.properties()).close();
+	static void start(TestDatabase database) {
+		application = StoreApplication.start(Keys.class, database.properties());
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		application.close();
 	}
 
 	@BeforeEach
 	void empty() throws SQLException {
-		this.database.execute("delete from neonize_record", "delete from neonize_encryption_key");
+		this.raw.execute("delete from neonize_record", "delete from neonize_encryption_key");
 	}
 
 	@Test
 	void nothingIsReadableInTheRows() throws SQLException {
 		List<StoredRecord> records = records("Alice Example");
-		try (ConfigurableApplicationContext application = start(FIRST)) {
-			write(application, "sales", records);
-			assertThat(read(application, "sales")).isEqualTo(records);
-			assertThat(application.getBean(RecordStore.class).get("sales", List.of(records.get(7).key())))
-				.containsExactly(records.get(7));
-		}
-		assertThat(rows()).hasSize(records.size()).noneMatch((row) -> row.contains("Alice Example"));
+		restart(keys(FIRST));
+		write("sales", records);
+		assertThat(read("sales")).isEqualTo(records);
+		assertThat(store().get("sales", List.of(records.get(7).key()))).containsExactly(records.get(7));
+		assertThat(this.raw.rows()).hasSize(records.size()).noneMatch((row) -> row.contains("Alice Example"));
 	}
 
 	@Test
 	void aValueOfAMegabyteFits() {
-		List<StoredRecord> large = List.of(new StoredRecord(new RecordKey("appstate", "large"), new byte[1024 * 1024]));
-		try (ConfigurableApplicationContext application = start(FIRST)) {
-			write(application, "sales", large);
-			assertThat(read(application, "sales")).isEqualTo(large);
-		}
+		List<StoredRecord> large = List
+			.of(new StoredRecord(new RecordKey("appstate", "large"), new byte[1024 * 1024]));
+		restart(keys(FIRST));
+		write("sales", large);
+		assertThat(read("sales")).isEqualTo(large);
 	}
 
 	@Test
-	void switchedOnLaterItSealsWhatIsThere() throws SQLException {
+	void switchedOnLaterItSealsWhatIsThere() throws Exception {
 		List<StoredRecord> records = records("Alice Example");
-		try (ConfigurableApplicationContext application = StoreApplication.start(this.database.properties())) {
-			write(application, "sales", records);
-			write(application, "support", records);
-		}
-		assertThat(rows()).allMatch((row) -> row.contains("Alice Example"));
-		try (ConfigurableApplicationContext application = start(FIRST)) {
-			awaitAllSealedWith(FIRST, 2 * records.size());
-			assertThat(read(application, "sales")).isEqualTo(records);
-			assertThat(read(application, "support")).isEqualTo(records);
-		}
-		assertThat(rows()).noneMatch((row) -> row.contains("Alice Example"));
+		restart(NONE);
+		write("sales", records);
+		write("support", records);
+		assertThat(this.raw.rows()).allMatch((row) -> row.contains("Alice Example"));
+		restart(keys(FIRST));
+		assertThat(read("sales")).isEqualTo(records);
+		rotation(keys(FIRST)).run();
+		assertThat(this.raw.sealedWith(FIRST)).isEqualTo(2L * records.size());
+		assertThat(read("sales")).isEqualTo(records);
+		assertThat(read("support")).isEqualTo(records);
 	}
 
 	@Test
-	void rotationSealsAnewUntilTheOldKeyCanGo() throws SQLException {
+	void rotationSealsAnewUntilTheOldKeyCanGo() throws Exception {
 		List<StoredRecord> records = records("Alice Example");
-		try (ConfigurableApplicationContext application = start(FIRST)) {
-			write(application, "sales", records);
-		}
-		try (ConfigurableApplicationContext application = start(SECOND, FIRST)) {
-			assertThat(read(application, "sales")).isEqualTo(records);
-			awaitAllSealedWith(SECOND, records.size());
-			await().atMost(Duration.ofMinutes(1)).until(this::keyIds, List.of(id(SECOND))::equals);
-		}
-		try (ConfigurableApplicationContext application = start(SECOND)) {
-			assertThat(read(application, "sales")).isEqualTo(records);
-		}
+		restart(keys(FIRST));
+		write("sales", records);
+		restart(keys(SECOND, FIRST));
+		assertThat(read("sales")).isEqualTo(records);
+		assertThat(this.raw.keyIds()).containsExactlyInAnyOrder(FIRST.id(), SECOND.id());
+		rotation(keys(SECOND, FIRST)).run();
+		assertThat(this.raw.sealedWith(SECOND)).isEqualTo(records.size());
+		assertThat(this.raw.keyIds()).containsExactly(SECOND.id());
+		restart(keys(SECOND));
+		assertThat(read("sales")).isEqualTo(records);
 	}
 
 	@Test
-	void rotationLeavesAloneWhatTheSessionWritesMeanwhile() {
-		List<StoredRecord> records = records("before");
+	void rotationLeavesAloneWhatTheSessionWritesMeanwhile() throws Exception {
 		List<StoredRecord> later = records("after");
-		try (ConfigurableApplicationContext application = start(FIRST)) {
-			write(application, "sales", records);
-		}
-		try (ConfigurableApplicationContext application = start(SECOND, FIRST)) {
-			later.forEach((record) -> write(application, "sales", List.of(record)));
-			awaitAllSealedWith(SECOND, later.size());
-			assertThat(read(application, "sales")).isEqualTo(later);
-		}
+		restart(keys(FIRST));
+		write("sales", records("before"));
+		restart(keys(SECOND, FIRST));
+		CompletableFuture<Void> rotated = CompletableFuture.runAsync(() -> {
+			try {
+				rotation(keys(SECOND, FIRST)).run();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		later.forEach((record) -> write("sales", List.of(record)));
+		rotated.join();
+		assertThat(this.raw.sealedWith(SECOND)).isEqualTo(later.size());
+		assertThat(read("sales")).isEqualTo(later);
 	}
 
 	@Test
-	void aWrongKeyStopsTheStartAndChangesNothing() throws SQLException {
-		try (ConfigurableApplicationContext application = start(FIRST)) {
-			write(application, "sales", records("Alice Example"));
-		}
-		List<String> before = rows();
-		assertRefused(() -> start(SECOND), id(FIRST), id(SECOND));
-		assertRefused(() -> start(SECOND, "%064x".formatted(3)), id(FIRST));
-		assertRefused(() -> StoreApplication.start(this.database.properties()), id(FIRST), "No encryption key");
-		assertThat(rows()).isEqualTo(before);
-		assertThat(keyIds()).containsExactly(id(FIRST));
-		start(FIRST).close();
+	void rotationThatIsStoppedKeepsTheOldKey() throws Exception {
+		List<StoredRecord> records = records("Alice Example");
+		restart(keys(FIRST));
+		write("sales", records);
+		restart(keys(SECOND, FIRST));
+		EncryptionRotation rotation = rotation(keys(SECOND, FIRST));
+		rotation.stop();
+		rotation.run();
+		assertThat(this.raw.sealedWith(FIRST)).isEqualTo(records.size());
+		assertThat(this.raw.keyIds()).contains(FIRST.id());
+	}
+
+	@Test
+	void aWrongKeyIsRefusedAndChangesNothing() throws SQLException {
+		restart(keys(FIRST));
+		write("sales", records("Alice Example"));
+		List<String> before = this.raw.rows();
+		assertRefused(keys(SECOND), FIRST.id(), SECOND.id());
+		assertRefused(keys(SECOND, EncryptionKey.parse("%064x".formatted(3))), FIRST.id());
+		assertRefused(NONE, FIRST.id(), "No encryption key");
+		assertThat(this.raw.rows()).isEqualTo(before);
+		assertThat(this.raw.keyIds()).containsExactly(FIRST.id());
+		restart(keys(FIRST));
 	}
 
 	@Test
 	void anotherKeyOfTheSameIdIsAWrongKey() throws SQLException {
-		start(FIRST).close();
-		this.database.execute("update neonize_encryption_key set check_value = 'another'");
-		assertRefused(() -> start(FIRST), id(FIRST));
+		restart(keys(FIRST));
+		this.raw.execute("update neonize_encryption_key set check_value = 'another'");
+		assertRefused(keys(FIRST), FIRST.id());
 	}
 
 	@Test
-	void aDamagedRecordFailsItsSessionAlone() throws SQLException {
+	void aDamagedRecordFailsItsSessionAloneAndIsLeftAsItIs() throws Exception {
 		List<StoredRecord> records = records("Alice Example");
-		try (ConfigurableApplicationContext application = start(FIRST)) {
-			write(application, "sales", records);
-			write(application, "support", records);
-			swap("sales", records.get(0).key(), records.get(1).key());
-			assertThatExceptionOfType(SealedValueException.class).isThrownBy(() -> read(application, "sales"))
-				.withMessageContaining("sales")
-				.withMessageContaining(records.get(0).key().key());
-			assertThat(read(application, "support")).isEqualTo(records);
-		}
-		List<String> damaged = rows("sales", records.get(0).key().key());
-		try (ConfigurableApplicationContext application = start(SECOND, FIRST)) {
-			await().atMost(Duration.ofMinutes(1)).until(() -> sealedWith(FIRST) == 2);
-			assertThat(read(application, "support")).isEqualTo(records);
-		}
-		assertThat(rows("sales", records.get(0).key().key())).isEqualTo(damaged);
-		assertThat(keyIds()).contains(id(FIRST), id(SECOND));
+		String key = records.get(0).key().key();
+		restart(keys(FIRST));
+		write("sales", records);
+		write("support", records);
+		this.raw.swap("sales", records.get(0).key(), records.get(1).key());
+		assertThatExceptionOfType(SealedValueException.class).isThrownBy(() -> read("sales"))
+			.withMessageContaining("sales")
+			.withMessageContaining(key);
+		assertThat(read("support")).isEqualTo(records);
+		List<String> damaged = this.raw.rows("sales", key);
+		restart(keys(SECOND, FIRST));
+		rotation(keys(SECOND, FIRST)).run();
+		assertThat(this.raw.sealedWith(FIRST)).isEqualTo(2);
+		assertThat(read("support")).isEqualTo(records);
+		assertThat(this.raw.rows("sales", key)).isEqualTo(damaged);
+		assertThat(this.raw.keyIds()).containsExactlyInAnyOrder(FIRST.id(), SECOND.id());
 	}
 
-	private ConfigurableApplicationContext start(String key, String... previous) {
-		Stream<String> keys = Stream.concat(Stream.of("neonize.store.encryption-key=" + key),
-				IntStream.range(0, previous.length)
-					.mapToObj((i) -> "neonize.store.previous-encryption-keys[" + i + "]=" + previous[i]));
-		return StoreApplication
-			.start(Stream.concat(Stream.of(this.database.properties()), keys).toArray(String[]::new));
+	private static EncryptionKeys keys(EncryptionKey key, EncryptionKey... previous) {
+		return new EncryptionKeys(key, List.of(previous));
 	}
 
-	private static void assertRefused(Runnable start, String... texts) {
-		assertThatException().isThrownBy(start::run)
-			.havingRootCause()
-			.isInstanceOfSatisfying(EncryptionKeyException.class, (ex) -> {
-				assertThat(ex.analysis().getDescription()).contains(texts).doesNotContain(FIRST, SECOND);
-				assertThat(ex.analysis().getAction()).contains("neonize.store.encryption-key");
-			});
+	private static void restart(EncryptionKeys keys) {
+		new EncryptionKeyTable(application.getBean(DataSource.class)).join(keys);
+		application.getBean(Keys.class).cipher = keys.cipher();
 	}
 
-	private static String id(String key) {
-		return EncryptionKey.parse(key).id();
+	private static EncryptionRotation rotation(EncryptionKeys keys) {
+		return new EncryptionRotation(keys, keys.current(), application.getBean(StoreDatabase.class));
+	}
+
+	private static void assertRefused(EncryptionKeys keys, String... texts) {
+		assertThatExceptionOfType(EncryptionKeyException.class).isThrownBy(() -> restart(keys)).satisfies((ex) -> {
+			assertThat(ex.analysis().getDescription()).contains(texts);
+			assertThat(ex.analysis().getAction()).contains("neonize.store.encryption-key");
+		});
 	}
 
 	private static List<StoredRecord> records(String text) {
@@ -197,65 +217,36 @@ class EncryptionTests {
 			.toList();
 	}
 
-	private static void write(ConfigurableApplicationContext application, String session, List<StoredRecord> records) {
-		application.getBean(RecordStore.class).write(List.of(new RecordBatch(session, records, List.of())));
+	private static RecordStore store() {
+		return application.getBean(RecordStore.class);
 	}
 
-	private static List<StoredRecord> read(ConfigurableApplicationContext application, String session) {
-		return application.getBean(RecordStore.class).scan(session, ALL).records();
+	private static void write(String session, List<StoredRecord> records) {
+		store().write(List.of(new RecordBatch(session, records, List.of())));
 	}
 
-	private void awaitAllSealedWith(String key, int count) {
-		await().atMost(Duration.ofMinutes(1)).until(() -> sealedWith(key) == count);
+	private static List<StoredRecord> read(String session) {
+		return store().scan(session, ALL).records();
 	}
 
-	private long sealedWith(String key) throws SQLException {
-		String prefix = new String(EncryptionKey.parse(key).prefix(), StandardCharsets.ISO_8859_1);
-		return rows().stream().filter((row) -> row.startsWith(prefix)).count();
-	}
+	/**
+	 * Seals with the keys of the moment.
+	 */
+	@Component
+	static class Keys implements ValueCipher {
 
-	private List<String> rows() throws SQLException {
-		return query("select record_value from neonize_record order by session_name, kind, record_key");
-	}
+		private volatile ValueCipher cipher = ValueCipher.none();
 
-	private List<String> rows(String session, String key) throws SQLException {
-		return query("select record_value from neonize_record where session_name = '%s' and record_key = '%s'"
-			.formatted(session, key));
-	}
-
-	private List<String> keyIds() throws SQLException {
-		return query("select key_id from neonize_encryption_key order by key_id");
-	}
-
-	private List<String> query(String sql) throws SQLException {
-		List<String> values = new ArrayList<>();
-		try (Connection connection = this.database.connect();
-				Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery(sql)) {
-			while (rows.next()) {
-				values.add(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1));
-			}
+		@Override
+		public byte[] seal(String session, RecordKey key, byte[] value) {
+			return this.cipher.seal(session, key, value);
 		}
-		return values;
-	}
 
-	private void swap(String session, RecordKey one, RecordKey other) throws SQLException {
-		byte[] first = rows(session, one.key()).get(0).getBytes(StandardCharsets.ISO_8859_1);
-		byte[] second = rows(session, other.key()).get(0).getBytes(StandardCharsets.ISO_8859_1);
-		try (Connection connection = this.database.connect();
-				PreparedStatement statement = connection.prepareStatement(
-						"update neonize_record set record_value = ? where session_name = ? and record_key = ?")) {
-			update(statement, second, session, one.key());
-			update(statement, first, session, other.key());
+		@Override
+		public byte[] open(String session, RecordKey key, byte[] stored) {
+			return this.cipher.open(session, key, stored);
 		}
-	}
 
-	private static void update(PreparedStatement statement, byte[] value, String session, String key)
-			throws SQLException {
-		statement.setBytes(1, value);
-		statement.setString(2, session);
-		statement.setString(3, key);
-		statement.executeUpdate();
 	}
 
 }

@@ -33,10 +33,20 @@ public class StoreApplication {
 	 * @return the application
 	 */
 	public static ConfigurableApplicationContext start(String... properties) {
+		return start(StoreApplication.class, properties);
+	}
+
+	/**
+	 * Starts the application with a further bean.
+	 * @param bean the bean's type
+	 * @param properties its properties
+	 * @return the application
+	 */
+	static ConfigurableApplicationContext start(Class<?> bean, String... properties) {
 		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off", "logging.level.root=warn",
 				"spring.jpa.hibernate.ddl-auto=validate"));
 		all.addAll(Arrays.asList(properties));
-		return new SpringApplicationBuilder(StoreApplication.class).web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(StoreApplication.class, bean).web(WebApplicationType.NONE)
 			.properties(all.toArray(String[]::new))
 			.run();
 	}

@@ -1,8 +1,6 @@
 package io.neonize.client.internal.transfer;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +8,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Message;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.proto.SessionRows;
@@ -39,13 +28,14 @@ public final class WhatsmeowFile implements AutoCloseable {
 
 	private final Connection connection;
 
-	private String jid = "";
+	private final WhatsmeowWriter writer;
 
 	private boolean committed;
 
 	private WhatsmeowFile(Path file, Connection connection) {
 		this.file = file;
 		this.connection = connection;
+		this.writer = new WhatsmeowWriter(connection);
 	}
 
 	/**
@@ -68,22 +58,12 @@ public final class WhatsmeowFile implements AutoCloseable {
 		try {
 			Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
 			connection.setAutoCommit(false);
-			try (Statement statement = connection.createStatement()) {
-				for (String sql : schema().split(";\\s*")) {
-					statement.executeUpdate(sql);
-				}
-			}
+			WhatsmeowWriter.createTables(connection);
 			return new WhatsmeowFile(file, connection);
 		}
 		catch (SQLException | IOException ex) {
 			Files.delete(file);
 			throw ex;
-		}
-	}
-
-	private static String schema() throws IOException {
-		try (InputStream schema = WhatsmeowFile.class.getResourceAsStream("whatsmeow-15.sql")) {
-			return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
@@ -93,49 +73,7 @@ public final class WhatsmeowFile implements AutoCloseable {
 	 * @throws SQLException when the file cannot be written
 	 */
 	public void add(SessionRows rows) throws SQLException {
-		if (rows.getDeviceCount() > 0) {
-			this.jid = rows.getDevice(0).getJid();
-		}
-		for (WhatsmeowTable table : WhatsmeowTable.ALL) {
-			if (rows.getRepeatedFieldCount(table.field()) > 0) {
-				insert(table, rows);
-			}
-		}
-	}
-
-	private void insert(WhatsmeowTable table, SessionRows rows) throws SQLException {
-		List<FieldDescriptor> columns = table.columns();
-		boolean owned = !table.isDevice() && !table.ownerColumn().isEmpty();
-		Stream<String> names = Stream.concat(owned ? Stream.of(table.ownerColumn()) : Stream.empty(),
-				columns.stream().map(FieldDescriptor::getName));
-		int first = owned ? 2 : 1;
-		String sql = "insert into %s (%s) values (?%s)".formatted(table.name(), names.collect(Collectors.joining(", ")),
-				", ?".repeat(columns.size() + first - 2));
-		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
-			for (Object row : (List<?>) rows.getField(table.field())) {
-				if (owned) {
-					statement.setString(1, this.jid);
-				}
-				set(statement, first, (Message) row);
-				statement.addBatch();
-			}
-			statement.executeBatch();
-		}
-	}
-
-	private static void set(PreparedStatement statement, int first, Message row) throws SQLException {
-		int index = first;
-		for (FieldDescriptor column : row.getDescriptorForType().getFields()) {
-			if (column.hasPresence() && !row.hasField(column)) {
-				statement.setNull(index++, Types.NULL);
-			}
-			else if (row.getField(column) instanceof ByteString bytes) {
-				statement.setBytes(index++, bytes.toByteArray());
-			}
-			else {
-				statement.setObject(index++, row.getField(column));
-			}
-		}
+		this.writer.add(rows);
 	}
 
 	/**

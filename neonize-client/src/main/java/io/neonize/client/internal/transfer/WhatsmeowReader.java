@@ -53,7 +53,8 @@ public final class WhatsmeowReader {
 	 * @throws SQLException when the database fails
 	 */
 	public void read() throws SQLException {
-		// PostgreSQL reads all rows at once without a transaction
+		this.connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+		// besides, PostgreSQL would hold all rows in memory without a transaction
 		this.connection.setAutoCommit(false);
 		Set<String> present = tables();
 		WhatsmeowTable device = WhatsmeowTable.ALL.get(0);
