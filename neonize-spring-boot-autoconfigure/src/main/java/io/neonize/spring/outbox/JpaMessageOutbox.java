@@ -139,7 +139,7 @@ public class JpaMessageOutbox implements MessageOutbox {
 		OutboxMedia media = request.media();
 		if ((message == null) == (media == null)) {
 			throw invalid("message", "A request needs either a message or a file; it has "
-					+ ((message == null) ? "neither." : "both. The text of a file is its caption."));
+					+ ((message != null) ? "both. The text of a file is its caption." : "neither."));
 		}
 		if (media != null && media.location().length() > OutboxMessage.MAX_LOCATION_LENGTH) {
 			throw invalid("media", "The address of the file is longer than %d characters."
