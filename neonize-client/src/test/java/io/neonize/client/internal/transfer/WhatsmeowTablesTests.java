@@ -44,7 +44,7 @@ class WhatsmeowTablesTests {
 
 	private static final ByteString HASH = LONG_KEY.concat(LONG_KEY);
 
-	@EveryDatabase(except = { DatabaseProduct.H2, DatabaseProduct.MARIADB })
+	@EveryDatabase(of = { DatabaseProduct.SQLITE, DatabaseProduct.POSTGRESQL })
 	void readsTheRowsOfOneDevice(TestDatabase database) throws Exception {
 		SessionRows rows = rows("4915100011:3@s.whatsapp.net").build();
 		try (Connection connection = database.connect()) {
