@@ -22,7 +22,18 @@ public record RecordBatch(String session, long epoch, List<StoredRecord> puts, L
 	 * @param deletes records to delete, if they exist
 	 */
 	public RecordBatch(String session, List<StoredRecord> puts, List<RecordKey> deletes) {
-		this(session, 0, puts, deletes, List.of(), List.of());
+		this(session, 0, puts, deletes);
+	}
+
+	/**
+	 * Creates changes of records alone.
+	 * @param session the session's name
+	 * @param epoch of the lease under which the session is run
+	 * @param puts records to create or replace
+	 * @param deletes records to delete, if they exist
+	 */
+	public RecordBatch(String session, long epoch, List<StoredRecord> puts, List<RecordKey> deletes) {
+		this(session, epoch, puts, deletes, List.of(), List.of());
 	}
 
 }
