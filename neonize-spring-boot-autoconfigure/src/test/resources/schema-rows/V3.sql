@@ -1,1 +1,1 @@
-insert into neonize_inbox_message (session_name, message_key, chat, sender, message_id, state, attempts, received_at, payload) values ('sales', 'a1b2', '4915187654321@s.whatsapp.net', '4915187654321@s.whatsapp.net', '3EB0', 'RECEIVED', 0, 1800000000000, {0a0b});
+insert into neonize_inbox_message (session_name, message_key, chat, sender, message_id, state, attempts, received_at, payload) values ('sales', 'a1b2', '4915187654321@s.whatsapp.net', '4915187654321@s.whatsapp.net', '3EB0', 'WAITING', 0, 1800000000000, {0a0b});
