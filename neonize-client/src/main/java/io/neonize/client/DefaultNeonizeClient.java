@@ -42,7 +42,7 @@ final class DefaultNeonizeClient implements NeonizeClient {
 
 	private final Groups groups;
 
-	DefaultNeonizeClient(SessionLife.Parts parts, Consumer<DefaultNeonizeClient> onClose) {
+	DefaultNeonizeClient(SessionParts parts, Consumer<DefaultNeonizeClient> onClose) {
 		this.life = new SessionLife(this, parts);
 		this.onClose = onClose;
 		this.groups = new DefaultGroups(this.life.engine());

@@ -133,7 +133,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	private DefaultNeonizeClient client(StoredSession session) {
 		return this.clients.computeIfAbsent(session.name(),
 				(name) -> new DefaultNeonizeClient(
-						new SessionLife.Parts(atRest(session), this.engine, this.registry, this.leases, this.gate,
+						new SessionParts(atRest(session), this.engine, this.registry, this.leases, this.gate,
 								this.dispatcher, this.writer, this.delivery, this.publishers, this.callbacks),
 						(client) -> this.clients.remove(name, client)));
 	}

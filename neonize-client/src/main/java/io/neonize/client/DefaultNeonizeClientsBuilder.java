@@ -81,6 +81,10 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 
 	@Override
 	public NeonizeClients.Builder startParallelism(int sessions) {
+		if (sessions < 1) {
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+					"The number of sessions that may start at once is " + sessions + "; expected at least 1");
+		}
 		this.startParallelism = sessions;
 		return this;
 	}

@@ -94,7 +94,8 @@ final class EngineSession implements SessionCalls {
 	/**
 	 * Closes the session: it is disconnected in order and forgotten, or cut off when that
 	 * takes too long.
-	 * @return completes when it is closed, which an engine that has ended does not hold up
+	 * @return completes when it is closed, which an engine that has ended does not hold
+	 * up
 	 */
 	CompletableFuture<Void> close() {
 		CompletableFuture<Void> before = forget();

@@ -2,6 +2,7 @@ package io.neonize.client;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 import io.neonize.client.store.StoredSession;
 
@@ -11,6 +12,12 @@ import io.neonize.client.store.StoredSession;
 final class Refusals {
 
 	private Refusals() {
+	}
+
+	/** Whether a failure is the database's, which may be back soon. */
+	static boolean mayPass(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		return cause instanceof StoreException || cause instanceof DeadlineExceededException;
 	}
 
 	static NeonizeException closed(String name) {
@@ -27,7 +34,8 @@ final class Refusals {
 			return new LoggedOutException(name + "was unlinked from its phone. Connect it and pair it again", Map.of());
 		}
 		if (session.jid() == null) {
-			return new NotPairedException(name + "is not paired with a phone. Connect it and scan its QR code", Map.of());
+			return new NotPairedException(name + "is not paired with a phone. Connect it and scan its QR code",
+					Map.of());
 		}
 		return new NotConnectedException(name + "is " + session.state() + ". Connect it and try again", Map.of());
 	}

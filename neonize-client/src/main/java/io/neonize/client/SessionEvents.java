@@ -36,7 +36,7 @@ final class SessionEvents {
 
 	private final boolean keepsMessages;
 
-	SessionEvents(NeonizeClient client, SessionLife.Parts parts, List<EventPublisher> publishers, IntSupplier window) {
+	SessionEvents(NeonizeClient client, SessionParts parts, List<EventPublisher> publishers, IntSupplier window) {
 		this.client = client;
 		this.dispatcher = parts.dispatcher();
 		this.publishers = publishers;

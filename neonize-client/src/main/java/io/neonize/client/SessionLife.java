@@ -4,22 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.neonize.client.event.EventPublisher;
-import io.neonize.client.event.StateChangedEvent;
-import io.neonize.client.internal.engine.Engine;
-import io.neonize.client.internal.engine.StoreWriter;
-import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.Listeners;
-import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.LogoutRequest;
 import io.neonize.client.internal.proto.StateChanged;
-import io.neonize.client.store.SessionLeases;
-import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +20,14 @@ import org.jspecify.annotations.Nullable;
  * A session's life: it connects, pairs, loses its connection, its engine or its lease,
  * and ends.
  */
-final class SessionLife implements SessionTenure.Life {
+final class SessionLife implements Tenant {
 
 	/** How long closing one session may take. */
 	static final Duration GRACE = Duration.ofSeconds(5);
 
 	private static final int DEFAULT_WINDOW = 256;
 
-	private final NeonizeClient client;
-
-	private final Parts parts;
-
-	private final SessionMirror mirror;
+	private final SessionParts parts;
 
 	private final EngineSession engine;
 
@@ -52,10 +41,7 @@ final class SessionLife implements SessionTenure.Life {
 
 	private final ConnectAttempt attempt;
 
-	private final SessionRecord stored;
-
-	/** Completes at the next state at rest. */
-	private CompletableFuture<Void> rest = new CompletableFuture<>();
+	private final SessionStates states;
 
 	/** Whether the session shall be connected, here or elsewhere. */
 	private volatile boolean wanted;
@@ -65,18 +51,16 @@ final class SessionLife implements SessionTenure.Life {
 
 	private volatile boolean closed;
 
-	SessionLife(NeonizeClient client, Parts parts) {
-		this.client = client;
+	SessionLife(NeonizeClient client, SessionParts parts) {
 		this.parts = parts;
-		this.mirror = new SessionMirror(parts.session());
-		this.engine = new EngineSession(name(), parts.engine(), this::refusal, this::onOpened);
+		this.engine = new EngineSession(parts.session().name(), parts.engine(), this::refusal, this::onOpened);
 		this.tenure = new SessionTenure(this.engine, parts.leases(), parts.gate(), this);
 		List<EventPublisher> publishers = Stream
 			.concat(Stream.of((EventPublisher) this.listeners), parts.publishers().stream())
 			.toList();
 		this.events = new SessionEvents(client, parts, publishers, () -> window(session().options()));
 		this.attempt = new ConnectAttempt(parts.callbacks());
-		this.stored = new SessionRecord(parts.registry(), this.events, this::onFenced);
+		this.states = new SessionStates(client, parts, this.events, this.tenure::epoch, this::onFenced);
 	}
 
 	/** The engine's own choice, where the options have none. */
@@ -85,7 +69,7 @@ final class SessionLife implements SessionTenure.Life {
 	}
 
 	StoredSession session() {
-		return this.mirror.session();
+		return this.states.session();
 	}
 
 	SessionEvents events() {
@@ -103,11 +87,11 @@ final class SessionLife implements SessionTenure.Life {
 	}
 
 	void options(SessionOptions options) {
-		this.mirror.options(options);
+		this.states.options(options);
 	}
 
 	Optional<String> owner() {
-		return (this.mirror.state() == SessionState.STANDBY) ? Optional.ofNullable(this.owner) : Optional.empty();
+		return (this.states.current() == SessionState.STANDBY) ? Optional.ofNullable(this.owner) : Optional.empty();
 	}
 
 	EngineSession engine() {
@@ -127,19 +111,20 @@ final class SessionLife implements SessionTenure.Life {
 			return CompletableFuture.failedFuture(Refusals.closed(name()));
 		}
 		this.wanted = true;
-		if (this.mirror.state() == SessionState.STANDBY) {
+		if (this.states.current() == SessionState.STANDBY) {
 			this.tenure.beginAgain();
 		}
-		return this.attempt.join(this.mirror::state, this.tenure::begin);
+		return this.attempt.join(this.states::current, this.tenure::begin);
 	}
 
 	@Override
 	public void onConnectFailed(Throwable failure) {
 		// an engine that ended is followed by one that is told to connect
-		boolean restarts = failure instanceof NeonizeException neonize && neonize.code() == ErrorCode.CLOSED;
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		boolean restarts = cause instanceof NeonizeException neonize && neonize.code() == ErrorCode.CLOSED;
 		if (!restarts) {
 			this.wanted = false;
-			this.attempt.fail(failure);
+			this.attempt.fail(cause);
 			this.tenure.endAtRest();
 		}
 	}
@@ -164,23 +149,18 @@ final class SessionLife implements SessionTenure.Life {
 		return disconnect();
 	}
 
-	/**
-	 * The engine's answer may be faster than its event, and the caller asks for the state
-	 * next.
-	 */
 	@Override
-	public synchronized CompletableFuture<Void> awaitRest() {
-		return this.mirror.state().isAtRest() ? CompletableFuture.completedFuture(null)
-				: this.rest.copy().completeOnTimeout(null, GRACE.toSeconds(), TimeUnit.SECONDS);
+	public CompletableFuture<Void> awaitRest() {
+		return this.states.awaitRest();
 	}
 
 	/** Without an engine to say so, a session that goes nowhere is disconnected. */
 	@Override
 	public CompletableFuture<Void> settle() {
-		if (!this.mirror.state().isAtRest()) {
+		if (!this.states.current().isAtRest()) {
 			say(StateChanged.State.DISCONNECTED, this.closed ? "closed" : "disconnected");
 		}
-		return flush().thenCompose((nothing) -> this.stored.stored());
+		return flush().thenCompose((nothing) -> this.states.stored());
 	}
 
 	/** What has become of messages is written while the lease is held. */
@@ -208,48 +188,22 @@ final class SessionLife implements SessionTenure.Life {
 	}
 
 	private void onOpened(StateChanged frame) {
-		StoredSession before = this.mirror.session();
-		this.mirror.identify(frame);
-		StoredSession now = this.mirror.session();
-		if (!now.equals(before)) {
-			store(now);
-		}
+		this.states.identify(frame);
 	}
 
-	/** The state counts at once; the listeners hear of it in their turn. */
 	private void apply(StateChanged frame, Runnable done) {
-		SessionState previous = this.mirror.apply(frame);
-		StoredSession now = this.mirror.session();
-		SessionState state = now.state();
+		SessionState previous = this.states.apply(frame);
+		SessionState state = this.states.current();
 		if (state != SessionState.CONNECTING) {
 			this.tenure.started();
 		}
 		if (state.isAtRest()) {
 			this.wanted = this.wanted && previous.isAtRest();
-			reachRest();
 			this.tenure.endAtRest();
 		}
 		this.events.onState(state);
-		this.attempt.onState(state, now.name(), frame.getReason());
-		store(now);
-		if (state == previous) {
-			done.run();
-			return;
-		}
-		this.events.publish(new StateChangedEvent(this.client, state, previous, frame.getReason()), done);
-	}
-
-	private synchronized void reachRest() {
-		CompletableFuture<Void> reached = this.rest;
-		this.rest = new CompletableFuture<>();
-		this.parts.callbacks().execute(() -> reached.complete(null));
-	}
-
-	private void store(StoredSession now) {
-		long epoch = this.tenure.epoch();
-		if (epoch >= 0 && now.state() != SessionState.STANDBY) {
-			this.stored.store(now, epoch);
-		}
+		this.attempt.onState(state, name(), frame.getReason());
+		this.states.tell(previous, frame.getReason(), done);
 	}
 
 	@Override
@@ -259,7 +213,7 @@ final class SessionLife implements SessionTenure.Life {
 
 	@Override
 	public boolean isSettled() {
-		return this.mirror.state() == SessionState.CONNECTED;
+		return this.states.current() == SessionState.CONNECTED;
 	}
 
 	@Override
@@ -277,14 +231,9 @@ final class SessionLife implements SessionTenure.Life {
 	}
 
 	@Override
-	public void onHandedOver() {
-		onStandby(null);
-	}
-
-	@Override
 	public void onLost() {
 		// it was replaced by the instance that runs it now, so that this one stands by
-		this.wanted = this.wanted || (this.mirror.state() == SessionState.REPLACED && !this.closed);
+		this.wanted = this.wanted || (this.states.current() == SessionState.REPLACED && !this.closed);
 		onStandby(null);
 	}
 
@@ -304,7 +253,7 @@ final class SessionLife implements SessionTenure.Life {
 
 	void engineEnded(NeonizeException reason) {
 		this.engine.forget();
-		if (this.mirror.state() != SessionState.STANDBY && (this.wanted || !this.mirror.state().isAtRest())) {
+		if (this.states.current() != SessionState.STANDBY && (this.wanted || !this.states.current().isAtRest())) {
 			StateChanged.State state = this.wanted ? StateChanged.State.RECONNECTING : StateChanged.State.DISCONNECTED;
 			say(state, reason.getMessage());
 		}
@@ -314,26 +263,6 @@ final class SessionLife implements SessionTenure.Life {
 		if (this.wanted) {
 			this.tenure.engineRestarted();
 		}
-	}
-
-	/**
-	 * What a session is made of.
-	 *
-	 * @param session what the registry knows of it
-	 * @param engine the engine it lives in
-	 * @param registry where changes of it are stored
-	 * @param leases decide which instance runs it
-	 * @param gate where it waits for its turn to start
-	 * @param dispatcher takes its events to the listeners
-	 * @param writer writes what has become of its messages
-	 * @param delivery how its messages are delivered
-	 * @param publishers who hears its events beside its own listeners
-	 * @param callbacks where its futures complete
-	 */
-	record Parts(StoredSession session, Engine engine, SessionRegistry registry, SessionLeases leases, StartGate gate,
-			EventDispatcher dispatcher, StoreWriter writer, DeliverySettings delivery, List<EventPublisher> publishers,
-			Executor callbacks) {
-
 	}
 
 }

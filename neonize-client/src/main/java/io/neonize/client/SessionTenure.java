@@ -6,8 +6,6 @@ import io.neonize.client.internal.proto.ConnectRequest;
 import io.neonize.client.internal.proto.DisconnectRequest;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.StateChanged;
-import io.neonize.client.store.SessionLease;
-import io.neonize.client.store.SessionLeaseListener;
 import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionLeases.Occasion;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionTenure {
 
 	/** The epoch of a session that is not run here. */
-	private static final long NONE = -1;
+	static final long NONE = -1;
 
 	private final EngineSession engine;
 
@@ -27,42 +25,36 @@ final class SessionTenure {
 
 	private final StartGate gate;
 
-	private final Life life;
+	private final Tenant tenant;
 
 	private final Sequence steps = new Sequence();
 
-	private @Nullable Claim claim;
+	private @Nullable SessionClaim claim;
 
 	/** The epoch whose events still count, though its lease was given back in order. */
 	private volatile long lastEpoch = NONE;
 
-	SessionTenure(EngineSession engine, SessionLeases leases, StartGate gate, Life life) {
+	SessionTenure(EngineSession engine, SessionLeases leases, StartGate gate, Tenant tenant) {
 		this.engine = engine;
 		this.leases = leases;
 		this.gate = gate;
-		this.life = life;
+		this.tenant = tenant;
 	}
 
 	/** Returns the epoch under which the session is run here, or a negative number. */
 	synchronized long epoch() {
-		return (this.claim != null && !this.claim.over) ? this.claim.epoch : NONE;
+		return (this.claim != null && !this.claim.isOver()) ? this.claim.epoch() : NONE;
 	}
 
-	/**
-	 * Whether an event is of the session as it is run here, or was run until its lease was
-	 * given back. What an abandoned session says late means nothing.
-	 */
+	/** Whether an event is of the session as it is run here, not of an abandoned one. */
 	boolean counts(Event event) {
 		return event.getEpoch() == this.lastEpoch;
 	}
 
 	/** Whether the session itself says where it stands. */
 	synchronized boolean speaks(Event event) {
-		return event.getEpoch() == epoch() && !(this.claim.leaving && isDisconnected(event.getStateChanged()));
-	}
-
-	private static boolean isDisconnected(StateChanged frame) {
-		return frame.getState() == StateChanged.State.DISCONNECTED;
+		boolean disconnected = event.getStateChanged().getState() == StateChanged.State.DISCONNECTED;
+		return event.getEpoch() == epoch() && !(this.claim.isLeaving() && disconnected);
 	}
 
 	/** Connects the session, as soon as this instance may run it. */
@@ -72,8 +64,8 @@ final class SessionTenure {
 
 	private void begin(Occasion occasion) {
 		this.steps.then(() -> {
-			Claim current = current();
-			if (current == null && this.life.isWanted()) {
+			SessionClaim current = current();
+			if (current == null && this.tenant.isWanted()) {
 				ask(occasion);
 			}
 			else if (current != null && this.engine.isOpen()) {
@@ -94,107 +86,103 @@ final class SessionTenure {
 		begin();
 	}
 
-	/**
-	 * Ends the tenure in order.
-	 * @return completes when the session is closed and its lease given back
-	 */
+	/** Ends the tenure in order: the session is closed and its lease given back. */
 	CompletableFuture<Void> end() {
 		return this.steps.then(this::finish);
 	}
 
 	/** Ends the tenure of a session that rests, unless it is wanted again. */
 	void endAtRest() {
-		this.steps.then(() -> this.life.isWanted() ? done() : finish());
+		this.steps.then(() -> this.tenant.isWanted() ? done() : finish());
 	}
 
 	private CompletableFuture<Void> finish() {
 		CompletableFuture<Void> left = this.engine.isOpen()
-				? disconnect().thenCompose((nothing) -> this.life.awaitRest()) : done();
-		return left.thenCompose((nothing) -> this.life.settle()).thenRun(this::giveBack);
+				? disconnect().thenCompose((nothing) -> this.tenant.awaitRest()) : done();
+		return left.thenCompose((nothing) -> this.tenant.settle()).thenRun(this::giveBack);
 	}
 
 	private CompletableFuture<Void> disconnect() {
-		CompletableFuture<Void> disconnected = this.life.isClosed() ? done()
+		CompletableFuture<Void> disconnected = this.tenant.isClosed() ? done()
 				: this.engine.call(DisconnectRequest.getDefaultInstance()).exceptionally((failure) -> null);
 		return disconnected.thenCompose((nothing) -> this.engine.close());
 	}
 
 	/** The lease of an epoch is over: nothing more may be written or sent under it. */
 	void fenced(long epoch) {
-		Claim current = current();
-		if (current != null && current.epoch == epoch) {
-			current.onLost();
+		SessionClaim current = current();
+		if (current != null && current.epoch() == epoch) {
+			lost(current);
 		}
 	}
 
 	/** A new engine has to be told what it runs. */
 	void engineRestarted() {
-		Claim current = current();
+		SessionClaim current = current();
 		if (current != null && epoch() != NONE) {
-			current.start();
+			start(current);
 		}
 	}
 
 	/** The session has started, or will not: the next one may. */
 	void started() {
-		Claim current = current();
+		SessionClaim current = current();
 		if (current != null) {
 			current.leaveGate();
 		}
 	}
 
 	private void ask(Occasion occasion) {
-		Claim next = new Claim();
+		SessionClaim next = new SessionClaim(this, occasion);
 		synchronized (this) {
 			this.claim = next;
 		}
-		next.lease = this.leases.acquire(this.life.name(), occasion, next);
+		next.of(this.leases.acquire(this.tenant.name(), occasion, next));
 	}
 
 	private void giveBack() {
-		Claim last;
+		SessionClaim last;
 		synchronized (this) {
 			last = this.claim;
 			this.claim = null;
 		}
 		if (last != null) {
-			last.leaveGate();
-			last.lease.release();
+			last.release();
 		}
 	}
 
-	private synchronized @Nullable Claim current() {
+	private synchronized @Nullable SessionClaim current() {
 		return this.claim;
 	}
 
-	private synchronized boolean isCurrent(Claim other) {
-		return this.claim == other && !other.over;
+	private synchronized boolean isCurrent(SessionClaim other) {
+		return this.claim == other && !other.isOver();
 	}
 
-	private CompletableFuture<Void> open(Claim holder) {
-		if (!isCurrent(holder) || !this.life.isWanted() || this.engine.isOpen()) {
+	private CompletableFuture<Void> open(SessionClaim holder) {
+		if (!isCurrent(holder) || !this.tenant.isWanted() || this.engine.isOpen()) {
 			holder.leaveGate();
 			return done();
 		}
-		return this.engine.open(holder.epoch, this.life.options())
-			.handle((nothing, failure) -> (failure != null) ? failOpening(holder, failure) : connect(holder))
+		return this.engine.open(holder.epoch(), this.tenant.options())
+			.handle((nothing, failure) -> (failure != null)
+					? this.engine.abandon().thenCompose((closed) -> fail(holder, failure)) : connect(holder))
 			.thenCompose((next) -> next);
 	}
 
-	private CompletableFuture<Void> failOpening(Claim holder, Throwable failure) {
-		return this.engine.abandon().thenCompose((nothing) -> fail(holder, failure));
-	}
-
-	private CompletableFuture<Void> connect(Claim holder) {
+	private CompletableFuture<Void> connect(SessionClaim holder) {
 		return this.engine.call(ConnectRequest.getDefaultInstance())
 			.handle((nothing, failure) -> (failure != null) ? fail(holder, failure) : done())
 			.thenCompose((next) -> next);
 	}
 
-	private CompletableFuture<Void> fail(Claim holder, Throwable failure) {
+	private CompletableFuture<Void> fail(SessionClaim holder, Throwable failure) {
 		holder.leaveGate();
-		if (isCurrent(holder)) {
-			this.life.onConnectFailed(failure);
+		if (holder.isTakeover() && Refusals.mayPass(failure)) {
+			lost(holder);
+		}
+		else if (isCurrent(holder)) {
+			this.tenant.onConnectFailed(failure);
 		}
 		return done();
 	}
@@ -203,134 +191,58 @@ final class SessionTenure {
 		return CompletableFuture.completedFuture(null);
 	}
 
-	/**
-	 * One lease, from the asking to its end.
-	 */
-	private final class Claim implements SessionLeaseListener {
-
-		private SessionLease lease = () -> {
-		};
-
-		private volatile long epoch = NONE;
-
-		private volatile boolean over;
-
-		private volatile boolean leaving;
-
-		private StartGate.@Nullable Place place;
-
-		@Override
-		public void onGranted(long epoch) {
-			synchronized (SessionTenure.this) {
-				this.epoch = epoch;
-				SessionTenure.this.lastEpoch = epoch;
-			}
-			start();
+	/** The lease is held: the session is opened when it is its turn. */
+	void granted(SessionClaim holder, long epoch) {
+		synchronized (this) {
+			holder.epoch(epoch);
+			this.lastEpoch = epoch;
 		}
-
-		/** Opens the session when it is its turn. */
-		private void start() {
-			SessionTenure.this.gate.enter().thenAccept((place) -> {
-				enter(place);
-				SessionTenure.this.steps.then(() -> open(this));
-			});
-		}
-
-		private synchronized void enter(StartGate.Place place) {
-			leaveGate();
-			this.place = place;
-		}
-
-		private synchronized void leaveGate() {
-			if (this.place != null) {
-				this.place.leave();
-			}
-		}
-
-		@Override
-		public void onStandby(@Nullable String owner) {
-			if (isCurrent(this)) {
-				SessionTenure.this.life.onStandby(owner);
-			}
-		}
-
-		@Override
-		public void onLost() {
-			synchronized (SessionTenure.this) {
-				if (!isCurrent(this)) {
-					return;
-				}
-				this.over = true;
-				SessionTenure.this.lastEpoch = NONE;
-			}
-			CompletableFuture<Void> gone = SessionTenure.this.engine.abandon();
-			SessionTenure.this.life.onLost();
-			SessionTenure.this.steps.then(() -> gone.thenRun(SessionTenure.this::giveBack));
-			begin(Occasion.TAKEOVER);
-		}
-
-		@Override
-		public boolean onHandOver() {
-			if (!isCurrent(this) || !SessionTenure.this.life.isSettled()) {
-				return false;
-			}
-			SessionTenure.this.steps.then(this::handOver);
-			begin(Occasion.TAKEOVER);
-			return true;
-		}
-
-		private CompletableFuture<Void> handOver() {
-			if (!isCurrent(this)) {
-				return done();
-			}
-			this.leaving = true;
-			return SessionTenure.this.life.drain()
-				.thenCompose((nothing) -> disconnect())
-				.thenRun(SessionTenure.this.life::onHandedOver)
-				.thenRun(SessionTenure.this::giveBack);
-		}
-
+		start(holder);
 	}
 
-	/**
-	 * The life of the session that is run here, or elsewhere.
-	 */
-	interface Life {
+	private void start(SessionClaim holder) {
+		this.gate.enter().thenAccept((place) -> {
+			holder.enter(place);
+			this.steps.then(() -> open(holder));
+		});
+	}
 
-		String name();
+	void standBy(SessionClaim waiting, @Nullable String owner) {
+		if (isCurrent(waiting)) {
+			this.tenant.onStandby(owner);
+		}
+	}
 
-		SessionOptions options();
+	/** Another instance may run the session by now. */
+	void lost(SessionClaim former) {
+		synchronized (this) {
+			if (!isCurrent(former)) {
+				return;
+			}
+			former.end();
+			this.lastEpoch = NONE;
+		}
+		CompletableFuture<Void> gone = this.engine.abandon();
+		this.tenant.onLost();
+		this.steps.then(() -> gone.thenRun(this::giveBack));
+		begin(Occasion.TAKEOVER);
+	}
 
-		/** Whether the session shall be connected. */
-		boolean isWanted();
+	boolean handOver(SessionClaim holder) {
+		if (!isCurrent(holder) || !this.tenant.isSettled()) {
+			return false;
+		}
+		this.steps.then(() -> isCurrent(holder) ? leave(holder) : done());
+		begin(Occasion.TAKEOVER);
+		return true;
+	}
 
-		/** Whether the session is connected, so that it may change hands. */
-		boolean isSettled();
-
-		/** Whether the session is closed for good. */
-		boolean isClosed();
-
-		/** The session can neither be opened nor told to connect. */
-		void onConnectFailed(Throwable failure);
-
-		/** Another instance may run the session, which was cut off here. */
-		void onLost();
-
-		/** Another instance runs the session. */
-		void onStandby(@Nullable String owner);
-
-		/** Lets the listeners finish that run. */
-		CompletableFuture<Void> drain();
-
-		/** The session is closed, so that another instance can take it. */
-		void onHandedOver();
-
-		/** Waits for the engine's word that the session rests. */
-		CompletableFuture<Void> awaitRest();
-
-		/** Makes sure that the session rests, and that this is stored. */
-		CompletableFuture<Void> settle();
-
+	private CompletableFuture<Void> leave(SessionClaim holder) {
+		holder.leave();
+		return this.tenant.drain()
+			.thenCompose((nothing) -> disconnect())
+			.thenRun(() -> this.tenant.onStandby(null))
+			.thenRun(this::giveBack);
 	}
 
 }

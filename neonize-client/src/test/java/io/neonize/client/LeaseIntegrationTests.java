@@ -3,10 +3,15 @@ package io.neonize.client;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.neonize.client.ScriptedLeases.Asked;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.QrCodeEvent;
+import io.neonize.client.store.InMemoryRecordStore;
+import io.neonize.client.store.RecordPage;
+import io.neonize.client.store.RecordScan;
+import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionLeases.Occasion;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.LinkedDevice;
@@ -27,7 +32,24 @@ class LeaseIntegrationTests {
 
 	private final ScriptedLeases leases = new ScriptedLeases();
 
-	private final NeonizeClients clients = SimulatedWhatsApp.clients().sessionLeases(this.leases).build();
+	private final AtomicBoolean databaseIsAway = new AtomicBoolean();
+
+	private final RecordStore store = new InMemoryRecordStore() {
+
+		@Override
+		public RecordPage scan(String session, RecordScan scan) {
+			if (LeaseIntegrationTests.this.databaseIsAway.get()) {
+				throw new IllegalStateException("The database is away");
+			}
+			return super.scan(session, scan);
+		}
+
+	};
+
+	private final NeonizeClients clients = SimulatedWhatsApp.clients()
+		.recordStore(this.store)
+		.sessionLeases(this.leases)
+		.build();
 
 	private final NeonizeClient client = this.clients.create("sales");
 
@@ -93,6 +115,21 @@ class LeaseIntegrationTests {
 		assertThat(logins()).isEqualTo(logins + 1);
 		lost.listener().onLost();
 		assertThat(this.client.state()).isEqualTo(SessionState.CONNECTED);
+	}
+
+	@Test
+	void takeoverThatMeetsADatabaseThatIsAwayIsTriedAgain() {
+		connect().listener().onLost();
+		this.databaseIsAway.set(true);
+		Asked failing = this.leases.awaitAsked();
+		failing.listener().onGranted(2);
+		Asked again = this.leases.awaitAsked();
+		assertThat(failing.released()).isDone();
+		assertThat(again.occasion()).isEqualTo(Occasion.TAKEOVER);
+		assertThat(this.client.state()).isEqualTo(SessionState.STANDBY);
+		this.databaseIsAway.set(false);
+		again.listener().onGranted(3);
+		await().atMost(LIMIT).until(this.client::state, SessionState.CONNECTED::equals);
 	}
 
 	@Test

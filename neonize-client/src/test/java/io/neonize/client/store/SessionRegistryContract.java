@@ -64,8 +64,8 @@ public abstract class SessionRegistryContract {
 	void configuresWithoutTouchingAnythingElse() {
 		SessionRegistry registry = registry();
 		registry.create(StoredSession.unpaired(SessionOptions.named("sales")));
-		StoredSession paired = new StoredSession(SessionOptions.named("sales"), Jid.parse("4915112345678:7@s.whatsapp.net"),
-				null, "Sales", "android", SessionState.CONNECTED);
+		StoredSession paired = new StoredSession(SessionOptions.named("sales"),
+				Jid.parse("4915112345678:7@s.whatsapp.net"), null, "Sales", "android", SessionState.CONNECTED);
 		registry.update(paired, 0);
 		registry.configure(OPTIONS);
 		assertThat(registry.find("sales")).contains(paired.withOptions(OPTIONS));

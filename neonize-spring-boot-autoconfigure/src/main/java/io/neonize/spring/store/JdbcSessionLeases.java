@@ -1,9 +1,6 @@
 package io.neonize.spring.store;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,7 +12,6 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
-import io.neonize.client.SessionState;
 import io.neonize.client.store.SessionLease;
 import io.neonize.client.store.SessionLeaseListener;
 import io.neonize.client.store.SessionLeases;
@@ -45,17 +41,13 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 	/** Sessions that were asked for once, which others cannot make known any more. */
 	private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-	/** Since when a session is free that nobody seems to want. */
-	private final Map<String, Long> freeSince = new HashMap<>();
-
-	/** Sessions that were offered to others, who did not take them. */
-	private final Set<String> unwanted = new HashSet<>();
-
 	private final LeaseTable table;
 
 	private final String instance;
 
 	private final long leaseNanos;
+
+	private final LeaseSharing sharing;
 
 	private final ScheduledExecutorService database = thread("neonize-leases");
 
@@ -80,6 +72,7 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 		this.table = new LeaseTable(dataSource, instance, lease);
 		this.instance = instance;
 		this.leaseNanos = lease.toNanos();
+		this.sharing = new LeaseSharing(this.leaseNanos, this::take);
 	}
 
 	private static ScheduledExecutorService thread(String name) {
@@ -141,7 +134,7 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 			if (due || this.lastWanted < 0 || (this.lastWanted == 0) != this.leases.isEmpty()) {
 				beat(now);
 			}
-			share(this.table.survey());
+			this.sharing.share(this.leases.values(), this.table.survey());
 		});
 	}
 
@@ -207,58 +200,8 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 		if (lease != null && !lease.isHeld() && session.owner() != null) {
 			lease.standBy(session.owner());
 		}
-		if (session.paired() && !rests(session.state()) && this.known.add(session.session())) {
+		if (session.paired() && !LeaseSharing.rests(session.state()) && this.known.add(session.session())) {
 			this.discovered.accept(session.session());
-		}
-	}
-
-	private void share(LeaseTable.Survey survey) {
-		List<JdbcLease> waiting = this.leases.values()
-			.stream()
-			.filter((lease) -> !lease.isFirst() && !lease.isHeld())
-			.filter((lease) -> isFree(lease, survey))
-			.toList();
-		this.freeSince.keySet().retainAll(survey.free().keySet());
-		long held = this.leases.values().stream().filter(JdbcLease::isHeld).count();
-		long room = survey.share(waiting.size()) - held;
-		for (JdbcLease lease : waiting) {
-			if ((room > 0 || isLeft(lease)) && take(lease)) {
-				room--;
-			}
-		}
-		if (room < 0) {
-			handOver();
-		}
-	}
-
-	private static boolean isFree(JdbcLease lease, LeaseTable.Survey survey) {
-		SessionState state = survey.free().get(lease.session());
-		return state != null && !rests(state);
-	}
-
-	private static boolean rests(SessionState state) {
-		return state.isAtRest() && state != SessionState.DISCONNECTED;
-	}
-
-	/** Whether a session is free for so long that nobody else seems to want it. */
-	private boolean isLeft(JdbcLease lease) {
-		long now = System.nanoTime();
-		boolean left = now - this.freeSince.computeIfAbsent(lease.session(), (name) -> now) > this.leaseNanos;
-		if (left) {
-			this.unwanted.add(lease.session());
-		}
-		return left;
-	}
-
-	/** One after the other, and the next one only when that one is gone. */
-	private void handOver() {
-		if (this.leases.values().stream().noneMatch(JdbcLease::isLeaving)) {
-			this.leases.values()
-				.stream()
-				.filter((lease) -> lease.isHeld() && !this.unwanted.contains(lease.session()))
-				.filter(JdbcLease::handOver)
-				.findFirst()
-				.ifPresent((lease) -> logger.info("Handing session '" + lease.session() + "' over to another instance"));
 		}
 	}
 

@@ -56,8 +56,9 @@ class LeaseTable {
 					"update neonize_session set owner = ?, epoch = epoch + 1, lease_until = " + this.now
 							+ " + ? where name = ? and (owner is null or lease_until <= " + this.now + ")",
 					this.instance, this.leaseMillis, session);
-			return (taken == 1) ? this.jdbc.queryForObject("select epoch from neonize_session where name = ?",
-					Long.class, session) : null;
+			return (taken == 1)
+					? this.jdbc.queryForObject("select epoch from neonize_session where name = ?", Long.class, session)
+					: null;
 		});
 		return (epoch != null) ? OptionalLong.of(epoch) : OptionalLong.empty();
 	}
@@ -75,8 +76,10 @@ class LeaseTable {
 						held.put(row.getString(1), row.getLong(2));
 					}, this.instance);
 			if (!held.isEmpty()) {
-				this.jdbc.update("update neonize_session set lease_until = " + this.now
-						+ " + ? where owner = ? and lease_until > " + this.now, this.leaseMillis, this.instance);
+				this.jdbc.update(
+						"update neonize_session set lease_until = " + this.now
+								+ " + ? where owner = ? and lease_until > " + this.now,
+						this.leaseMillis, this.instance);
 			}
 		});
 		live(wanted);
@@ -89,8 +92,9 @@ class LeaseTable {
 				this.leaseMillis, wanted, this.instance);
 		if (known == 0) {
 			this.jdbc.update("delete from neonize_instance where alive_until < " + this.now + " - 3600000");
-			this.jdbc.update("insert into neonize_instance (name, alive_until, wanted) values (?, " + this.now
-					+ " + ?, ?)", this.instance, this.leaseMillis, wanted);
+			this.jdbc.update(
+					"insert into neonize_instance (name, alive_until, wanted) values (?, " + this.now + " + ?, ?)",
+					this.instance, this.leaseMillis, wanted);
 		}
 	}
 
@@ -135,8 +139,10 @@ class LeaseTable {
 	 */
 	List<Elsewhere> elsewhere() {
 		List<Elsewhere> found = new ArrayList<>();
-		this.jdbc.query("select name, case when lease_until > " + this.now
-				+ " then owner end, jid, state from neonize_session where owner is null or owner <> ?", (row) -> {
+		this.jdbc.query(
+				"select name, case when lease_until > " + this.now
+						+ " then owner end, jid, state from neonize_session where owner is null or owner <> ?",
+				(row) -> {
 					found.add(new Elsewhere(row.getString(1), row.getString(2), row.getString(3) != null,
 							SessionState.valueOf(row.getString(4))));
 				}, this.instance);

@@ -70,10 +70,8 @@ class SessionFence {
 		for (int i = 0; i < names.size(); i += MAX_NAMES) {
 			List<String> part = names.subList(i, Math.min(i + MAX_NAMES, names.size()));
 			String marks = String.join(", ", Collections.nCopies(part.size(), "?"));
-			this.jdbc.query(
-					"select name, epoch from neonize_session where name in (" + marks + ") order by name"
-							+ this.forUpdate,
-					(row) -> {
+			this.jdbc.query("select name, epoch from neonize_session where name in (" + marks + ") order by name"
+					+ this.forUpdate, (row) -> {
 						epochs.put(row.getString(1), row.getLong(2));
 					}, part.toArray());
 		}

@@ -133,7 +133,11 @@ class ClusterIntegrationTests {
 	}
 
 	private static int logins(Map<String, Phone> phones) {
-		return phones.values().stream().flatMap((phone) -> phone.devices().stream()).mapToInt(LinkedDevice::logins).sum();
+		return phones.values()
+			.stream()
+			.flatMap((phone) -> phone.devices().stream())
+			.mapToInt(LinkedDevice::logins)
+			.sum();
 	}
 
 	/** Pings all sessions and awaits their pongs. */

@@ -163,8 +163,9 @@ class LeaseTests {
 			await().atMost(LIMIT).until(() -> one.held().containsKey("s0"));
 			two.ask("s0");
 			await().atMost(LIMIT).until(() -> two.owners().containsKey("s0"));
-			registry().update(new StoredSession(SessionOptions.named("s0"), null, null, null, null,
-					SessionState.REPLACED), one.held().get("s0"));
+			registry().update(
+					new StoredSession(SessionOptions.named("s0"), null, null, null, null, SessionState.REPLACED),
+					one.held().get("s0"));
 			two.ask("s1");
 			one.release("s0");
 			await().atMost(LIMIT).until(() -> two.held().containsKey("s1"));

@@ -24,7 +24,8 @@ public interface EngineListener {
 	void onEvent(Event event, Runnable done);
 
 	/**
-	 * A write of a session was refused, since another instance of the application runs it.
+	 * A write of a session was refused, since another instance of the application runs
+	 * it.
 	 * @param session the session's name
 	 * @param epoch the epoch of the write, which is over
 	 */

@@ -117,7 +117,8 @@ public final class NeonizeAutoConfiguration {
 		// the last third is for disconnecting
 		NeonizeLifecycle neonize = new NeonizeLifecycle(clients, sessions::toConnect,
 				properties.isKeepAlive() && sessions.isAnyAutoConnect(), phase.multipliedBy(2).dividedBy(3));
-		sessionLeases.onDiscovery((name) -> clients.find(name).filter(sessions::isToConnect).ifPresent(neonize::connect));
+		sessionLeases
+			.onDiscovery((name) -> clients.find(name).filter(sessions::isToConnect).ifPresent(neonize::connect));
 		return neonize;
 	}
 

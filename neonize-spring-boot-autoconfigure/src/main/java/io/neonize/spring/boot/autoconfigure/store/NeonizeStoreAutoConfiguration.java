@@ -66,8 +66,7 @@ public final class NeonizeStoreAutoConfiguration {
 	SessionLeases neonizeSessionLeases(StoreDatabase database, NeonizeClusterProperties cluster) {
 		boolean enabled = (cluster.getEnabled() != null) ? cluster.getEnabled()
 				: JdbcSessionLeases.suits(database.dataSource());
-		return enabled
-				? new JdbcSessionLeases(database.dataSource(), cluster.uniqueName(), cluster.getLeaseDuration())
+		return enabled ? new JdbcSessionLeases(database.dataSource(), cluster.uniqueName(), cluster.getLeaseDuration())
 				: SessionLeases.none();
 	}
 
