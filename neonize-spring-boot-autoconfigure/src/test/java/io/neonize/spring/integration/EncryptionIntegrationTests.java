@@ -105,8 +105,9 @@ class EncryptionIntegrationTests {
 			awaitConnected(application, "sales");
 			awaitConnected(application, "support");
 			// what an attacker has moved from one session to the other
-			jdbc(application).update("update neonize_record set record_value = (select r.record_value from neonize_record r "
-					+ "where r.session_name = 'support' and r.kind = 'device') where session_name = 'sales' and kind = 'device'");
+			jdbc(application)
+				.update("update neonize_record set record_value = (select r.record_value from neonize_record r "
+						+ "where r.session_name = 'support' and r.kind = 'device') where session_name = 'sales' and kind = 'device'");
 		}
 		try (ConfigurableApplicationContext application = start(Map.of(), properties)) {
 			awaitConnected(application, "support");
@@ -123,8 +124,7 @@ class EncryptionIntegrationTests {
 	}
 
 	private ConfigurableApplicationContext start(Map<String, Phone> phones, String... properties) {
-		String[] all = Stream
-			.concat(Stream.of("neonize.sessions.sales="), Stream.of(properties))
+		String[] all = Stream.concat(Stream.of("neonize.sessions.sales="), Stream.of(properties))
 			.toArray(String[]::new);
 		return BotApplication.start(simulator, file(), phones, all);
 	}

@@ -79,8 +79,7 @@ class EncryptionTests {
 
 	@Test
 	void aValueOfAMegabyteFits() {
-		List<StoredRecord> large = List
-			.of(new StoredRecord(new RecordKey("appstate", "large"), new byte[1024 * 1024]));
+		List<StoredRecord> large = List.of(new StoredRecord(new RecordKey("appstate", "large"), new byte[1024 * 1024]));
 		restart(keys(FIRST));
 		write("sales", large);
 		assertThat(read("sales")).isEqualTo(large);

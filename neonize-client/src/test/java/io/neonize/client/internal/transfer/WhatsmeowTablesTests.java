@@ -92,7 +92,8 @@ class WhatsmeowTablesTests {
 			.addPreKeys(PreKeyRow.newBuilder().setKeyId(1).setKey(KEY).setUploaded(true))
 			.addPreKeys(PreKeyRow.newBuilder().setKeyId(2).setKey(KEY))
 			.addSessions(SessionRow.newBuilder().setTheirId("4915100013:0").setSession(KEY))
-			.addSenderKeys(SenderKeyRow.newBuilder().setChatId("1203@g.us").setSenderId("4915100013:0").setSenderKey(KEY))
+			.addSenderKeys(
+					SenderKeyRow.newBuilder().setChatId("1203@g.us").setSenderId("4915100013:0").setSenderKey(KEY))
 			.addAppStateSyncKeys(AppStateSyncKeyRow.newBuilder()
 				.setKeyId(KEY)
 				.setKeyData(KEY)
@@ -109,11 +110,15 @@ class WhatsmeowTablesTests {
 				.setMessageId("3EB0")
 				.setKey(KEY))
 			.addPrivacyTokens(PrivacyTokenRow.newBuilder().setTheirJid("1@lid").setToken(KEY).setTimestamp(1))
-			.addPrivacyTokens(
-					PrivacyTokenRow.newBuilder().setTheirJid("2@lid").setToken(KEY).setTimestamp(1).setSenderTimestamp(2))
+			.addPrivacyTokens(PrivacyTokenRow.newBuilder()
+				.setTheirJid("2@lid")
+				.setToken(KEY)
+				.setTimestamp(1)
+				.setSenderTimestamp(2))
 			.addNctSalt(NctSaltRow.newBuilder().setSalt(KEY))
 			.addLidMap(LidMapRow.newBuilder().setLid("1").setPn("4915100013"))
-			.addEventBuffer(EventBufferRow.newBuilder().setCiphertextHash(KEY).setServerTimestamp(1).setInsertTimestamp(2))
+			.addEventBuffer(
+					EventBufferRow.newBuilder().setCiphertextHash(KEY).setServerTimestamp(1).setInsertTimestamp(2))
 			.addEventBuffer(EventBufferRow.newBuilder()
 				.setCiphertextHash(ByteString.copyFromUtf8("x".repeat(32)))
 				.setPlaintext(ByteString.EMPTY)
