@@ -8,7 +8,7 @@ import io.neonize.client.StoreException;
  * A sealed value cannot be opened. Nothing was changed, and the session it belongs to
  * does not run.
  */
-public class SealedValueException extends StoreException {
+public final class SealedValueException extends StoreException {
 
 	private static final long serialVersionUID = 1L;
 

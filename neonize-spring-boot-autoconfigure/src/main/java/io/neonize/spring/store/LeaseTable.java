@@ -13,6 +13,7 @@ import io.neonize.client.SessionState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -71,10 +72,9 @@ class LeaseTable {
 	Map<String, Long> renew(int wanted) {
 		Map<String, Long> held = new HashMap<>();
 		this.transaction.executeWithoutResult((status) -> {
+			RowCallbackHandler hold = (row) -> held.put(row.getString(1), row.getLong(2));
 			this.jdbc.query("select name, epoch from neonize_session where owner = ? and lease_until > " + this.now
-					+ " order by name" + this.forUpdate, (row) -> {
-						held.put(row.getString(1), row.getLong(2));
-					}, this.instance);
+					+ " order by name" + this.forUpdate, hold, this.instance);
 			if (!held.isEmpty()) {
 				this.jdbc.update(
 						"update neonize_session set lease_until = " + this.now
@@ -139,13 +139,12 @@ class LeaseTable {
 	 */
 	List<Elsewhere> elsewhere() {
 		List<Elsewhere> found = new ArrayList<>();
+		RowCallbackHandler add = (row) -> found.add(new Elsewhere(row.getString(1), row.getString(2),
+				row.getString(3) != null, SessionState.valueOf(row.getString(4))));
 		this.jdbc.query(
 				"select name, case when lease_until > " + this.now
 						+ " then owner end, jid, state from neonize_session where owner is null or owner <> ?",
-				(row) -> {
-					found.add(new Elsewhere(row.getString(1), row.getString(2), row.getString(3) != null,
-							SessionState.valueOf(row.getString(4))));
-				}, this.instance);
+				add, this.instance);
 		return found;
 	}
 

@@ -14,6 +14,7 @@ import io.neonize.client.store.FencedException;
 import io.neonize.client.store.RecordBatch;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Keeps an instance from writing sessions that another one runs by now. The rows of the
@@ -70,10 +71,9 @@ class SessionFence {
 		for (int i = 0; i < names.size(); i += MAX_NAMES) {
 			List<String> part = names.subList(i, Math.min(i + MAX_NAMES, names.size()));
 			String marks = String.join(", ", Collections.nCopies(part.size(), "?"));
+			RowCallbackHandler put = (row) -> epochs.put(row.getString(1), row.getLong(2));
 			this.jdbc.query("select name, epoch from neonize_session where name in (" + marks + ") order by name"
-					+ this.forUpdate, (row) -> {
-						epochs.put(row.getString(1), row.getLong(2));
-					}, part.toArray());
+					+ this.forUpdate, put, part.toArray());
 		}
 		return epochs;
 	}
