@@ -45,7 +45,9 @@ final class SessionClaim implements SessionLeaseListener {
 		this.epoch = epoch;
 	}
 
-	/** Whether the session is to be run whenever that is possible, however long it takes. */
+	/**
+	 * Whether the session is to be run whenever that is possible, however long it takes.
+	 */
 	boolean isTakeover() {
 		return this.takeover;
 	}
