@@ -17,8 +17,6 @@ import io.neonize.spring.integration.ClusterApplication.Pause;
 import io.neonize.test.database.DatabaseProduct;
 import io.neonize.test.database.EveryDatabase;
 import io.neonize.test.database.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -34,19 +32,9 @@ class ClusterIntegrationTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
-	private static WhatsAppSimulator simulator;
+	private static final WhatsAppSimulator simulator = SharedSimulator.get();
 
 	private static int numbers;
-
-	@BeforeAll
-	static void startSimulator() {
-		simulator = WhatsAppSimulator.start();
-	}
-
-	@AfterAll
-	static void stopSimulator() {
-		simulator.close();
-	}
 
 	@EveryDatabase(of = { DatabaseProduct.POSTGRESQL, DatabaseProduct.MARIADB })
 	void twoInstancesShareTheSessionsAndOneTakesOverFromTheOther(TestDatabase database) {

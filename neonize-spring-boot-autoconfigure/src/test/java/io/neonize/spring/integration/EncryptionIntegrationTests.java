@@ -24,8 +24,6 @@ import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.WhatsAppSimulator;
 import io.neonize.spring.integration.BotApplication.Journal;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,20 +45,10 @@ class EncryptionIntegrationTests {
 
 	private static final String SECOND = "%064x".formatted(2);
 
-	private static WhatsAppSimulator simulator;
+	private static final WhatsAppSimulator simulator = SharedSimulator.get();
 
 	@TempDir
 	private Path folder;
-
-	@BeforeAll
-	static void startSimulator() {
-		simulator = WhatsAppSimulator.start();
-	}
-
-	@AfterAll
-	static void stopSimulator() {
-		simulator.close();
-	}
 
 	@Test
 	void pairedSessionGoesOnUnderEncryptionAndUnderANewKey() throws IOException {
