@@ -78,13 +78,23 @@ func (h *testHost) backend(session string) *testBackend {
 }
 
 func (h *testHost) Log(line *neonizepb.Log) {
-	if h.told != nil && line.GetLevel() == neonizepb.Log_TRACE {
-		h.told(line)
-		return
+	h.mu.Lock()
+	told := h.told
+	if told == nil || line.GetLevel() != neonizepb.Log_TRACE {
+		h.lines = append(h.lines, line)
+		told = nil
 	}
+	h.mu.Unlock()
+	if told != nil {
+		told(line)
+	}
+}
+
+// telling sets who gets the stanzas in the log.
+func (h *testHost) telling(told func(line *neonizepb.Log)) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.lines = append(h.lines, line)
+	h.told = told
 }
 
 func (h *testHost) logged() []*neonizepb.Log {

@@ -36,11 +36,11 @@ func keepJournal(session *actress, mustBeDurable func(*store.Memory, *waBinary.N
 		session: session, mustBeDurable: mustBeDurable,
 		sent: make(map[string][]uint64), arrived: make(map[string]int),
 	}
-	session.host.told = j.told
+	session.host.telling(j.told)
 	backend := session.host.backend(session.name)
 	backend.committed = func(batch string) { j.note("commit %s", batch) }
 	backend.delay = 5 * time.Millisecond
-	session.trace.tell = j.arrives
+	session.trace.telling(j.arrives)
 	return j
 }
 

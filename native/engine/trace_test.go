@@ -32,6 +32,13 @@ func (tr *trace) see(direction simulated.Direction, device string, stanza *waBin
 	}
 }
 
+// telling sets who is told of everything that arrives.
+func (tr *trace) telling(tell func(device string, stanza *waBinary.Node)) {
+	tr.mu.Lock()
+	defer tr.mu.Unlock()
+	tr.tell = tell
+}
+
 // describeStanza names the kind of a stanza: its tag and, of what it has, class, namespace and type, and its first child if
 // it is a query.
 func describeStanza(stanza *waBinary.Node) string {
