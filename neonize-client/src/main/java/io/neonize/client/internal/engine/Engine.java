@@ -155,7 +155,7 @@ public final class Engine {
 			}
 		}
 		EngineException reason = ended.closed();
-		logger.warn("The engine has ended by itself and is started again: {}", reason.getMessage());
+		logger.warn("{}; it is started again", reason.getMessage());
 		this.listener.onEnded(reason);
 		scheduleRestart();
 	}

@@ -110,7 +110,7 @@ final class EngineRun implements StoreOutput {
 
 	/** Why nothing can be asked of this engine any more. */
 	EngineException closed() {
-		return new EngineException(ErrorCode.CLOSED, "The call failed: " + this.transport.ending());
+		return new EngineException(ErrorCode.CLOSED, "The engine has ended: " + this.transport.ending());
 	}
 
 	void send(EngineCall<?, ?> call) {

@@ -41,6 +41,11 @@ import org.springframework.util.unit.DataSize;
 public final class NeonizeAutoConfiguration {
 
 	@Bean
+	static NamedSessions neonizeNamedSessions() {
+		return new NamedSessions();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(NeonizeConnectionDetails.class)
 	PropertiesNeonizeConnectionDetails neonizeConnectionDetails(NeonizeProperties properties,
 			ResourceLoader resourceLoader) {

@@ -120,18 +120,6 @@ public class NeonizeProperties {
 		 */
 		private @Nullable String platformType;
 
-		/**
-		 * Creates a session without any setting: what {@code sales: {}} is in YAML.
-		 * @param nothing the empty text YAML leaves of it
-		 * @return the session
-		 */
-		public static Session of(String nothing) {
-			if (!nothing.isBlank()) {
-				throw new IllegalArgumentException("A session has settings of its own, such as \"phone\"");
-			}
-			return new Session();
-		}
-
 		public @Nullable String getPhone() {
 			return this.phone;
 		}

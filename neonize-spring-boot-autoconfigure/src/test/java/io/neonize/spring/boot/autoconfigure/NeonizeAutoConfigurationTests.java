@@ -72,6 +72,17 @@ class NeonizeAutoConfigurationTests {
 		}
 
 		@Test
+		void settingsFromElsewhereJoinASessionThatIsOnlyNamed() {
+			WithoutEngine.run("neonize.sessions.sales=")
+				.withSystemProperties("neonize.sessions.sales.device-name=Shop")
+				.run((context) -> {
+					assertThat(context.getBean("sales", NeonizeClient.class).name()).isEqualTo("sales");
+					assertThat(context.getBean(NeonizeProperties.class).getSessions().get("sales").getDeviceName())
+						.isEqualTo("Shop");
+				});
+		}
+
+		@Test
 		void nameOfAnotherBeanStopsTheStart() {
 			assertThat(WithoutEngine.analysis("neonize.sessions.otherBean=").getDescription())
 				.contains("The session 'otherBean' cannot become a bean");
