@@ -61,7 +61,7 @@ public class JpaRecordStore implements RecordStore {
 		this.writer = writer;
 		this.messageWriter = messageWriter;
 		this.cipher = cipher;
-		this.transaction = new TransactionTemplate(transactionManager);
+		this.transaction = new StoreTransaction(transactionManager);
 		this.messages = new JpaMessageStore(messages, cipher, this.transaction);
 	}
 

@@ -59,12 +59,9 @@ public class StoreDatabase implements InitializingBean {
 
 	@Override
 	public void afterPropertiesSet() {
-		try (EntityManager entityManager = this.entityManagerFactory.createEntityManager()) {
-			this.entityManagerFactory.getMetamodel()
-				.getEntities()
-				.stream()
-				.filter((entity) -> entity.getJavaType().getPackageName().equals(ENTITY_PACKAGE))
-				.forEach((entity) -> readNothing(entityManager, entity));
+		try {
+			// JPA and JDBC may look for them in different schemas
+			readNothingByJpa();
 			new JdbcTemplate(this.dataSource).execute("select count(*) from neonize_session where 1 = 0");
 		}
 		catch (RuntimeException ex) {
@@ -72,6 +69,16 @@ public class StoreDatabase implements InitializingBean {
 					"Leave neonize.store.migrate switched on, or create the tables beforehand. If they are in a schema "
 							+ "of their own, name it in the address of the database, and not for Hibernate only.",
 					ex);
+		}
+	}
+
+	private void readNothingByJpa() {
+		try (EntityManager entityManager = this.entityManagerFactory.createEntityManager()) {
+			this.entityManagerFactory.getMetamodel()
+				.getEntities()
+				.stream()
+				.filter((entity) -> entity.getJavaType().getPackageName().equals(ENTITY_PACKAGE))
+				.forEach((entity) -> readNothing(entityManager, entity));
 		}
 	}
 

@@ -31,11 +31,19 @@ public final class EngineErrors {
 		if (failure instanceof FencedException) {
 			return Error.newBuilder().setCode(Error.Code.FENCED).setMessage(failure.getMessage()).build();
 		}
-		String reason = (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getName();
 		return Error.newBuilder()
 			.setCode(Error.Code.STORE_FAILED)
-			.setMessage("The record store failed: " + reason)
+			.setMessage("The record store failed: " + describe(failure))
 			.build();
+	}
+
+	/** What frameworks wrap a database's error in seldom says what was wrong. */
+	private static String describe(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return (root.getMessage() != null) ? root.getMessage() : root.getClass().getName();
 	}
 
 	static ErrorCode code(Error.Code code) {

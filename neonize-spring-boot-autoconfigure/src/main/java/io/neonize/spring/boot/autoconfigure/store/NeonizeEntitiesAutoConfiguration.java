@@ -2,12 +2,14 @@ package io.neonize.spring.boot.autoconfigure.store;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.neonize.client.store.RecordStore;
 import io.neonize.spring.store.NeonizeSchema;
 import io.neonize.spring.store.NeonizeSchemaFilterProvider;
 import io.neonize.spring.store.SqliteGuard;
 import jakarta.persistence.EntityManager;
 import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConnection;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -45,6 +47,17 @@ public final class NeonizeEntitiesAutoConfiguration {
 	@Bean
 	SqliteGuard neonizeSqliteGuard(DataSource dataSource) {
 		return new SqliteGuard(dataSource);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HikariDataSource.class, SQLiteConnection.class })
+	static class SqliteConfiguration {
+
+		@Bean
+		static SqliteEvictionBeanPostProcessor neonizeSqliteEvictionBeanPostProcessor() {
+			return new SqliteEvictionBeanPostProcessor();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,0 +1,25 @@
+package io.neonize.spring.boot.autoconfigure.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Gives every pool of connections to SQLite a {@link SqliteExceptionOverride}, unless it
+ * has another.
+ */
+class SqliteEvictionBeanPostProcessor implements BeanPostProcessor {
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof HikariDataSource pool && isSqlite(pool) && pool.getExceptionOverride() == null) {
+			pool.setExceptionOverride(new SqliteExceptionOverride());
+		}
+		return bean;
+	}
+
+	private static boolean isSqlite(HikariDataSource pool) {
+		return pool.getJdbcUrl() != null && pool.getJdbcUrl().startsWith("jdbc:sqlite:");
+	}
+
+}
