@@ -63,7 +63,7 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	options.Log, options.OnFailure = s.log.Sub("Store"), c.commitFailed
 	opened, err := store.Open(ctx, s.engine.host.Store(s.name, s.epoch), options)
 	if err != nil {
-		return nil, fmt.Errorf("cannot load the session's records: %w", err)
+		return nil, err
 	}
 	c.store = opened
 	if err := c.recoverLeft(ctx); err != nil {
@@ -73,6 +73,8 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
 	device := opened.Device()
 	device.Container = keeper{device.Container}
+	device.Sessions = soundSessions{device.Sessions, sound{s.log}}
+	device.SenderKeys = soundSenderKeys{device.SenderKeys, sound{s.log}}
 	c.wa = whatsmeow.NewClient(device, stanzaLog{s.log, c})
 	c.configure()
 	return c, nil
