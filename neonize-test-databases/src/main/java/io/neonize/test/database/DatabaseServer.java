@@ -108,7 +108,8 @@ public abstract class DatabaseServer implements AutoCloseable {
 	public final TestDatabase createDatabase() {
 		String name = "test" + this.databases.incrementAndGet();
 		createStatements(name).forEach(this::execute);
-		return new TestDatabase(product(), jdbcUrl(name), user(), PASSWORD, () -> drop(name));
+		return new TestDatabase(product(), jdbcUrl(name), user(), PASSWORD, (from, to) -> copy(name, to),
+				() -> drop(name));
 	}
 
 	/**
@@ -154,6 +155,10 @@ public abstract class DatabaseServer implements AutoCloseable {
 
 	abstract String jdbcUrl(String database);
 
+	abstract List<String> dumpCommand(String database, Path file);
+
+	abstract List<String> restoreCommand(String database, Path file);
+
 	final int port() {
 		return this.port;
 	}
@@ -179,6 +184,12 @@ public abstract class DatabaseServer implements AutoCloseable {
 	private boolean answers() throws SQLException {
 		connect().close();
 		return true;
+	}
+
+	private void copy(String database, TestDatabase to) {
+		Path dump = folder().resolve(database + ".dump");
+		ServerProcess.run(log(), dumpCommand(database, dump));
+		ServerProcess.run(log(), restoreCommand(to.jdbcUrl().substring(to.jdbcUrl().lastIndexOf('/') + 1), dump));
 	}
 
 	private void drop(String database) {

@@ -1,5 +1,7 @@
 package io.neonize.test.database;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -81,6 +83,23 @@ final class MariadbServer extends DatabaseServer {
 	@Override
 	String jdbcUrl(String database) {
 		return "jdbc:mariadb://127.0.0.1:" + port() + "/" + database;
+	}
+
+	@Override
+	List<String> dumpCommand(String database, Path file) {
+		return client("mariadb-dump", "--single-transaction", "--result-file=" + file, database);
+	}
+
+	@Override
+	List<String> restoreCommand(String database, Path file) {
+		return client("mariadb", "--execute=source " + file, database);
+	}
+
+	private List<String> client(String program, String... arguments) {
+		List<String> command = new ArrayList<>(List.of(Programs.require(program), "--no-defaults",
+				"--socket=" + folder().resolve("socket"), "--user=" + ADMIN));
+		command.addAll(List.of(arguments));
+		return command;
 	}
 
 	private static String account() {

@@ -86,6 +86,21 @@ final class PostgresqlServer extends DatabaseServer {
 		return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
 	}
 
+	@Override
+	List<String> dumpCommand(String database, Path file) {
+		return List.of(Programs.require("pg_dump"), "--file", file.toString(), uri(database));
+	}
+
+	@Override
+	List<String> restoreCommand(String database, Path file) {
+		return List.of(Programs.require("psql"), "--quiet", "--set", "ON_ERROR_STOP=1", "--file", file.toString(),
+				uri(database));
+	}
+
+	private String uri(String database) {
+		return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(USER, PASSWORD, port(), database);
+	}
+
 	private static void write(Path password) {
 		try {
 			Files.writeString(password, PASSWORD);

@@ -21,20 +21,23 @@ public final class TestDatabase implements AutoCloseable {
 
 	private final List<String> properties;
 
+	private final Backup backup;
+
 	private final Runnable drop;
 
-	TestDatabase(DatabaseProduct product, String jdbcUrl, String user, String password, Runnable drop) {
+	TestDatabase(DatabaseProduct product, String jdbcUrl, String user, String password, Backup backup, Runnable drop) {
 		this(product, jdbcUrl, user, password, List.of("spring.datasource.url=" + jdbcUrl,
-				"spring.datasource.username=" + user, "spring.datasource.password=" + password), drop);
+				"spring.datasource.username=" + user, "spring.datasource.password=" + password), backup, drop);
 	}
 
 	TestDatabase(DatabaseProduct product, String jdbcUrl, String user, String password, List<String> properties,
-			Runnable drop) {
+			Backup backup, Runnable drop) {
 		this.product = product;
 		this.jdbcUrl = jdbcUrl;
 		this.user = user;
 		this.password = password;
 		this.properties = properties;
+		this.backup = backup;
 		this.drop = drop;
 	}
 
@@ -101,6 +104,18 @@ public final class TestDatabase implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Takes a backup with the product's own means while the database is in use, and
+	 * restores it elsewhere.
+	 * @return a database with what was in this one
+	 * @throws SQLException when that fails
+	 */
+	public TestDatabase restoredFromBackup() throws SQLException {
+		TestDatabase copy = this.product.createDatabase();
+		this.backup.copy(this, copy);
+		return copy;
+	}
+
 	@Override
 	public void close() {
 		this.drop.run();
@@ -109,6 +124,16 @@ public final class TestDatabase implements AutoCloseable {
 	@Override
 	public String toString() {
 		return this.product.name();
+	}
+
+	/**
+	 * How the product is backed up and restored.
+	 */
+	@FunctionalInterface
+	interface Backup {
+
+		void copy(TestDatabase from, TestDatabase to) throws SQLException;
+
 	}
 
 }

@@ -68,6 +68,14 @@ class EveryDatabaseTests {
 		assertThatException().isThrownBy(() -> count(other));
 	}
 
+	@Test
+	void backupTakenInUseHasWhatWasThere() throws SQLException {
+		try (Connection inUse = this.database.connect(); TestDatabase restored = this.database.restoredFromBackup()) {
+			this.database.execute("insert into t values (2)", "delete from t where a = 2");
+			assertThat(count(restored)).isEqualTo(1);
+		}
+	}
+
 	@EveryDatabase(of = { DatabaseProduct.SQLITE, DatabaseProduct.POSTGRESQL })
 	void methodMayChooseAndGetsADatabaseOfItsOwn(TestDatabase own) throws SQLException {
 		own.execute("create table t (a integer)");
