@@ -195,6 +195,10 @@ func TestAFailedReadAcknowledgesNothing(t *testing.T) {
 	if asked, acknowledged := s.trace.count(jid, "receipt retry"), s.trace.count(jid, "ack message"); asked+acknowledged != 0 {
 		t.Errorf("it was asked for again %d times and acknowledged %d times before it was there", asked, acknowledged)
 	}
+	told, _ := s.host.of("bob")
+	if slices.ContainsFunc(told, func(event *neonizepb.Event) bool { return event.GetUndecryptableMessage() != nil }) {
+		t.Error("it was called undecryptable")
+	}
 }
 
 func TestASendThatCannotBeMadeDurableIsNotSent(t *testing.T) {

@@ -32,6 +32,9 @@ func (c *client) handle(event any) (handled bool) {
 		return false
 	}
 	message, isMessage := event.(*events.Message)
+	if _, unread := event.(*events.UndecryptableMessage); unread && c.store.Err() != nil {
+		return false // the store failed, not the decryption: the message comes again
+	}
 	if !isMessage {
 		return c.deliver(s.mapEvent(event))
 	}
