@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neonize.client.NeonizeClient;
 import io.neonize.client.SessionState;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.MessageFailedEvent;
@@ -28,6 +29,8 @@ public class NeonizeMetrics {
 
 	private final Map<String, SessionState> states = new ConcurrentHashMap<>();
 
+	private final Map<String, NeonizeClient> clients = new ConcurrentHashMap<>();
+
 	/**
 	 * Creates the meters.
 	 * @param registry where to register them
@@ -46,10 +49,14 @@ public class NeonizeMetrics {
 
 	@EventListener
 	void on(StateChangedEvent event) {
-		Gauge.builder("neonize.messages.waiting", event.client(), (client) -> client.inbox().waiting())
-			.description("Messages whose listeners are not done yet")
-			.tag("session", event.session())
-			.register(this.registry);
+		if (this.clients.put(event.session(), event.client()) == null) {
+			Gauge
+				.builder("neonize.messages.waiting", this.clients,
+						(clients) -> clients.get(event.session()).inbox().waiting())
+				.description("Messages whose listeners are not done yet")
+				.tag("session", event.session())
+				.register(this.registry);
+		}
 		if (event.state() == SessionState.DISCONNECTED) {
 			this.states.remove(event.session());
 		}

@@ -62,13 +62,24 @@ class NeonizeMetricsTests {
 
 	@Test
 	void tellsHowManyMessagesWait() {
+		connectWithWaiting(3);
+		assertThat(this.meters.get("neonize.messages.waiting").tag("session", "sales").gauge().value()).isEqualTo(3);
+	}
+
+	@Test
+	void followsASessionThatIsCreatedAnew() {
+		connectWithWaiting(3);
+		connectWithWaiting(5);
+		assertThat(this.meters.get("neonize.messages.waiting").tag("session", "sales").gauge().value()).isEqualTo(5);
+	}
+
+	private void connectWithWaiting(int messages) {
 		NeonizeClient client = client("sales");
 		Inbox inbox = mock(Inbox.class);
 		given(client.inbox()).willReturn(inbox);
-		given(inbox.waiting()).willReturn(3);
+		given(inbox.waiting()).willReturn(messages);
 		this.application
 			.publishEvent(new StateChangedEvent(client, SessionState.CONNECTED, SessionState.CONNECTING, ""));
-		assertThat(this.meters.get("neonize.messages.waiting").tag("session", "sales").gauge().value()).isEqualTo(3);
 	}
 
 	@Test
