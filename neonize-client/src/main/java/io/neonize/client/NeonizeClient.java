@@ -7,15 +7,13 @@ import java.util.function.Consumer;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.NeonizeEvent;
-import io.neonize.client.group.Groups;
-import io.neonize.client.media.MediaOperations;
 import io.neonize.proto.wae2e.Message;
 
 /**
  * One session with WhatsApp. Safe for use by many threads; no method but {@link #close()}
  * blocks. Futures fail with a {@link NeonizeException}; cancelling one gives its call up.
  */
-public interface NeonizeClient extends AutoCloseable {
+public interface NeonizeClient extends Subjects, AutoCloseable {
 
 	/**
 	 * Returns the session's name.
@@ -83,7 +81,9 @@ public interface NeonizeClient extends AutoCloseable {
 	 * @param text the text, not blank
 	 * @return completes when WhatsApp has accepted the message
 	 */
-	CompletableFuture<SentMessage> sendMessage(Jid to, String text);
+	default CompletableFuture<SentMessage> sendMessage(Jid to, String text) {
+		return messages().send(to, text);
+	}
 
 	/**
 	 * Sends any message.
@@ -91,14 +91,18 @@ public interface NeonizeClient extends AutoCloseable {
 	 * @param message WhatsApp's own message
 	 * @return completes when WhatsApp has accepted the message
 	 */
-	CompletableFuture<SentMessage> sendMessage(Jid to, Message message);
+	default CompletableFuture<SentMessage> sendMessage(Jid to, Message message) {
+		return messages().send(to, message);
+	}
 
 	/**
 	 * Sends a message with an id and a time limit of the caller's.
 	 * @param request the message
 	 * @return completes when WhatsApp has accepted the message
 	 */
-	CompletableFuture<SentMessage> sendMessage(SendRequest request);
+	default CompletableFuture<SentMessage> sendMessage(SendRequest request) {
+		return messages().send(request);
+	}
 
 	/**
 	 * Answers a message in its chat, quoting it. While listeners are at work on this very
@@ -109,7 +113,9 @@ public interface NeonizeClient extends AutoCloseable {
 	 * @param text the text, not blank
 	 * @return completes when WhatsApp has accepted the message
 	 */
-	CompletableFuture<SentMessage> reply(MessageEvent event, String text);
+	default CompletableFuture<SentMessage> reply(MessageEvent event, String text) {
+		return messages().reply(event, text);
+	}
 
 	/**
 	 * Reacts to a message; part of the listeners' work like a reply.
@@ -117,14 +123,18 @@ public interface NeonizeClient extends AutoCloseable {
 	 * @param emoji the reaction; empty removes it
 	 * @return completes when WhatsApp has accepted the reaction
 	 */
-	CompletableFuture<SentMessage> react(MessageEvent event, String emoji);
+	default CompletableFuture<SentMessage> react(MessageEvent event, String emoji) {
+		return messages().react(event, emoji);
+	}
 
 	/**
 	 * Tells the sender that a message was read.
 	 * @param event the message
 	 * @return completes when the receipt is on its way
 	 */
-	CompletableFuture<Void> markRead(MessageEvent event);
+	default CompletableFuture<Void> markRead(MessageEvent event) {
+		return messages().markRead(event);
+	}
 
 	/**
 	 * Asks which phone numbers are on WhatsApp.
@@ -143,23 +153,11 @@ public interface NeonizeClient extends AutoCloseable {
 	CompletableFuture<Boolean> hasPrivacyToken(Jid user);
 
 	/**
-	 * Returns what uploads the files of messages.
-	 * @return the operations
-	 */
-	MediaOperations media();
-
-	/**
 	 * Tells contacts whether the account is available.
 	 * @param available whether it is
 	 * @return completes when WhatsApp was told
 	 */
 	CompletableFuture<Void> sendPresence(boolean available);
-
-	/**
-	 * Returns the groups of this session.
-	 * @return what can be done with groups
-	 */
-	Groups groups();
 
 	/**
 	 * Listens to this session's events of a type and its subtypes. Events of one chat

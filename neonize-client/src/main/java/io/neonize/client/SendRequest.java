@@ -2,6 +2,7 @@ package io.neonize.client;
 
 import java.time.Duration;
 
+import io.neonize.client.message.OutgoingMessage;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 * @return the request
 	 */
 	public static SendRequest of(Jid to, String text) {
-		return of(to, OutgoingMessages.text(text));
+		return of(to, OutgoingMessage.text(text).toMessage());
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.neonize.client;
+package io.neonize.client.message;
 
 import io.neonize.proto.wae2e.ContextInfo;
 import io.neonize.proto.wae2e.FutureProofMessage;
@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is quoted carries its content alone, whatever it was an answer to.
  */
-class OutgoingMessagesTests {
+class QuotesTests {
 
 	private static final ContextInfo QUOTE = ContextInfo.newBuilder()
 		.setStanzaID("3EB0")
@@ -22,21 +22,21 @@ class OutgoingMessagesTests {
 	@Test
 	void quotesAnImageWithItsCaptionButWithoutItsQuote() {
 		Message image = image(ImageMessage.newBuilder().setCaption("the sea").setContextInfo(QUOTE));
-		assertThat(OutgoingMessages.quoted(image)).isEqualTo(image(ImageMessage.newBuilder().setCaption("the sea")));
+		assertThat(Quotes.quoted(image)).isEqualTo(image(ImageMessage.newBuilder().setCaption("the sea")));
 	}
 
 	@Test
 	void quotesAWrappedMessageWithoutItsQuote() {
 		Message image = image(ImageMessage.newBuilder().setCaption("the sea").setContextInfo(QUOTE));
-		assertThat(OutgoingMessages.quoted(wrapped(image)))
+		assertThat(Quotes.quoted(wrapped(image)))
 			.isEqualTo(wrapped(image(ImageMessage.newBuilder().setCaption("the sea"))));
 	}
 
 	@Test
 	void quotesWithoutSecrets() {
 		Message text = Message.newBuilder().setConversation("hello").build();
-		assertThat(OutgoingMessages
-			.quoted(text.toBuilder().setMessageContextInfo(MessageContextInfo.getDefaultInstance()).build()))
+		assertThat(
+				Quotes.quoted(text.toBuilder().setMessageContextInfo(MessageContextInfo.getDefaultInstance()).build()))
 			.isEqualTo(text);
 	}
 

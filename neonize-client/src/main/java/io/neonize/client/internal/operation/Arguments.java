@@ -1,0 +1,28 @@
+package io.neonize.client.internal.operation;
+
+import java.util.Map;
+
+import io.neonize.client.ErrorCode;
+import io.neonize.client.NeonizeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses arguments that make no sense before the engine is asked.
+ */
+final class Arguments {
+
+	private Arguments() {
+	}
+
+	static <T> T required(@Nullable T value, String field) {
+		if (value == null) {
+			throw invalid(field, "The " + field + " is missing");
+		}
+		return value;
+	}
+
+	static NeonizeException invalid(String field, String message) {
+		return new NeonizeException(ErrorCode.INVALID_ARGUMENT, message, Map.of("field", field), null);
+	}
+
+}

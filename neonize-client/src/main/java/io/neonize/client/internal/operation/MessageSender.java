@@ -1,0 +1,77 @@
+package io.neonize.client.internal.operation;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.neonize.client.Jid;
+import io.neonize.client.SendRequest;
+import io.neonize.client.SentMessage;
+import io.neonize.client.event.MessageEvent;
+import io.neonize.client.internal.engine.SessionCalls;
+import io.neonize.client.internal.event.Jids;
+import io.neonize.client.internal.event.OpenDeliveries;
+import io.neonize.client.internal.proto.SendMessageRequest;
+import io.neonize.client.internal.proto.SendMessageResponse;
+import io.neonize.proto.wae2e.Message;
+
+/**
+ * The one way of a session's messages to the engine.
+ */
+public final class MessageSender {
+
+	private final SessionCalls calls;
+
+	private final OpenDeliveries deliveries;
+
+	private final Consumer<CompletableFuture<?>> sent;
+
+	/**
+	 * Creates the sender of a session.
+	 * @param calls calls the engine for the session
+	 * @param deliveries what listeners are at work on
+	 * @param sent hears of every message on its way
+	 */
+	public MessageSender(SessionCalls calls, OpenDeliveries deliveries, Consumer<CompletableFuture<?>> sent) {
+		this.calls = calls;
+		this.deliveries = deliveries;
+		this.sent = sent;
+	}
+
+	/** Sends a message. What is wrong with it fails the future. */
+	CompletableFuture<SentMessage> send(Supplier<SendRequest> request) {
+		return Attempt.of(() -> send(request.get()));
+	}
+
+	private CompletableFuture<SentMessage> send(SendRequest request) {
+		SendMessageRequest frame = SendMessageRequest.newBuilder()
+			.setTo(Arguments.required(request.to(), "to").toString())
+			.setMessage(Arguments.required(request.message(), "message").toByteString())
+			.setId((request.id() != null) ? request.id() : "")
+			.build();
+		CompletableFuture<SentMessage> answer = this.calls.call(frame, SendMessageResponse.parser(), request.timeout(),
+				(response) -> sent(request.to(), response));
+		this.sent.accept(answer);
+		return answer;
+	}
+
+	/**
+	 * Answers a message. While listeners are at work on it, the answer is part of their
+	 * work.
+	 * @param event the message
+	 * @param content what makes the answer differ from others
+	 * @param to the chat
+	 * @param message the answer
+	 * @return the answer's future
+	 */
+	CompletableFuture<SentMessage> answer(MessageEvent event, String content, Jid to, Supplier<Message> message) {
+		return this.deliveries.answer(event, content, (id) -> send(() -> new SendRequest(to, message.get(), id, null)));
+	}
+
+	private static SentMessage sent(Jid to, SendMessageResponse response) {
+		return new SentMessage(response.getId(), to, Jids.read(response.getSender()),
+				Instant.ofEpochMilli(response.getTimestampMillis()), response.getServerId());
+	}
+
+}
