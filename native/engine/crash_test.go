@@ -72,11 +72,16 @@ func names(name string) *waHistorySync.HistorySync {
 	}
 }
 
+// tells says whether an event is a history that tells a name.
+func tells(event *neonizepb.Event, name string) bool {
+	return strings.Contains(string(event.GetHistorySync().GetHistory()), name)
+}
+
 // awaitHistory waits for the history that tells a name.
 func (a *actress) awaitHistory(name string) {
 	a.t.Helper()
 	a.await(func(event *neonizepb.Event) bool {
-		return event.GetRaw().GetType() == "HistorySync" && strings.Contains(string(event.GetRaw().GetJson()), name)
+		return tells(event, name)
 	})
 }
 
@@ -84,7 +89,7 @@ func (a *actress) awaitHistory(name string) {
 func (a *actress) histories(name string) (count int) {
 	events, _ := a.host.of(a.name)
 	for _, event := range events {
-		if event.GetRaw().GetType() == "HistorySync" && strings.Contains(string(event.GetRaw().GetJson()), name) {
+		if tells(event, name) {
 			count++
 		}
 	}
@@ -326,7 +331,7 @@ func TestAChangeThatWasAcknowledgedAndNotFetchedIsFetchedLater(t *testing.T) {
 			end(session, device)
 			close(versions.ended)
 			session.await(func(event *neonizepb.Event) bool {
-				return event.GetRaw().GetType() == "Pin" && strings.Contains(string(event.GetRaw().GetJson()), late.User)
+				return event.GetPin().GetJid() == late.String()
 			})
 		})
 	}

@@ -8,20 +8,48 @@ import (
 	"io.neonize/native/proto/neonizepb"
 )
 
-func message(event *events.Message) (*neonizepb.Message, error) {
-	content, err := proto.Marshal(event.Message)
-	if err != nil {
-		return nil, err
+// messageEvent maps messages and what becomes of them; nil for others.
+func messageEvent(event any) *neonizepb.Event {
+	switch event := event.(type) {
+	case *events.Message:
+		return &neonizepb.Event{Payload: &neonizepb.Event_Message{Message: message(event)}}
+	case *events.FBMessage:
+		return &neonizepb.Event{Payload: &neonizepb.Event_FbMessage{FbMessage: fbMessage(event)}}
+	case *events.Receipt:
+		return &neonizepb.Event{Payload: &neonizepb.Event_Receipt{Receipt: receipt(event)}}
+	case *events.UndecryptableMessage:
+		return &neonizepb.Event{Payload: &neonizepb.Event_UndecryptableMessage{UndecryptableMessage: undecryptable(event)}}
+	case *events.MediaRetry:
+		return &neonizepb.Event{Payload: &neonizepb.Event_MediaRetry{MediaRetry: mediaRetry(event)}}
 	}
+	return nil
+}
+
+func message(event *events.Message) *neonizepb.Message {
 	return &neonizepb.Message{
-		Info:                       messageInfo(&event.Info),
-		Message:                    content,
-		IsEphemeral:                event.IsEphemeral,
-		IsViewOnce:                 event.IsViewOnce,
-		IsEdit:                     event.IsEdit,
-		UnavailableRequestResponse: event.UnavailableRequestID != "",
-		RetryCount:                 int32(event.RetryCount),
-	}, nil
+		Info:                 messageInfo(&event.Info),
+		Message:              encoded(event.Message),
+		IsEphemeral:          event.IsEphemeral,
+		IsViewOnce:           event.IsViewOnce,
+		IsEdit:               event.IsEdit,
+		UnavailableRequestId: event.UnavailableRequestID,
+		RetryCount:           int32(event.RetryCount),
+	}
+}
+
+func fbMessage(event *events.FBMessage) *neonizepb.FbMessage {
+	mapped := &neonizepb.FbMessage{
+		Info:          messageInfo(&event.Info),
+		RetryCount:    int32(event.RetryCount),
+		Transport:     encoded(event.Transport),
+		FbApplication: encoded(event.FBApplication),
+		IgTransport:   encoded(event.IGTransport),
+	}
+	if message, known := event.Message.(proto.Message); known {
+		mapped.Type = string(message.ProtoReflect().Descriptor().FullName())
+		mapped.Message = encoded(message)
+	}
+	return mapped
 }
 
 func receipt(event *events.Receipt) *neonizepb.Receipt {
@@ -41,6 +69,23 @@ func undecryptable(event *events.UndecryptableMessage) *neonizepb.UndecryptableM
 		UnavailableType: string(event.UnavailableType),
 		DecryptFailMode: string(event.DecryptFailMode),
 	}
+}
+
+func mediaRetry(event *events.MediaRetry) *neonizepb.MediaRetry {
+	mapped := &neonizepb.MediaRetry{
+		MessageId:       event.MessageID,
+		Chat:            event.ChatID.String(),
+		Sender:          event.SenderID.String(),
+		IsFromMe:        event.FromMe,
+		TimestampMillis: event.Timestamp.UnixMilli(),
+		Ciphertext:      event.Ciphertext,
+		Iv:              event.IV,
+	}
+	if event.Error != nil {
+		code := int32(event.Error.Code)
+		mapped.ErrorCode = &code
+	}
+	return mapped
 }
 
 func messageInfo(info *types.MessageInfo) *neonizepb.MessageInfo {

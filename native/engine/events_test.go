@@ -53,7 +53,7 @@ func TestEventsOfTheContract(t *testing.T) {
 		if err := prototext.Unmarshal([]byte(expected), wanted); err != nil {
 			t.Fatal(err)
 		}
-		if mapped := new(Session).mapEvent(event); !proto.Equal(mapped, wanted) {
+		if mapped := mapEvent(event); !proto.Equal(mapped, wanted) {
 			t.Errorf("%T became %v, expected %v", event, mapped, wanted)
 		}
 	}
@@ -61,7 +61,7 @@ func TestEventsOfTheContract(t *testing.T) {
 
 func TestAMessageKeepsEverythingTheContractKnows(t *testing.T) {
 	content := &waE2E.Message{Conversation: proto.String("hello")}
-	mapped := new(Session).mapEvent(&events.Message{
+	mapped := mapEvent(&events.Message{
 		Info: types.MessageInfo{
 			MessageSource: types.MessageSource{Chat: alice, Sender: alice, IsFromMe: true, SenderAlt: types.NewJID("7", types.HiddenUserServer)},
 			ID:            "A", PushName: "Alice", Type: "text", Timestamp: time.UnixMilli(1), Edit: types.EditAttributeMessageEdit,
@@ -79,7 +79,7 @@ func TestAMessageKeepsEverythingTheContractKnows(t *testing.T) {
 	if source := info.GetSource(); source.GetChat() != alice.String() || source.GetSenderAlt() != "7@lid" || !source.GetIsFromMe() {
 		t.Errorf("source is %v", source)
 	}
-	if !mapped.GetIsEphemeral() || !mapped.GetIsViewOnce() || !mapped.GetIsEdit() || mapped.GetRetryCount() != 3 || !mapped.GetUnavailableRequestResponse() {
+	if !mapped.GetIsEphemeral() || !mapped.GetIsViewOnce() || !mapped.GetIsEdit() || mapped.GetRetryCount() != 3 || mapped.GetUnavailableRequestId() != "R" {
 		t.Errorf("flags are %v", mapped)
 	}
 }
@@ -104,16 +104,19 @@ func TestWhatPassesBetweenDevicesOnlyIsNoMessage(t *testing.T) {
 }
 
 func TestUnknownEventsArriveAsJSON(t *testing.T) {
-	mapped := new(Session).mapEvent(&events.ChatPresence{
-		MessageSource: types.MessageSource{Chat: alice}, State: types.ChatPresenceComposing,
-	}).GetRaw()
+	mapped := mapEvent(&unheardOf{Chat: alice, State: "composing"}).GetRaw()
 	var fields map[string]any
 	if err := json.Unmarshal(mapped.GetJson(), &fields); err != nil {
 		t.Fatal(err)
 	}
-	if mapped.GetType() != "ChatPresence" || fields["Chat"] != alice.String() || fields["State"] != "composing" {
+	if mapped.GetType() != "unheardOf" || fields["Chat"] != alice.String() || fields["State"] != "composing" {
 		t.Errorf("%s became %s", mapped.GetType(), mapped.GetJson())
 	}
+}
+
+type unheardOf struct {
+	Chat  types.JID
+	State types.ChatPresence
 }
 
 type awkward struct {

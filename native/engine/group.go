@@ -222,7 +222,7 @@ func groupInfo(group *types.GroupInfo) *neonizepb.GroupInfo {
 		Name:                group.Name,
 		Topic:               group.Topic,
 		Owner:               group.OwnerJID.String(),
-		CreatedMillis:       group.GroupCreated.UnixMilli(),
+		CreatedMillis:       millis(group.GroupCreated),
 		Announce:            group.IsAnnounce,
 		Locked:              group.IsLocked,
 		DisappearingSeconds: group.DisappearingTimer,

@@ -36,7 +36,7 @@ func (c *client) handle(event any) (handled bool) {
 		return false // the store failed, not the decryption: the message comes again
 	}
 	if !isMessage {
-		return c.deliver(s.mapEvent(event))
+		return c.deliver(mapEvent(event))
 	}
 	resent := message.UnavailableRequestID != "" // whatsmeow acknowledges it also when it was not handled
 	switch {
@@ -47,7 +47,7 @@ func (c *client) handle(event any) (handled bool) {
 	case !resent && !c.waitForPlace():
 		return false
 	}
-	return c.publish(s.mapEvent(event), c.store.Publish)
+	return c.publish(mapEvent(event), c.store.Publish)
 }
 
 // deliver hands over an event that comes again in one form or another, or can be missed.

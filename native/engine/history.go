@@ -8,7 +8,6 @@ import (
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/types"
-	"go.mau.fi/whatsmeow/types/events"
 
 	"io.neonize/native/proto/neonizepb"
 )
@@ -78,11 +77,11 @@ func (c *client) readHistory(key string) {
 		c.dropHistory(key, "reading it ended the engine several times")
 		return
 	}
-	event, err := c.loadHistory(history.Notification)
+	parts, err := c.loadHistory(history.Notification)
 	switch {
 	case c.ctx.Err() != nil:
 	case err == nil:
-		c.handOverHistory(key, event, history.Notification)
+		c.handOverHistory(key, parts, history.Notification)
 	case isGone(err), time.Since(history.Announced) > historyAge:
 		c.dropHistory(key, err.Error())
 	default:
@@ -90,17 +89,17 @@ func (c *client) readHistory(key string) {
 	}
 }
 
-func (c *client) loadHistory(notification *waE2E.HistorySyncNotification) (event *neonizepb.Event, err error) {
+func (c *client) loadHistory(notification *waE2E.HistorySyncNotification) (parts []*neonizepb.Event, err error) {
 	err = c.session.engine.histories.do(c.ctx, weight(notification), func() error {
 		ctx, cancel := context.WithTimeout(c.ctx, historyTimeout)
 		defer cancel()
 		history, err := c.wa.DownloadHistorySync(ctx, notification, true)
 		if err == nil {
-			event = c.session.mapEvent(&events.HistorySync{Data: history, Notification: notification})
+			parts = historyEvents(history, notification)
 		}
 		return err
 	})
-	return event, err
+	return parts, err
 }
 
 // weight is the memory that reading a history takes. One that does not tell its length may take everything.
@@ -115,10 +114,19 @@ func weight(notification *waE2E.HistorySyncNotification) int64 {
 	return packed * historyExpansion
 }
 
-// handOverHistory makes a history the other side's. Its file is deleted only then, as nothing holds that back.
-func (c *client) handOverHistory(key string, event *neonizepb.Event, notification *waE2E.HistorySyncNotification) {
-	publish := func(event *neonizepb.Event) bool { return c.store.PublishHistorySync(key, event) }
-	if !c.waitForPlace() || !c.publish(event, publish) || notification.GetDirectPath() == "" || c.store.Commit(c.ctx) != nil {
+// handOverHistory makes a history the other side's, whose record ends with the last part. Its file is deleted only then,
+// as nothing holds that back.
+func (c *client) handOverHistory(key string, parts []*neonizepb.Event, notification *waE2E.HistorySyncNotification) {
+	for i, part := range parts {
+		publish := c.store.Publish
+		if i == len(parts)-1 {
+			publish = func(event *neonizepb.Event) bool { return c.store.PublishHistorySync(key, event) }
+		}
+		if c.store.AwaitRoom(c.ctx) != nil || !c.waitForPlace() || !c.publish(part, publish) {
+			return
+		}
+	}
+	if notification.GetDirectPath() == "" || c.store.Commit(c.ctx) != nil {
 		return
 	}
 	err := c.wa.DeleteMedia(c.ctx, whatsmeow.MediaHistory, notification.GetDirectPath(), notification.GetFileEncSHA256(), notification.GetEncHandle())

@@ -1,11 +1,13 @@
 package engine
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"sync"
 	"testing"
+
+	"go.mau.fi/whatsmeow/proto/waHistorySync"
+	"google.golang.org/protobuf/proto"
 
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/simulator/contact"
@@ -166,8 +168,9 @@ func TestWhatCannotBeSentIsRefused(t *testing.T) {
 func TestTheHistoryOfThePhoneArrives(t *testing.T) {
 	s := newStage(t)
 	session, _ := s.paired("alice", "4915100000046")
-	history := session.await(func(event *neonizepb.Event) bool { return event.GetRaw().GetType() == "HistorySync" }).GetRaw()
-	if !json.Valid(history.GetJson()) {
-		t.Errorf("it is %q", history.GetJson())
+	history := session.await(func(event *neonizepb.Event) bool { return event.GetHistorySync() != nil }).GetHistorySync()
+	data := new(waHistorySync.HistorySync)
+	if err := proto.Unmarshal(history.GetHistory(), data); err != nil || history.GetPart() != 1 || history.GetParts() != 1 {
+		t.Errorf("part %d of %d is %v, %v", history.GetPart(), history.GetParts(), data, err)
 	}
 }

@@ -45,7 +45,7 @@ func (s *Session) onPairing(event any) {
 	case *events.PairSuccess:
 		s.onPaired(event)
 	case *events.PairError:
-		s.emit(s.mapEvent(event))
+		s.emit(mapEvent(event))
 		s.stopAlarms()
 		s.retire(true, func() {
 			if !s.wanted { // somebody disconnected meanwhile
@@ -106,7 +106,7 @@ func (s *Session) onPaired(event *events.PairSuccess) {
 	s.stopAlarms()
 	s.pairing.reset()
 	s.pairing.linked = true
-	s.emit(s.mapEvent(event))
+	s.emit(mapEvent(event))
 	s.publish(identity{jid: event.ID.String(), lid: event.LID.String(), platform: event.Platform})
 	s.become(stateConnecting, "paired, logging in")
 	s.login.set(loginTimeout, func() { s.lost("WhatsApp did not ask for the login after pairing") })

@@ -23,12 +23,12 @@ func (s *Session) onEvent(c *client, event any) {
 	case *events.Connected:
 		s.onConnected()
 	case *events.KeepAliveTimeout:
-		s.emit(s.mapEvent(event))
+		s.emit(mapEvent(event))
 		if event.ErrorCount >= maxUnansweredPings {
 			s.lost("WhatsApp does not answer pings")
 		}
 	case *events.KeepAliveRestored:
-		s.emit(s.mapEvent(event))
+		s.emit(mapEvent(event))
 	case *events.Disconnected:
 		s.onLoss(c)
 	default:
@@ -55,7 +55,7 @@ func (s *Session) onConnected() {
 
 // onVerdict is about WhatsApp's own word on the connection.
 func (s *Session) onVerdict(event any) {
-	s.emit(s.mapEvent(event))
+	s.emit(mapEvent(event))
 	switch event := event.(type) {
 	case *events.LoggedOut:
 		s.end(stateLoggedOut, "unlinked: "+event.PermanentDisconnectDescription(), true)

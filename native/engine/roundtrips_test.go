@@ -168,7 +168,7 @@ func (e *errand) join(t *testing.T) {
 	})
 	must(t, err)
 	e.group = made.JID
-	e.await(func(event *neonizepb.Event) bool { return event.GetRaw().GetType() == "JoinedGroup" })
+	e.await(func(event *neonizepb.Event) bool { return event.GetJoinedGroup() != nil })
 }
 
 func (e *errand) hearInGroup(t *testing.T, text string) {

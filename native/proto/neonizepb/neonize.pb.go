@@ -325,7 +325,7 @@ func (x UploadMediaRequest_Kind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use UploadMediaRequest_Kind.Descriptor instead.
 func (UploadMediaRequest_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{88, 0}
 }
 
 type UpdateGroupParticipantsRequest_Change int32
@@ -380,7 +380,7 @@ func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber 
 
 // Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
 func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{81, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{111, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -1813,6 +1813,56 @@ type Event struct {
 	//	*Event_OfflineSyncPreview
 	//	*Event_OfflineSyncCompleted
 	//	*Event_ReachoutTimelock
+	//	*Event_QrScannedWithoutMultidevice
+	//	*Event_PairPasskeyRequest
+	//	*Event_PairPasskeyError
+	//	*Event_PairPasskeyConfirmation
+	//	*Event_CatRefreshError
+	//	*Event_FbMessage
+	//	*Event_HistorySync
+	//	*Event_MediaRetry
+	//	*Event_IdentityChange
+	//	*Event_ChatPresence
+	//	*Event_Presence
+	//	*Event_Picture
+	//	*Event_UserAbout
+	//	*Event_PushName
+	//	*Event_BusinessName
+	//	*Event_JoinedGroup
+	//	*Event_GroupInfo
+	//	*Event_PrivacySettings
+	//	*Event_Blocklist
+	//	*Event_NewsletterJoin
+	//	*Event_NewsletterLeave
+	//	*Event_NewsletterMuteChange
+	//	*Event_NewsletterLiveUpdate
+	//	*Event_CallOffer
+	//	*Event_CallAccept
+	//	*Event_CallPreAccept
+	//	*Event_CallTransport
+	//	*Event_CallOfferNotice
+	//	*Event_CallRelayLatency
+	//	*Event_CallTerminate
+	//	*Event_CallReject
+	//	*Event_UnknownCall
+	//	*Event_Contact
+	//	*Event_Pin
+	//	*Event_Star
+	//	*Event_DeleteForMe
+	//	*Event_Mute
+	//	*Event_Archive
+	//	*Event_MarkChatAsRead
+	//	*Event_ClearChat
+	//	*Event_DeleteChat
+	//	*Event_PushNameSetting
+	//	*Event_UnarchiveChatsSetting
+	//	*Event_UserStatusMute
+	//	*Event_LabelEdit
+	//	*Event_LabelAssociationChat
+	//	*Event_LabelAssociationMessage
+	//	*Event_AppState
+	//	*Event_AppStateSyncComplete
+	//	*Event_AppStateSyncError
 	//	*Event_Raw
 	Payload       isEvent_Payload `protobuf_oneof:"payload"`
 	unknownFields protoimpl.UnknownFields
@@ -2066,6 +2116,456 @@ func (x *Event) GetReachoutTimelock() *ReachoutTimelock {
 	return nil
 }
 
+func (x *Event) GetQrScannedWithoutMultidevice() *QrScannedWithoutMultidevice {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_QrScannedWithoutMultidevice); ok {
+			return x.QrScannedWithoutMultidevice
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPairPasskeyRequest() *PairPasskeyRequest {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_PairPasskeyRequest); ok {
+			return x.PairPasskeyRequest
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPairPasskeyError() *PairPasskeyError {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_PairPasskeyError); ok {
+			return x.PairPasskeyError
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPairPasskeyConfirmation() *PairPasskeyConfirmation {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_PairPasskeyConfirmation); ok {
+			return x.PairPasskeyConfirmation
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCatRefreshError() *CatRefreshError {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CatRefreshError); ok {
+			return x.CatRefreshError
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFbMessage() *FbMessage {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_FbMessage); ok {
+			return x.FbMessage
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHistorySync() *HistorySync {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_HistorySync); ok {
+			return x.HistorySync
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMediaRetry() *MediaRetry {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_MediaRetry); ok {
+			return x.MediaRetry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetIdentityChange() *IdentityChange {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_IdentityChange); ok {
+			return x.IdentityChange
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChatPresence() *ChatPresence {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_ChatPresence); ok {
+			return x.ChatPresence
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPresence() *PresenceUpdate {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Presence); ok {
+			return x.Presence
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPicture() *Picture {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Picture); ok {
+			return x.Picture
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUserAbout() *UserAbout {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_UserAbout); ok {
+			return x.UserAbout
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPushName() *PushName {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_PushName); ok {
+			return x.PushName
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBusinessName() *BusinessName {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_BusinessName); ok {
+			return x.BusinessName
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetJoinedGroup() *JoinedGroup {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_JoinedGroup); ok {
+			return x.JoinedGroup
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetGroupInfo() *GroupChange {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_GroupInfo); ok {
+			return x.GroupInfo
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPrivacySettings() *PrivacySettingsChange {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_PrivacySettings); ok {
+			return x.PrivacySettings
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBlocklist() *BlocklistUpdate {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Blocklist); ok {
+			return x.Blocklist
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetNewsletterJoin() *NewsletterJoin {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_NewsletterJoin); ok {
+			return x.NewsletterJoin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetNewsletterLeave() *NewsletterLeave {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_NewsletterLeave); ok {
+			return x.NewsletterLeave
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetNewsletterMuteChange() *NewsletterMuteChange {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_NewsletterMuteChange); ok {
+			return x.NewsletterMuteChange
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetNewsletterLiveUpdate() *NewsletterLiveUpdate {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_NewsletterLiveUpdate); ok {
+			return x.NewsletterLiveUpdate
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallOffer() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallOffer); ok {
+			return x.CallOffer
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallAccept() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallAccept); ok {
+			return x.CallAccept
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallPreAccept() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallPreAccept); ok {
+			return x.CallPreAccept
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallTransport() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallTransport); ok {
+			return x.CallTransport
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallOfferNotice() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallOfferNotice); ok {
+			return x.CallOfferNotice
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallRelayLatency() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallRelayLatency); ok {
+			return x.CallRelayLatency
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallTerminate() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallTerminate); ok {
+			return x.CallTerminate
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCallReject() *CallSignal {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_CallReject); ok {
+			return x.CallReject
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUnknownCall() *Node {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_UnknownCall); ok {
+			return x.UnknownCall
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetContact() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Contact); ok {
+			return x.Contact
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPin() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Pin); ok {
+			return x.Pin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetStar() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Star); ok {
+			return x.Star
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDeleteForMe() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_DeleteForMe); ok {
+			return x.DeleteForMe
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMute() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Mute); ok {
+			return x.Mute
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetArchive() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_Archive); ok {
+			return x.Archive
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMarkChatAsRead() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_MarkChatAsRead); ok {
+			return x.MarkChatAsRead
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetClearChat() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_ClearChat); ok {
+			return x.ClearChat
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDeleteChat() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_DeleteChat); ok {
+			return x.DeleteChat
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPushNameSetting() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_PushNameSetting); ok {
+			return x.PushNameSetting
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUnarchiveChatsSetting() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_UnarchiveChatsSetting); ok {
+			return x.UnarchiveChatsSetting
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUserStatusMute() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_UserStatusMute); ok {
+			return x.UserStatusMute
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLabelEdit() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_LabelEdit); ok {
+			return x.LabelEdit
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLabelAssociationChat() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_LabelAssociationChat); ok {
+			return x.LabelAssociationChat
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLabelAssociationMessage() *SyncAction {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_LabelAssociationMessage); ok {
+			return x.LabelAssociationMessage
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAppState() *AppState {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_AppState); ok {
+			return x.AppState
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAppStateSyncComplete() *AppStateSyncComplete {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_AppStateSyncComplete); ok {
+			return x.AppStateSyncComplete
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAppStateSyncError() *AppStateSyncError {
+	if x != nil {
+		if x, ok := x.Payload.(*Event_AppStateSyncError); ok {
+			return x.AppStateSyncError
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetRaw() *RawEvent {
 	if x != nil {
 		if x, ok := x.Payload.(*Event_Raw); ok {
@@ -2163,6 +2663,206 @@ type Event_ReachoutTimelock struct {
 	ReachoutTimelock *ReachoutTimelock `protobuf:"bytes,23,opt,name=reachout_timelock,json=reachoutTimelock,proto3,oneof"`
 }
 
+type Event_QrScannedWithoutMultidevice struct {
+	QrScannedWithoutMultidevice *QrScannedWithoutMultidevice `protobuf:"bytes,24,opt,name=qr_scanned_without_multidevice,json=qrScannedWithoutMultidevice,proto3,oneof"`
+}
+
+type Event_PairPasskeyRequest struct {
+	PairPasskeyRequest *PairPasskeyRequest `protobuf:"bytes,25,opt,name=pair_passkey_request,json=pairPasskeyRequest,proto3,oneof"`
+}
+
+type Event_PairPasskeyError struct {
+	PairPasskeyError *PairPasskeyError `protobuf:"bytes,26,opt,name=pair_passkey_error,json=pairPasskeyError,proto3,oneof"`
+}
+
+type Event_PairPasskeyConfirmation struct {
+	PairPasskeyConfirmation *PairPasskeyConfirmation `protobuf:"bytes,27,opt,name=pair_passkey_confirmation,json=pairPasskeyConfirmation,proto3,oneof"`
+}
+
+type Event_CatRefreshError struct {
+	CatRefreshError *CatRefreshError `protobuf:"bytes,28,opt,name=cat_refresh_error,json=catRefreshError,proto3,oneof"`
+}
+
+type Event_FbMessage struct {
+	FbMessage *FbMessage `protobuf:"bytes,29,opt,name=fb_message,json=fbMessage,proto3,oneof"`
+}
+
+type Event_HistorySync struct {
+	HistorySync *HistorySync `protobuf:"bytes,30,opt,name=history_sync,json=historySync,proto3,oneof"`
+}
+
+type Event_MediaRetry struct {
+	MediaRetry *MediaRetry `protobuf:"bytes,31,opt,name=media_retry,json=mediaRetry,proto3,oneof"`
+}
+
+type Event_IdentityChange struct {
+	IdentityChange *IdentityChange `protobuf:"bytes,32,opt,name=identity_change,json=identityChange,proto3,oneof"`
+}
+
+type Event_ChatPresence struct {
+	ChatPresence *ChatPresence `protobuf:"bytes,33,opt,name=chat_presence,json=chatPresence,proto3,oneof"`
+}
+
+type Event_Presence struct {
+	Presence *PresenceUpdate `protobuf:"bytes,34,opt,name=presence,proto3,oneof"`
+}
+
+type Event_Picture struct {
+	Picture *Picture `protobuf:"bytes,35,opt,name=picture,proto3,oneof"`
+}
+
+type Event_UserAbout struct {
+	UserAbout *UserAbout `protobuf:"bytes,36,opt,name=user_about,json=userAbout,proto3,oneof"`
+}
+
+type Event_PushName struct {
+	PushName *PushName `protobuf:"bytes,37,opt,name=push_name,json=pushName,proto3,oneof"`
+}
+
+type Event_BusinessName struct {
+	BusinessName *BusinessName `protobuf:"bytes,38,opt,name=business_name,json=businessName,proto3,oneof"`
+}
+
+type Event_JoinedGroup struct {
+	JoinedGroup *JoinedGroup `protobuf:"bytes,39,opt,name=joined_group,json=joinedGroup,proto3,oneof"`
+}
+
+type Event_GroupInfo struct {
+	GroupInfo *GroupChange `protobuf:"bytes,40,opt,name=group_info,json=groupInfo,proto3,oneof"`
+}
+
+type Event_PrivacySettings struct {
+	PrivacySettings *PrivacySettingsChange `protobuf:"bytes,41,opt,name=privacy_settings,json=privacySettings,proto3,oneof"`
+}
+
+type Event_Blocklist struct {
+	Blocklist *BlocklistUpdate `protobuf:"bytes,42,opt,name=blocklist,proto3,oneof"`
+}
+
+type Event_NewsletterJoin struct {
+	NewsletterJoin *NewsletterJoin `protobuf:"bytes,43,opt,name=newsletter_join,json=newsletterJoin,proto3,oneof"`
+}
+
+type Event_NewsletterLeave struct {
+	NewsletterLeave *NewsletterLeave `protobuf:"bytes,44,opt,name=newsletter_leave,json=newsletterLeave,proto3,oneof"`
+}
+
+type Event_NewsletterMuteChange struct {
+	NewsletterMuteChange *NewsletterMuteChange `protobuf:"bytes,45,opt,name=newsletter_mute_change,json=newsletterMuteChange,proto3,oneof"`
+}
+
+type Event_NewsletterLiveUpdate struct {
+	NewsletterLiveUpdate *NewsletterLiveUpdate `protobuf:"bytes,46,opt,name=newsletter_live_update,json=newsletterLiveUpdate,proto3,oneof"`
+}
+
+type Event_CallOffer struct {
+	CallOffer *CallSignal `protobuf:"bytes,47,opt,name=call_offer,json=callOffer,proto3,oneof"`
+}
+
+type Event_CallAccept struct {
+	CallAccept *CallSignal `protobuf:"bytes,48,opt,name=call_accept,json=callAccept,proto3,oneof"`
+}
+
+type Event_CallPreAccept struct {
+	CallPreAccept *CallSignal `protobuf:"bytes,49,opt,name=call_pre_accept,json=callPreAccept,proto3,oneof"`
+}
+
+type Event_CallTransport struct {
+	CallTransport *CallSignal `protobuf:"bytes,50,opt,name=call_transport,json=callTransport,proto3,oneof"`
+}
+
+type Event_CallOfferNotice struct {
+	CallOfferNotice *CallSignal `protobuf:"bytes,51,opt,name=call_offer_notice,json=callOfferNotice,proto3,oneof"`
+}
+
+type Event_CallRelayLatency struct {
+	CallRelayLatency *CallSignal `protobuf:"bytes,52,opt,name=call_relay_latency,json=callRelayLatency,proto3,oneof"`
+}
+
+type Event_CallTerminate struct {
+	CallTerminate *CallSignal `protobuf:"bytes,53,opt,name=call_terminate,json=callTerminate,proto3,oneof"`
+}
+
+type Event_CallReject struct {
+	CallReject *CallSignal `protobuf:"bytes,54,opt,name=call_reject,json=callReject,proto3,oneof"`
+}
+
+type Event_UnknownCall struct {
+	UnknownCall *Node `protobuf:"bytes,55,opt,name=unknown_call,json=unknownCall,proto3,oneof"`
+}
+
+type Event_Contact struct {
+	Contact *SyncAction `protobuf:"bytes,56,opt,name=contact,proto3,oneof"`
+}
+
+type Event_Pin struct {
+	Pin *SyncAction `protobuf:"bytes,57,opt,name=pin,proto3,oneof"`
+}
+
+type Event_Star struct {
+	Star *SyncAction `protobuf:"bytes,58,opt,name=star,proto3,oneof"`
+}
+
+type Event_DeleteForMe struct {
+	DeleteForMe *SyncAction `protobuf:"bytes,59,opt,name=delete_for_me,json=deleteForMe,proto3,oneof"`
+}
+
+type Event_Mute struct {
+	Mute *SyncAction `protobuf:"bytes,60,opt,name=mute,proto3,oneof"`
+}
+
+type Event_Archive struct {
+	Archive *SyncAction `protobuf:"bytes,61,opt,name=archive,proto3,oneof"`
+}
+
+type Event_MarkChatAsRead struct {
+	MarkChatAsRead *SyncAction `protobuf:"bytes,62,opt,name=mark_chat_as_read,json=markChatAsRead,proto3,oneof"`
+}
+
+type Event_ClearChat struct {
+	ClearChat *SyncAction `protobuf:"bytes,63,opt,name=clear_chat,json=clearChat,proto3,oneof"`
+}
+
+type Event_DeleteChat struct {
+	DeleteChat *SyncAction `protobuf:"bytes,64,opt,name=delete_chat,json=deleteChat,proto3,oneof"`
+}
+
+type Event_PushNameSetting struct {
+	PushNameSetting *SyncAction `protobuf:"bytes,65,opt,name=push_name_setting,json=pushNameSetting,proto3,oneof"`
+}
+
+type Event_UnarchiveChatsSetting struct {
+	UnarchiveChatsSetting *SyncAction `protobuf:"bytes,66,opt,name=unarchive_chats_setting,json=unarchiveChatsSetting,proto3,oneof"`
+}
+
+type Event_UserStatusMute struct {
+	UserStatusMute *SyncAction `protobuf:"bytes,67,opt,name=user_status_mute,json=userStatusMute,proto3,oneof"`
+}
+
+type Event_LabelEdit struct {
+	LabelEdit *SyncAction `protobuf:"bytes,68,opt,name=label_edit,json=labelEdit,proto3,oneof"`
+}
+
+type Event_LabelAssociationChat struct {
+	LabelAssociationChat *SyncAction `protobuf:"bytes,69,opt,name=label_association_chat,json=labelAssociationChat,proto3,oneof"`
+}
+
+type Event_LabelAssociationMessage struct {
+	LabelAssociationMessage *SyncAction `protobuf:"bytes,70,opt,name=label_association_message,json=labelAssociationMessage,proto3,oneof"`
+}
+
+type Event_AppState struct {
+	AppState *AppState `protobuf:"bytes,71,opt,name=app_state,json=appState,proto3,oneof"`
+}
+
+type Event_AppStateSyncComplete struct {
+	AppStateSyncComplete *AppStateSyncComplete `protobuf:"bytes,72,opt,name=app_state_sync_complete,json=appStateSyncComplete,proto3,oneof"`
+}
+
+type Event_AppStateSyncError struct {
+	AppStateSyncError *AppStateSyncError `protobuf:"bytes,73,opt,name=app_state_sync_error,json=appStateSyncError,proto3,oneof"`
+}
+
 type Event_Raw struct {
 	Raw *RawEvent `protobuf:"bytes,100,opt,name=raw,proto3,oneof"`
 }
@@ -2208,6 +2908,106 @@ func (*Event_OfflineSyncPreview) isEvent_Payload() {}
 func (*Event_OfflineSyncCompleted) isEvent_Payload() {}
 
 func (*Event_ReachoutTimelock) isEvent_Payload() {}
+
+func (*Event_QrScannedWithoutMultidevice) isEvent_Payload() {}
+
+func (*Event_PairPasskeyRequest) isEvent_Payload() {}
+
+func (*Event_PairPasskeyError) isEvent_Payload() {}
+
+func (*Event_PairPasskeyConfirmation) isEvent_Payload() {}
+
+func (*Event_CatRefreshError) isEvent_Payload() {}
+
+func (*Event_FbMessage) isEvent_Payload() {}
+
+func (*Event_HistorySync) isEvent_Payload() {}
+
+func (*Event_MediaRetry) isEvent_Payload() {}
+
+func (*Event_IdentityChange) isEvent_Payload() {}
+
+func (*Event_ChatPresence) isEvent_Payload() {}
+
+func (*Event_Presence) isEvent_Payload() {}
+
+func (*Event_Picture) isEvent_Payload() {}
+
+func (*Event_UserAbout) isEvent_Payload() {}
+
+func (*Event_PushName) isEvent_Payload() {}
+
+func (*Event_BusinessName) isEvent_Payload() {}
+
+func (*Event_JoinedGroup) isEvent_Payload() {}
+
+func (*Event_GroupInfo) isEvent_Payload() {}
+
+func (*Event_PrivacySettings) isEvent_Payload() {}
+
+func (*Event_Blocklist) isEvent_Payload() {}
+
+func (*Event_NewsletterJoin) isEvent_Payload() {}
+
+func (*Event_NewsletterLeave) isEvent_Payload() {}
+
+func (*Event_NewsletterMuteChange) isEvent_Payload() {}
+
+func (*Event_NewsletterLiveUpdate) isEvent_Payload() {}
+
+func (*Event_CallOffer) isEvent_Payload() {}
+
+func (*Event_CallAccept) isEvent_Payload() {}
+
+func (*Event_CallPreAccept) isEvent_Payload() {}
+
+func (*Event_CallTransport) isEvent_Payload() {}
+
+func (*Event_CallOfferNotice) isEvent_Payload() {}
+
+func (*Event_CallRelayLatency) isEvent_Payload() {}
+
+func (*Event_CallTerminate) isEvent_Payload() {}
+
+func (*Event_CallReject) isEvent_Payload() {}
+
+func (*Event_UnknownCall) isEvent_Payload() {}
+
+func (*Event_Contact) isEvent_Payload() {}
+
+func (*Event_Pin) isEvent_Payload() {}
+
+func (*Event_Star) isEvent_Payload() {}
+
+func (*Event_DeleteForMe) isEvent_Payload() {}
+
+func (*Event_Mute) isEvent_Payload() {}
+
+func (*Event_Archive) isEvent_Payload() {}
+
+func (*Event_MarkChatAsRead) isEvent_Payload() {}
+
+func (*Event_ClearChat) isEvent_Payload() {}
+
+func (*Event_DeleteChat) isEvent_Payload() {}
+
+func (*Event_PushNameSetting) isEvent_Payload() {}
+
+func (*Event_UnarchiveChatsSetting) isEvent_Payload() {}
+
+func (*Event_UserStatusMute) isEvent_Payload() {}
+
+func (*Event_LabelEdit) isEvent_Payload() {}
+
+func (*Event_LabelAssociationChat) isEvent_Payload() {}
+
+func (*Event_LabelAssociationMessage) isEvent_Payload() {}
+
+func (*Event_AppState) isEvent_Payload() {}
+
+func (*Event_AppStateSyncComplete) isEvent_Payload() {}
+
+func (*Event_AppStateSyncError) isEvent_Payload() {}
 
 func (*Event_Raw) isEvent_Payload() {}
 
@@ -2522,6 +3322,9 @@ type PairError struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Jid           string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
 	Error         string                 `protobuf:"bytes,2,opt,name=error,proto3" json:"error,omitempty"`
+	Lid           string                 `protobuf:"bytes,3,opt,name=lid,proto3" json:"lid,omitempty"`
+	BusinessName  string                 `protobuf:"bytes,4,opt,name=business_name,json=businessName,proto3" json:"business_name,omitempty"`
+	Platform      string                 `protobuf:"bytes,5,opt,name=platform,proto3" json:"platform,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2566,6 +3369,27 @@ func (x *PairError) GetJid() string {
 func (x *PairError) GetError() string {
 	if x != nil {
 		return x.Error
+	}
+	return ""
+}
+
+func (x *PairError) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+func (x *PairError) GetBusinessName() string {
+	if x != nil {
+		return x.BusinessName
+	}
+	return ""
+}
+
+func (x *PairError) GetPlatform() string {
+	if x != nil {
+		return x.Platform
 	}
 	return ""
 }
@@ -2734,6 +3558,7 @@ func (*StreamReplaced) Descriptor() ([]byte, []int) {
 type StreamError struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Code          string                 `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	Raw           *Node                  `protobuf:"bytes,2,opt,name=raw,proto3" json:"raw,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2775,10 +3600,18 @@ func (x *StreamError) GetCode() string {
 	return ""
 }
 
+func (x *StreamError) GetRaw() *Node {
+	if x != nil {
+		return x.Raw
+	}
+	return nil
+}
+
 type ConnectFailure struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Reason        int32                  `protobuf:"varint,1,opt,name=reason,proto3" json:"reason,omitempty"`
 	Message       string                 `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
+	Raw           *Node                  `protobuf:"bytes,3,opt,name=raw,proto3" json:"raw,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2825,6 +3658,13 @@ func (x *ConnectFailure) GetMessage() string {
 		return x.Message
 	}
 	return ""
+}
+
+func (x *ConnectFailure) GetRaw() *Node {
+	if x != nil {
+		return x.Raw
+	}
+	return nil
 }
 
 type TemporaryBan struct {
@@ -3210,14 +4050,15 @@ type Message struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Info  *MessageInfo           `protobuf:"bytes,1,opt,name=info,proto3" json:"info,omitempty"`
 	// WhatsApp's own Message (WAWebProtobufsE2E), serialised, as whatsmeow unwrapped it.
-	Message                    []byte `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
-	IsEphemeral                bool   `protobuf:"varint,3,opt,name=is_ephemeral,json=isEphemeral,proto3" json:"is_ephemeral,omitempty"`
-	IsViewOnce                 bool   `protobuf:"varint,4,opt,name=is_view_once,json=isViewOnce,proto3" json:"is_view_once,omitempty"`
-	IsEdit                     bool   `protobuf:"varint,5,opt,name=is_edit,json=isEdit,proto3" json:"is_edit,omitempty"`
-	UnavailableRequestResponse bool   `protobuf:"varint,6,opt,name=unavailable_request_response,json=unavailableRequestResponse,proto3" json:"unavailable_request_response,omitempty"`
-	RetryCount                 int32  `protobuf:"varint,7,opt,name=retry_count,json=retryCount,proto3" json:"retry_count,omitempty"`
-	unknownFields              protoimpl.UnknownFields
-	sizeCache                  protoimpl.SizeCache
+	Message     []byte `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
+	IsEphemeral bool   `protobuf:"varint,3,opt,name=is_ephemeral,json=isEphemeral,proto3" json:"is_ephemeral,omitempty"`
+	IsViewOnce  bool   `protobuf:"varint,4,opt,name=is_view_once,json=isViewOnce,proto3" json:"is_view_once,omitempty"`
+	IsEdit      bool   `protobuf:"varint,5,opt,name=is_edit,json=isEdit,proto3" json:"is_edit,omitempty"`
+	// Id of the request to the own phone that this message answers; empty when it came by itself.
+	UnavailableRequestId string `protobuf:"bytes,8,opt,name=unavailable_request_id,json=unavailableRequestId,proto3" json:"unavailable_request_id,omitempty"`
+	RetryCount           int32  `protobuf:"varint,7,opt,name=retry_count,json=retryCount,proto3" json:"retry_count,omitempty"`
+	unknownFields        protoimpl.UnknownFields
+	sizeCache            protoimpl.SizeCache
 }
 
 func (x *Message) Reset() {
@@ -3285,11 +4126,11 @@ func (x *Message) GetIsEdit() bool {
 	return false
 }
 
-func (x *Message) GetUnavailableRequestResponse() bool {
+func (x *Message) GetUnavailableRequestId() string {
 	if x != nil {
-		return x.UnavailableRequestResponse
+		return x.UnavailableRequestId
 	}
-	return false
+	return ""
 }
 
 func (x *Message) GetRetryCount() int32 {
@@ -3627,10 +4468,10 @@ func (x *ReachoutTimelock) GetEnforcementType() string {
 	return ""
 }
 
-// RawEvent carries a whatsmeow event that has no message of its own yet.
+// RawEvent carries an event of whatsmeow's that this engine has no message for.
 type RawEvent struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Name of the struct in whatsmeow's package events, such as "HistorySync".
+	// Name of the struct in whatsmeow's package events.
 	Type string `protobuf:"bytes,1,opt,name=type,proto3" json:"type,omitempty"`
 	// The struct as JSON.
 	Json          []byte `protobuf:"bytes,2,opt,name=json,proto3" json:"json,omitempty"`
@@ -3682,6 +4523,2193 @@ func (x *RawEvent) GetJson() []byte {
 	return nil
 }
 
+// Node is an element of WhatsApp's stanzas, whatsmeow's binary.Node.
+type Node struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Tag           string                 `protobuf:"bytes,1,opt,name=tag,proto3" json:"tag,omitempty"`
+	Attributes    map[string]string      `protobuf:"bytes,2,rep,name=attributes,proto3" json:"attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	Children      []*Node                `protobuf:"bytes,3,rep,name=children,proto3" json:"children,omitempty"`
+	Content       []byte                 `protobuf:"bytes,4,opt,name=content,proto3" json:"content,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Node) Reset() {
+	*x = Node{}
+	mi := &file_neonize_proto_msgTypes[44]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Node) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Node) ProtoMessage() {}
+
+func (x *Node) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[44]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Node.ProtoReflect.Descriptor instead.
+func (*Node) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{44}
+}
+
+func (x *Node) GetTag() string {
+	if x != nil {
+		return x.Tag
+	}
+	return ""
+}
+
+func (x *Node) GetAttributes() map[string]string {
+	if x != nil {
+		return x.Attributes
+	}
+	return nil
+}
+
+func (x *Node) GetChildren() []*Node {
+	if x != nil {
+		return x.Children
+	}
+	return nil
+}
+
+func (x *Node) GetContent() []byte {
+	if x != nil {
+		return x.Content
+	}
+	return nil
+}
+
+type QrScannedWithoutMultidevice struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *QrScannedWithoutMultidevice) Reset() {
+	*x = QrScannedWithoutMultidevice{}
+	mi := &file_neonize_proto_msgTypes[45]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *QrScannedWithoutMultidevice) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*QrScannedWithoutMultidevice) ProtoMessage() {}
+
+func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[45]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use QrScannedWithoutMultidevice.ProtoReflect.Descriptor instead.
+func (*QrScannedWithoutMultidevice) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{45}
+}
+
+// PairPasskeyRequest asks for a WebAuthn assertion by an authenticator of the account's owner.
+type PairPasskeyRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// PublicKeyCredentialRequestOptions of WebAuthn, as JSON.
+	PublicKeyJson []byte `protobuf:"bytes,1,opt,name=public_key_json,json=publicKeyJson,proto3" json:"public_key_json,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PairPasskeyRequest) Reset() {
+	*x = PairPasskeyRequest{}
+	mi := &file_neonize_proto_msgTypes[46]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PairPasskeyRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PairPasskeyRequest) ProtoMessage() {}
+
+func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[46]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PairPasskeyRequest.ProtoReflect.Descriptor instead.
+func (*PairPasskeyRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{46}
+}
+
+func (x *PairPasskeyRequest) GetPublicKeyJson() []byte {
+	if x != nil {
+		return x.PublicKeyJson
+	}
+	return nil
+}
+
+type PairPasskeyError struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Error string                 `protobuf:"bytes,1,opt,name=error,proto3" json:"error,omitempty"`
+	// Whether the continuation failed rather than the request.
+	Continuation  bool `protobuf:"varint,2,opt,name=continuation,proto3" json:"continuation,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PairPasskeyError) Reset() {
+	*x = PairPasskeyError{}
+	mi := &file_neonize_proto_msgTypes[47]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PairPasskeyError) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PairPasskeyError) ProtoMessage() {}
+
+func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[47]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PairPasskeyError.ProtoReflect.Descriptor instead.
+func (*PairPasskeyError) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{47}
+}
+
+func (x *PairPasskeyError) GetError() string {
+	if x != nil {
+		return x.Error
+	}
+	return ""
+}
+
+func (x *PairPasskeyError) GetContinuation() bool {
+	if x != nil {
+		return x.Continuation
+	}
+	return false
+}
+
+type PairPasskeyConfirmation struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// What the phone shows as well.
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// Whether nobody has to compare the codes.
+	SkipHandoffUx bool `protobuf:"varint,2,opt,name=skip_handoff_ux,json=skipHandoffUx,proto3" json:"skip_handoff_ux,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PairPasskeyConfirmation) Reset() {
+	*x = PairPasskeyConfirmation{}
+	mi := &file_neonize_proto_msgTypes[48]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PairPasskeyConfirmation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PairPasskeyConfirmation) ProtoMessage() {}
+
+func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[48]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PairPasskeyConfirmation.ProtoReflect.Descriptor instead.
+func (*PairPasskeyConfirmation) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{48}
+}
+
+func (x *PairPasskeyConfirmation) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
+func (x *PairPasskeyConfirmation) GetSkipHandoffUx() bool {
+	if x != nil {
+		return x.SkipHandoffUx
+	}
+	return false
+}
+
+type CatRefreshError struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Error         string                 `protobuf:"bytes,1,opt,name=error,proto3" json:"error,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CatRefreshError) Reset() {
+	*x = CatRefreshError{}
+	mi := &file_neonize_proto_msgTypes[49]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CatRefreshError) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CatRefreshError) ProtoMessage() {}
+
+func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[49]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CatRefreshError.ProtoReflect.Descriptor instead.
+func (*CatRefreshError) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{49}
+}
+
+func (x *CatRefreshError) GetError() string {
+	if x != nil {
+		return x.Error
+	}
+	return ""
+}
+
+// FbMessage is a message of Messenger or Instagram.
+type FbMessage struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Info  *MessageInfo           `protobuf:"bytes,1,opt,name=info,proto3" json:"info,omitempty"`
+	// Full name of the protobuf message, such as "WAConsumerApplication.ConsumerApplication".
+	Type       string `protobuf:"bytes,2,opt,name=type,proto3" json:"type,omitempty"`
+	Message    []byte `protobuf:"bytes,3,opt,name=message,proto3" json:"message,omitempty"`
+	RetryCount int32  `protobuf:"varint,4,opt,name=retry_count,json=retryCount,proto3" json:"retry_count,omitempty"`
+	// MessageTransport, MessageApplication and TransportPayload around it, serialised; empty when absent.
+	Transport     []byte `protobuf:"bytes,5,opt,name=transport,proto3" json:"transport,omitempty"`
+	FbApplication []byte `protobuf:"bytes,6,opt,name=fb_application,json=fbApplication,proto3" json:"fb_application,omitempty"`
+	IgTransport   []byte `protobuf:"bytes,7,opt,name=ig_transport,json=igTransport,proto3" json:"ig_transport,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FbMessage) Reset() {
+	*x = FbMessage{}
+	mi := &file_neonize_proto_msgTypes[50]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FbMessage) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FbMessage) ProtoMessage() {}
+
+func (x *FbMessage) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[50]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FbMessage.ProtoReflect.Descriptor instead.
+func (*FbMessage) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{50}
+}
+
+func (x *FbMessage) GetInfo() *MessageInfo {
+	if x != nil {
+		return x.Info
+	}
+	return nil
+}
+
+func (x *FbMessage) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *FbMessage) GetMessage() []byte {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+func (x *FbMessage) GetRetryCount() int32 {
+	if x != nil {
+		return x.RetryCount
+	}
+	return 0
+}
+
+func (x *FbMessage) GetTransport() []byte {
+	if x != nil {
+		return x.Transport
+	}
+	return nil
+}
+
+func (x *FbMessage) GetFbApplication() []byte {
+	if x != nil {
+		return x.FbApplication
+	}
+	return nil
+}
+
+func (x *FbMessage) GetIgTransport() []byte {
+	if x != nil {
+		return x.IgTransport
+	}
+	return nil
+}
+
+// HistorySync is a part of what the phone tells a new device, or of what was asked for.
+type HistorySync struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// WhatsApp's own HistorySync, serialised. Large ones come in several events, each with some of the conversations.
+	History []byte `protobuf:"bytes,1,opt,name=history,proto3" json:"history,omitempty"`
+	// WhatsApp's own HistorySyncNotification, serialised, without its inline payload.
+	Notification []byte `protobuf:"bytes,2,opt,name=notification,proto3" json:"notification,omitempty"`
+	// Counts from 1.
+	Part          int32 `protobuf:"varint,3,opt,name=part,proto3" json:"part,omitempty"`
+	Parts         int32 `protobuf:"varint,4,opt,name=parts,proto3" json:"parts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HistorySync) Reset() {
+	*x = HistorySync{}
+	mi := &file_neonize_proto_msgTypes[51]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HistorySync) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HistorySync) ProtoMessage() {}
+
+func (x *HistorySync) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[51]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HistorySync.ProtoReflect.Descriptor instead.
+func (*HistorySync) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{51}
+}
+
+func (x *HistorySync) GetHistory() []byte {
+	if x != nil {
+		return x.History
+	}
+	return nil
+}
+
+func (x *HistorySync) GetNotification() []byte {
+	if x != nil {
+		return x.Notification
+	}
+	return nil
+}
+
+func (x *HistorySync) GetPart() int32 {
+	if x != nil {
+		return x.Part
+	}
+	return 0
+}
+
+func (x *HistorySync) GetParts() int32 {
+	if x != nil {
+		return x.Parts
+	}
+	return 0
+}
+
+type MediaRetry struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	MessageId       string                 `protobuf:"bytes,1,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	Chat            string                 `protobuf:"bytes,2,opt,name=chat,proto3" json:"chat,omitempty"`
+	Sender          string                 `protobuf:"bytes,3,opt,name=sender,proto3" json:"sender,omitempty"`
+	IsFromMe        bool                   `protobuf:"varint,4,opt,name=is_from_me,json=isFromMe,proto3" json:"is_from_me,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,5,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	Ciphertext      []byte                 `protobuf:"bytes,6,opt,name=ciphertext,proto3" json:"ciphertext,omitempty"`
+	Iv              []byte                 `protobuf:"bytes,7,opt,name=iv,proto3" json:"iv,omitempty"`
+	// WhatsApp's code when the phone's answer was an unencrypted error; otherwise absent.
+	ErrorCode     *int32 `protobuf:"varint,8,opt,name=error_code,json=errorCode,proto3,oneof" json:"error_code,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MediaRetry) Reset() {
+	*x = MediaRetry{}
+	mi := &file_neonize_proto_msgTypes[52]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MediaRetry) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MediaRetry) ProtoMessage() {}
+
+func (x *MediaRetry) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[52]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MediaRetry.ProtoReflect.Descriptor instead.
+func (*MediaRetry) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{52}
+}
+
+func (x *MediaRetry) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+func (x *MediaRetry) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *MediaRetry) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *MediaRetry) GetIsFromMe() bool {
+	if x != nil {
+		return x.IsFromMe
+	}
+	return false
+}
+
+func (x *MediaRetry) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *MediaRetry) GetCiphertext() []byte {
+	if x != nil {
+		return x.Ciphertext
+	}
+	return nil
+}
+
+func (x *MediaRetry) GetIv() []byte {
+	if x != nil {
+		return x.Iv
+	}
+	return nil
+}
+
+func (x *MediaRetry) GetErrorCode() int32 {
+	if x != nil && x.ErrorCode != nil {
+		return *x.ErrorCode
+	}
+	return 0
+}
+
+type IdentityChange struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Jid             string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,2,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	Implicit        bool                   `protobuf:"varint,3,opt,name=implicit,proto3" json:"implicit,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *IdentityChange) Reset() {
+	*x = IdentityChange{}
+	mi := &file_neonize_proto_msgTypes[53]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *IdentityChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*IdentityChange) ProtoMessage() {}
+
+func (x *IdentityChange) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[53]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use IdentityChange.ProtoReflect.Descriptor instead.
+func (*IdentityChange) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{53}
+}
+
+func (x *IdentityChange) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *IdentityChange) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *IdentityChange) GetImplicit() bool {
+	if x != nil {
+		return x.Implicit
+	}
+	return false
+}
+
+type ChatPresence struct {
+	state  protoimpl.MessageState `protogen:"open.v1"`
+	Source *MessageSource         `protobuf:"bytes,1,opt,name=source,proto3" json:"source,omitempty"`
+	// "composing" or "paused".
+	State string `protobuf:"bytes,2,opt,name=state,proto3" json:"state,omitempty"`
+	// "audio", or empty for text.
+	Media         string `protobuf:"bytes,3,opt,name=media,proto3" json:"media,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChatPresence) Reset() {
+	*x = ChatPresence{}
+	mi := &file_neonize_proto_msgTypes[54]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChatPresence) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChatPresence) ProtoMessage() {}
+
+func (x *ChatPresence) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[54]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChatPresence.ProtoReflect.Descriptor instead.
+func (*ChatPresence) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{54}
+}
+
+func (x *ChatPresence) GetSource() *MessageSource {
+	if x != nil {
+		return x.Source
+	}
+	return nil
+}
+
+func (x *ChatPresence) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *ChatPresence) GetMedia() string {
+	if x != nil {
+		return x.Media
+	}
+	return ""
+}
+
+type PresenceUpdate struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	From        string                 `protobuf:"bytes,1,opt,name=from,proto3" json:"from,omitempty"`
+	Unavailable bool                   `protobuf:"varint,2,opt,name=unavailable,proto3" json:"unavailable,omitempty"`
+	// 0 when it is not told.
+	LastSeenMillis int64 `protobuf:"varint,3,opt,name=last_seen_millis,json=lastSeenMillis,proto3" json:"last_seen_millis,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
+}
+
+func (x *PresenceUpdate) Reset() {
+	*x = PresenceUpdate{}
+	mi := &file_neonize_proto_msgTypes[55]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PresenceUpdate) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PresenceUpdate) ProtoMessage() {}
+
+func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[55]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PresenceUpdate.ProtoReflect.Descriptor instead.
+func (*PresenceUpdate) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{55}
+}
+
+func (x *PresenceUpdate) GetFrom() string {
+	if x != nil {
+		return x.From
+	}
+	return ""
+}
+
+func (x *PresenceUpdate) GetUnavailable() bool {
+	if x != nil {
+		return x.Unavailable
+	}
+	return false
+}
+
+func (x *PresenceUpdate) GetLastSeenMillis() int64 {
+	if x != nil {
+		return x.LastSeenMillis
+	}
+	return 0
+}
+
+type Picture struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Jid             string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Author          string                 `protobuf:"bytes,2,opt,name=author,proto3" json:"author,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,3,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	Remove          bool                   `protobuf:"varint,4,opt,name=remove,proto3" json:"remove,omitempty"`
+	PictureId       string                 `protobuf:"bytes,5,opt,name=picture_id,json=pictureId,proto3" json:"picture_id,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *Picture) Reset() {
+	*x = Picture{}
+	mi := &file_neonize_proto_msgTypes[56]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Picture) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Picture) ProtoMessage() {}
+
+func (x *Picture) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[56]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Picture.ProtoReflect.Descriptor instead.
+func (*Picture) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{56}
+}
+
+func (x *Picture) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *Picture) GetAuthor() string {
+	if x != nil {
+		return x.Author
+	}
+	return ""
+}
+
+func (x *Picture) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *Picture) GetRemove() bool {
+	if x != nil {
+		return x.Remove
+	}
+	return false
+}
+
+func (x *Picture) GetPictureId() string {
+	if x != nil {
+		return x.PictureId
+	}
+	return ""
+}
+
+type UserAbout struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Jid             string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Status          string                 `protobuf:"bytes,2,opt,name=status,proto3" json:"status,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,3,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *UserAbout) Reset() {
+	*x = UserAbout{}
+	mi := &file_neonize_proto_msgTypes[57]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UserAbout) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UserAbout) ProtoMessage() {}
+
+func (x *UserAbout) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[57]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UserAbout.ProtoReflect.Descriptor instead.
+func (*UserAbout) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{57}
+}
+
+func (x *UserAbout) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *UserAbout) GetStatus() string {
+	if x != nil {
+		return x.Status
+	}
+	return ""
+}
+
+func (x *UserAbout) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+type PushName struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	Jid         string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	JidAlt      string                 `protobuf:"bytes,2,opt,name=jid_alt,json=jidAlt,proto3" json:"jid_alt,omitempty"`
+	OldPushName string                 `protobuf:"bytes,3,opt,name=old_push_name,json=oldPushName,proto3" json:"old_push_name,omitempty"`
+	NewPushName string                 `protobuf:"bytes,4,opt,name=new_push_name,json=newPushName,proto3" json:"new_push_name,omitempty"`
+	// The message in which it was noticed first.
+	MessageId     string `protobuf:"bytes,5,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PushName) Reset() {
+	*x = PushName{}
+	mi := &file_neonize_proto_msgTypes[58]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PushName) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PushName) ProtoMessage() {}
+
+func (x *PushName) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[58]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PushName.ProtoReflect.Descriptor instead.
+func (*PushName) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{58}
+}
+
+func (x *PushName) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *PushName) GetJidAlt() string {
+	if x != nil {
+		return x.JidAlt
+	}
+	return ""
+}
+
+func (x *PushName) GetOldPushName() string {
+	if x != nil {
+		return x.OldPushName
+	}
+	return ""
+}
+
+func (x *PushName) GetNewPushName() string {
+	if x != nil {
+		return x.NewPushName
+	}
+	return ""
+}
+
+func (x *PushName) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+type BusinessName struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Jid             string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	OldBusinessName string                 `protobuf:"bytes,2,opt,name=old_business_name,json=oldBusinessName,proto3" json:"old_business_name,omitempty"`
+	NewBusinessName string                 `protobuf:"bytes,3,opt,name=new_business_name,json=newBusinessName,proto3" json:"new_business_name,omitempty"`
+	MessageId       string                 `protobuf:"bytes,4,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *BusinessName) Reset() {
+	*x = BusinessName{}
+	mi := &file_neonize_proto_msgTypes[59]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BusinessName) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BusinessName) ProtoMessage() {}
+
+func (x *BusinessName) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[59]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BusinessName.ProtoReflect.Descriptor instead.
+func (*BusinessName) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{59}
+}
+
+func (x *BusinessName) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *BusinessName) GetOldBusinessName() string {
+	if x != nil {
+		return x.OldBusinessName
+	}
+	return ""
+}
+
+func (x *BusinessName) GetNewBusinessName() string {
+	if x != nil {
+		return x.NewBusinessName
+	}
+	return ""
+}
+
+func (x *BusinessName) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+type JoinedGroup struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Reason        string                 `protobuf:"bytes,1,opt,name=reason,proto3" json:"reason,omitempty"`
+	Type          string                 `protobuf:"bytes,2,opt,name=type,proto3" json:"type,omitempty"`
+	CreateKey     string                 `protobuf:"bytes,3,opt,name=create_key,json=createKey,proto3" json:"create_key,omitempty"`
+	Sender        string                 `protobuf:"bytes,4,opt,name=sender,proto3" json:"sender,omitempty"`
+	SenderPn      string                 `protobuf:"bytes,5,opt,name=sender_pn,json=senderPn,proto3" json:"sender_pn,omitempty"`
+	Notify        string                 `protobuf:"bytes,6,opt,name=notify,proto3" json:"notify,omitempty"`
+	Group         *GroupInfo             `protobuf:"bytes,7,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JoinedGroup) Reset() {
+	*x = JoinedGroup{}
+	mi := &file_neonize_proto_msgTypes[60]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JoinedGroup) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JoinedGroup) ProtoMessage() {}
+
+func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[60]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JoinedGroup.ProtoReflect.Descriptor instead.
+func (*JoinedGroup) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{60}
+}
+
+func (x *JoinedGroup) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *JoinedGroup) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *JoinedGroup) GetCreateKey() string {
+	if x != nil {
+		return x.CreateKey
+	}
+	return ""
+}
+
+func (x *JoinedGroup) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *JoinedGroup) GetSenderPn() string {
+	if x != nil {
+		return x.SenderPn
+	}
+	return ""
+}
+
+func (x *JoinedGroup) GetNotify() string {
+	if x != nil {
+		return x.Notify
+	}
+	return ""
+}
+
+func (x *JoinedGroup) GetGroup() *GroupInfo {
+	if x != nil {
+		return x.Group
+	}
+	return nil
+}
+
+// GroupChange is whatsmeow's events.GroupInfo: what is absent has not changed.
+type GroupChange struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Jid             string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Notify          string                 `protobuf:"bytes,2,opt,name=notify,proto3" json:"notify,omitempty"`
+	Sender          string                 `protobuf:"bytes,3,opt,name=sender,proto3" json:"sender,omitempty"`
+	SenderPn        string                 `protobuf:"bytes,4,opt,name=sender_pn,json=senderPn,proto3" json:"sender_pn,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,5,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	Name            *GroupChange_Text      `protobuf:"bytes,6,opt,name=name,proto3" json:"name,omitempty"`
+	Topic           *GroupChange_Text      `protobuf:"bytes,7,opt,name=topic,proto3" json:"topic,omitempty"`
+	Locked          *bool                  `protobuf:"varint,8,opt,name=locked,proto3,oneof" json:"locked,omitempty"`
+	Announce        *bool                  `protobuf:"varint,9,opt,name=announce,proto3,oneof" json:"announce,omitempty"`
+	// Seconds until messages disappear, 0 for never.
+	DisappearingSeconds  *uint32 `protobuf:"varint,10,opt,name=disappearing_seconds,json=disappearingSeconds,proto3,oneof" json:"disappearing_seconds,omitempty"`
+	JoinApprovalRequired *bool   `protobuf:"varint,11,opt,name=join_approval_required,json=joinApprovalRequired,proto3,oneof" json:"join_approval_required,omitempty"`
+	// Reason when the group was deleted.
+	Deleted                  *string           `protobuf:"bytes,12,opt,name=deleted,proto3,oneof" json:"deleted,omitempty"`
+	Link                     *GroupChange_Link `protobuf:"bytes,13,opt,name=link,proto3" json:"link,omitempty"`
+	Unlink                   *GroupChange_Link `protobuf:"bytes,14,opt,name=unlink,proto3" json:"unlink,omitempty"`
+	NewInviteLink            *string           `protobuf:"bytes,15,opt,name=new_invite_link,json=newInviteLink,proto3,oneof" json:"new_invite_link,omitempty"`
+	JoinReason               string            `protobuf:"bytes,16,opt,name=join_reason,json=joinReason,proto3" json:"join_reason,omitempty"`
+	Join                     []string          `protobuf:"bytes,17,rep,name=join,proto3" json:"join,omitempty"`
+	Leave                    []string          `protobuf:"bytes,18,rep,name=leave,proto3" json:"leave,omitempty"`
+	Promote                  []string          `protobuf:"bytes,19,rep,name=promote,proto3" json:"promote,omitempty"`
+	Demote                   []string          `protobuf:"bytes,20,rep,name=demote,proto3" json:"demote,omitempty"`
+	Suspended                *bool             `protobuf:"varint,21,opt,name=suspended,proto3,oneof" json:"suspended,omitempty"`
+	UnknownChanges           []*Node           `protobuf:"bytes,22,rep,name=unknown_changes,json=unknownChanges,proto3" json:"unknown_changes,omitempty"`
+	PrevParticipantVersionId string            `protobuf:"bytes,23,opt,name=prev_participant_version_id,json=prevParticipantVersionId,proto3" json:"prev_participant_version_id,omitempty"`
+	ParticipantVersionId     string            `protobuf:"bytes,24,opt,name=participant_version_id,json=participantVersionId,proto3" json:"participant_version_id,omitempty"`
+	unknownFields            protoimpl.UnknownFields
+	sizeCache                protoimpl.SizeCache
+}
+
+func (x *GroupChange) Reset() {
+	*x = GroupChange{}
+	mi := &file_neonize_proto_msgTypes[61]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GroupChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GroupChange) ProtoMessage() {}
+
+func (x *GroupChange) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[61]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GroupChange.ProtoReflect.Descriptor instead.
+func (*GroupChange) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{61}
+}
+
+func (x *GroupChange) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *GroupChange) GetNotify() string {
+	if x != nil {
+		return x.Notify
+	}
+	return ""
+}
+
+func (x *GroupChange) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *GroupChange) GetSenderPn() string {
+	if x != nil {
+		return x.SenderPn
+	}
+	return ""
+}
+
+func (x *GroupChange) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *GroupChange) GetName() *GroupChange_Text {
+	if x != nil {
+		return x.Name
+	}
+	return nil
+}
+
+func (x *GroupChange) GetTopic() *GroupChange_Text {
+	if x != nil {
+		return x.Topic
+	}
+	return nil
+}
+
+func (x *GroupChange) GetLocked() bool {
+	if x != nil && x.Locked != nil {
+		return *x.Locked
+	}
+	return false
+}
+
+func (x *GroupChange) GetAnnounce() bool {
+	if x != nil && x.Announce != nil {
+		return *x.Announce
+	}
+	return false
+}
+
+func (x *GroupChange) GetDisappearingSeconds() uint32 {
+	if x != nil && x.DisappearingSeconds != nil {
+		return *x.DisappearingSeconds
+	}
+	return 0
+}
+
+func (x *GroupChange) GetJoinApprovalRequired() bool {
+	if x != nil && x.JoinApprovalRequired != nil {
+		return *x.JoinApprovalRequired
+	}
+	return false
+}
+
+func (x *GroupChange) GetDeleted() string {
+	if x != nil && x.Deleted != nil {
+		return *x.Deleted
+	}
+	return ""
+}
+
+func (x *GroupChange) GetLink() *GroupChange_Link {
+	if x != nil {
+		return x.Link
+	}
+	return nil
+}
+
+func (x *GroupChange) GetUnlink() *GroupChange_Link {
+	if x != nil {
+		return x.Unlink
+	}
+	return nil
+}
+
+func (x *GroupChange) GetNewInviteLink() string {
+	if x != nil && x.NewInviteLink != nil {
+		return *x.NewInviteLink
+	}
+	return ""
+}
+
+func (x *GroupChange) GetJoinReason() string {
+	if x != nil {
+		return x.JoinReason
+	}
+	return ""
+}
+
+func (x *GroupChange) GetJoin() []string {
+	if x != nil {
+		return x.Join
+	}
+	return nil
+}
+
+func (x *GroupChange) GetLeave() []string {
+	if x != nil {
+		return x.Leave
+	}
+	return nil
+}
+
+func (x *GroupChange) GetPromote() []string {
+	if x != nil {
+		return x.Promote
+	}
+	return nil
+}
+
+func (x *GroupChange) GetDemote() []string {
+	if x != nil {
+		return x.Demote
+	}
+	return nil
+}
+
+func (x *GroupChange) GetSuspended() bool {
+	if x != nil && x.Suspended != nil {
+		return *x.Suspended
+	}
+	return false
+}
+
+func (x *GroupChange) GetUnknownChanges() []*Node {
+	if x != nil {
+		return x.UnknownChanges
+	}
+	return nil
+}
+
+func (x *GroupChange) GetPrevParticipantVersionId() string {
+	if x != nil {
+		return x.PrevParticipantVersionId
+	}
+	return ""
+}
+
+func (x *GroupChange) GetParticipantVersionId() string {
+	if x != nil {
+		return x.ParticipantVersionId
+	}
+	return ""
+}
+
+type PrivacySettingsChange struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// WhatsApp's names of all settings ("groupadd", "last" …) and their values.
+	Settings map[string]string `protobuf:"bytes,1,rep,name=settings,proto3" json:"settings,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	// Names of those that have changed.
+	Changed       []string `protobuf:"bytes,2,rep,name=changed,proto3" json:"changed,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PrivacySettingsChange) Reset() {
+	*x = PrivacySettingsChange{}
+	mi := &file_neonize_proto_msgTypes[62]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PrivacySettingsChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PrivacySettingsChange) ProtoMessage() {}
+
+func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[62]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PrivacySettingsChange.ProtoReflect.Descriptor instead.
+func (*PrivacySettingsChange) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{62}
+}
+
+func (x *PrivacySettingsChange) GetSettings() map[string]string {
+	if x != nil {
+		return x.Settings
+	}
+	return nil
+}
+
+func (x *PrivacySettingsChange) GetChanged() []string {
+	if x != nil {
+		return x.Changed
+	}
+	return nil
+}
+
+type BlocklistUpdate struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// "modify" when the whole list is to be asked for.
+	Action        string                    `protobuf:"bytes,1,opt,name=action,proto3" json:"action,omitempty"`
+	Dhash         string                    `protobuf:"bytes,2,opt,name=dhash,proto3" json:"dhash,omitempty"`
+	PrevDhash     string                    `protobuf:"bytes,3,opt,name=prev_dhash,json=prevDhash,proto3" json:"prev_dhash,omitempty"`
+	Changes       []*BlocklistUpdate_Change `protobuf:"bytes,4,rep,name=changes,proto3" json:"changes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BlocklistUpdate) Reset() {
+	*x = BlocklistUpdate{}
+	mi := &file_neonize_proto_msgTypes[63]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BlocklistUpdate) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BlocklistUpdate) ProtoMessage() {}
+
+func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[63]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BlocklistUpdate.ProtoReflect.Descriptor instead.
+func (*BlocklistUpdate) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{63}
+}
+
+func (x *BlocklistUpdate) GetAction() string {
+	if x != nil {
+		return x.Action
+	}
+	return ""
+}
+
+func (x *BlocklistUpdate) GetDhash() string {
+	if x != nil {
+		return x.Dhash
+	}
+	return ""
+}
+
+func (x *BlocklistUpdate) GetPrevDhash() string {
+	if x != nil {
+		return x.PrevDhash
+	}
+	return ""
+}
+
+func (x *BlocklistUpdate) GetChanges() []*BlocklistUpdate_Change {
+	if x != nil {
+		return x.Changes
+	}
+	return nil
+}
+
+// MexNotification is how WhatsApp told of something.
+type MexNotification struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	TimestampMillis int64                  `protobuf:"varint,1,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	OpName          string                 `protobuf:"bytes,2,opt,name=op_name,json=opName,proto3" json:"op_name,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *MexNotification) Reset() {
+	*x = MexNotification{}
+	mi := &file_neonize_proto_msgTypes[64]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MexNotification) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MexNotification) ProtoMessage() {}
+
+func (x *MexNotification) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[64]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MexNotification.ProtoReflect.Descriptor instead.
+func (*MexNotification) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{64}
+}
+
+func (x *MexNotification) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *MexNotification) GetOpName() string {
+	if x != nil {
+		return x.OpName
+	}
+	return ""
+}
+
+type NewsletterJoin struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Mex           *MexNotification       `protobuf:"bytes,1,opt,name=mex,proto3" json:"mex,omitempty"`
+	Newsletter    *NewsletterMetadata    `protobuf:"bytes,2,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterJoin) Reset() {
+	*x = NewsletterJoin{}
+	mi := &file_neonize_proto_msgTypes[65]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterJoin) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterJoin) ProtoMessage() {}
+
+func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[65]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterJoin.ProtoReflect.Descriptor instead.
+func (*NewsletterJoin) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{65}
+}
+
+func (x *NewsletterJoin) GetMex() *MexNotification {
+	if x != nil {
+		return x.Mex
+	}
+	return nil
+}
+
+func (x *NewsletterJoin) GetNewsletter() *NewsletterMetadata {
+	if x != nil {
+		return x.Newsletter
+	}
+	return nil
+}
+
+type NewsletterLeave struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Mex           *MexNotification       `protobuf:"bytes,1,opt,name=mex,proto3" json:"mex,omitempty"`
+	Jid           string                 `protobuf:"bytes,2,opt,name=jid,proto3" json:"jid,omitempty"`
+	Role          string                 `protobuf:"bytes,3,opt,name=role,proto3" json:"role,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterLeave) Reset() {
+	*x = NewsletterLeave{}
+	mi := &file_neonize_proto_msgTypes[66]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterLeave) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterLeave) ProtoMessage() {}
+
+func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[66]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterLeave.ProtoReflect.Descriptor instead.
+func (*NewsletterLeave) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{66}
+}
+
+func (x *NewsletterLeave) GetMex() *MexNotification {
+	if x != nil {
+		return x.Mex
+	}
+	return nil
+}
+
+func (x *NewsletterLeave) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *NewsletterLeave) GetRole() string {
+	if x != nil {
+		return x.Role
+	}
+	return ""
+}
+
+type NewsletterMuteChange struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Mex           *MexNotification       `protobuf:"bytes,1,opt,name=mex,proto3" json:"mex,omitempty"`
+	Jid           string                 `protobuf:"bytes,2,opt,name=jid,proto3" json:"jid,omitempty"`
+	Muted         bool                   `protobuf:"varint,3,opt,name=muted,proto3" json:"muted,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterMuteChange) Reset() {
+	*x = NewsletterMuteChange{}
+	mi := &file_neonize_proto_msgTypes[67]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterMuteChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterMuteChange) ProtoMessage() {}
+
+func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[67]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterMuteChange.ProtoReflect.Descriptor instead.
+func (*NewsletterMuteChange) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{67}
+}
+
+func (x *NewsletterMuteChange) GetMex() *MexNotification {
+	if x != nil {
+		return x.Mex
+	}
+	return nil
+}
+
+func (x *NewsletterMuteChange) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *NewsletterMuteChange) GetMuted() bool {
+	if x != nil {
+		return x.Muted
+	}
+	return false
+}
+
+type NewsletterLiveUpdate struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Jid             string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,2,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	Messages        []*NewsletterMessage   `protobuf:"bytes,3,rep,name=messages,proto3" json:"messages,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *NewsletterLiveUpdate) Reset() {
+	*x = NewsletterLiveUpdate{}
+	mi := &file_neonize_proto_msgTypes[68]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterLiveUpdate) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterLiveUpdate) ProtoMessage() {}
+
+func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[68]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterLiveUpdate.ProtoReflect.Descriptor instead.
+func (*NewsletterLiveUpdate) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{68}
+}
+
+func (x *NewsletterLiveUpdate) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *NewsletterLiveUpdate) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *NewsletterLiveUpdate) GetMessages() []*NewsletterMessage {
+	if x != nil {
+		return x.Messages
+	}
+	return nil
+}
+
+// CallSignal is any of whatsmeow's events about a call; some have more than others.
+type CallSignal struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	From            string                 `protobuf:"bytes,1,opt,name=from,proto3" json:"from,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,2,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	Creator         string                 `protobuf:"bytes,3,opt,name=creator,proto3" json:"creator,omitempty"`
+	CreatorAlt      string                 `protobuf:"bytes,4,opt,name=creator_alt,json=creatorAlt,proto3" json:"creator_alt,omitempty"`
+	CallId          string                 `protobuf:"bytes,5,opt,name=call_id,json=callId,proto3" json:"call_id,omitempty"`
+	Group           string                 `protobuf:"bytes,6,opt,name=group,proto3" json:"group,omitempty"`
+	RemotePlatform  string                 `protobuf:"bytes,7,opt,name=remote_platform,json=remotePlatform,proto3" json:"remote_platform,omitempty"`
+	RemoteVersion   string                 `protobuf:"bytes,8,opt,name=remote_version,json=remoteVersion,proto3" json:"remote_version,omitempty"`
+	// Of a notice: "audio" or "video".
+	Media string `protobuf:"bytes,9,opt,name=media,proto3" json:"media,omitempty"`
+	// Of a notice: "group" for a call of a group.
+	Type string `protobuf:"bytes,10,opt,name=type,proto3" json:"type,omitempty"`
+	// Of a termination.
+	Reason        string `protobuf:"bytes,11,opt,name=reason,proto3" json:"reason,omitempty"`
+	Data          *Node  `protobuf:"bytes,12,opt,name=data,proto3" json:"data,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CallSignal) Reset() {
+	*x = CallSignal{}
+	mi := &file_neonize_proto_msgTypes[69]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CallSignal) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CallSignal) ProtoMessage() {}
+
+func (x *CallSignal) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[69]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CallSignal.ProtoReflect.Descriptor instead.
+func (*CallSignal) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{69}
+}
+
+func (x *CallSignal) GetFrom() string {
+	if x != nil {
+		return x.From
+	}
+	return ""
+}
+
+func (x *CallSignal) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *CallSignal) GetCreator() string {
+	if x != nil {
+		return x.Creator
+	}
+	return ""
+}
+
+func (x *CallSignal) GetCreatorAlt() string {
+	if x != nil {
+		return x.CreatorAlt
+	}
+	return ""
+}
+
+func (x *CallSignal) GetCallId() string {
+	if x != nil {
+		return x.CallId
+	}
+	return ""
+}
+
+func (x *CallSignal) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *CallSignal) GetRemotePlatform() string {
+	if x != nil {
+		return x.RemotePlatform
+	}
+	return ""
+}
+
+func (x *CallSignal) GetRemoteVersion() string {
+	if x != nil {
+		return x.RemoteVersion
+	}
+	return ""
+}
+
+func (x *CallSignal) GetMedia() string {
+	if x != nil {
+		return x.Media
+	}
+	return ""
+}
+
+func (x *CallSignal) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *CallSignal) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *CallSignal) GetData() *Node {
+	if x != nil {
+		return x.Data
+	}
+	return nil
+}
+
+// SyncAction is a change of the app state that the own phone or another own device made.
+type SyncAction struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The chat or person it is about.
+	Jid             string `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	TimestampMillis int64  `protobuf:"varint,2,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	FromFullSync    bool   `protobuf:"varint,3,opt,name=from_full_sync,json=fromFullSync,proto3" json:"from_full_sync,omitempty"`
+	// WhatsApp's own action (PinAction, MuteAction …), serialised.
+	Action []byte `protobuf:"bytes,4,opt,name=action,proto3" json:"action,omitempty"`
+	// Of an action on a message.
+	MessageId     string `protobuf:"bytes,5,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	Sender        string `protobuf:"bytes,6,opt,name=sender,proto3" json:"sender,omitempty"`
+	IsFromMe      bool   `protobuf:"varint,7,opt,name=is_from_me,json=isFromMe,proto3" json:"is_from_me,omitempty"`
+	LabelId       string `protobuf:"bytes,8,opt,name=label_id,json=labelId,proto3" json:"label_id,omitempty"`
+	DeleteMedia   bool   `protobuf:"varint,9,opt,name=delete_media,json=deleteMedia,proto3" json:"delete_media,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SyncAction) Reset() {
+	*x = SyncAction{}
+	mi := &file_neonize_proto_msgTypes[70]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SyncAction) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SyncAction) ProtoMessage() {}
+
+func (x *SyncAction) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[70]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SyncAction.ProtoReflect.Descriptor instead.
+func (*SyncAction) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{70}
+}
+
+func (x *SyncAction) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *SyncAction) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *SyncAction) GetFromFullSync() bool {
+	if x != nil {
+		return x.FromFullSync
+	}
+	return false
+}
+
+func (x *SyncAction) GetAction() []byte {
+	if x != nil {
+		return x.Action
+	}
+	return nil
+}
+
+func (x *SyncAction) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+func (x *SyncAction) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *SyncAction) GetIsFromMe() bool {
+	if x != nil {
+		return x.IsFromMe
+	}
+	return false
+}
+
+func (x *SyncAction) GetLabelId() string {
+	if x != nil {
+		return x.LabelId
+	}
+	return ""
+}
+
+func (x *SyncAction) GetDeleteMedia() bool {
+	if x != nil {
+		return x.DeleteMedia
+	}
+	return false
+}
+
+// AppState is a change of the app state as it came, also of kinds that have no event of their own.
+type AppState struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Index []string               `protobuf:"bytes,1,rep,name=index,proto3" json:"index,omitempty"`
+	// WhatsApp's own SyncActionValue, serialised.
+	Value         []byte `protobuf:"bytes,2,opt,name=value,proto3" json:"value,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AppState) Reset() {
+	*x = AppState{}
+	mi := &file_neonize_proto_msgTypes[71]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AppState) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AppState) ProtoMessage() {}
+
+func (x *AppState) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[71]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AppState.ProtoReflect.Descriptor instead.
+func (*AppState) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{71}
+}
+
+func (x *AppState) GetIndex() []string {
+	if x != nil {
+		return x.Index
+	}
+	return nil
+}
+
+func (x *AppState) GetValue() []byte {
+	if x != nil {
+		return x.Value
+	}
+	return nil
+}
+
+type AppStateSyncComplete struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Version       uint64                 `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	Recovery      bool                   `protobuf:"varint,3,opt,name=recovery,proto3" json:"recovery,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AppStateSyncComplete) Reset() {
+	*x = AppStateSyncComplete{}
+	mi := &file_neonize_proto_msgTypes[72]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AppStateSyncComplete) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AppStateSyncComplete) ProtoMessage() {}
+
+func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[72]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AppStateSyncComplete.ProtoReflect.Descriptor instead.
+func (*AppStateSyncComplete) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{72}
+}
+
+func (x *AppStateSyncComplete) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AppStateSyncComplete) GetVersion() uint64 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *AppStateSyncComplete) GetRecovery() bool {
+	if x != nil {
+		return x.Recovery
+	}
+	return false
+}
+
+type AppStateSyncError struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Error         string                 `protobuf:"bytes,2,opt,name=error,proto3" json:"error,omitempty"`
+	FullSync      bool                   `protobuf:"varint,3,opt,name=full_sync,json=fullSync,proto3" json:"full_sync,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AppStateSyncError) Reset() {
+	*x = AppStateSyncError{}
+	mi := &file_neonize_proto_msgTypes[73]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AppStateSyncError) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AppStateSyncError) ProtoMessage() {}
+
+func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[73]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AppStateSyncError.ProtoReflect.Descriptor instead.
+func (*AppStateSyncError) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{73}
+}
+
+func (x *AppStateSyncError) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *AppStateSyncError) GetError() string {
+	if x != nil {
+		return x.Error
+	}
+	return ""
+}
+
+func (x *AppStateSyncError) GetFullSync() bool {
+	if x != nil {
+		return x.FullSync
+	}
+	return false
+}
+
 type OpenSessionRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Name of the device in the phone's list of linked devices, such as "Neonize (Linux)".
@@ -3701,7 +6729,7 @@ type OpenSessionRequest struct {
 
 func (x *OpenSessionRequest) Reset() {
 	*x = OpenSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[74]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3713,7 +6741,7 @@ func (x *OpenSessionRequest) String() string {
 func (*OpenSessionRequest) ProtoMessage() {}
 
 func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[74]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3726,7 +6754,7 @@ func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionRequest.ProtoReflect.Descriptor instead.
 func (*OpenSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{44}
+	return file_neonize_proto_rawDescGZIP(), []int{74}
 }
 
 func (x *OpenSessionRequest) GetDeviceName() string {
@@ -3781,7 +6809,7 @@ type OpenSessionResponse struct {
 
 func (x *OpenSessionResponse) Reset() {
 	*x = OpenSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[75]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3793,7 +6821,7 @@ func (x *OpenSessionResponse) String() string {
 func (*OpenSessionResponse) ProtoMessage() {}
 
 func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[75]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3806,7 +6834,7 @@ func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionResponse.ProtoReflect.Descriptor instead.
 func (*OpenSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{45}
+	return file_neonize_proto_rawDescGZIP(), []int{75}
 }
 
 func (x *OpenSessionResponse) GetState() *StateChanged {
@@ -3826,7 +6854,7 @@ type CloseSessionRequest struct {
 
 func (x *CloseSessionRequest) Reset() {
 	*x = CloseSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[76]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3838,7 +6866,7 @@ func (x *CloseSessionRequest) String() string {
 func (*CloseSessionRequest) ProtoMessage() {}
 
 func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[76]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3851,7 +6879,7 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{46}
+	return file_neonize_proto_rawDescGZIP(), []int{76}
 }
 
 func (x *CloseSessionRequest) GetAbandon() bool {
@@ -3869,7 +6897,7 @@ type CloseSessionResponse struct {
 
 func (x *CloseSessionResponse) Reset() {
 	*x = CloseSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[77]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3881,7 +6909,7 @@ func (x *CloseSessionResponse) String() string {
 func (*CloseSessionResponse) ProtoMessage() {}
 
 func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[77]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3894,7 +6922,7 @@ func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionResponse.ProtoReflect.Descriptor instead.
 func (*CloseSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{47}
+	return file_neonize_proto_rawDescGZIP(), []int{77}
 }
 
 type ConnectRequest struct {
@@ -3905,7 +6933,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[78]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3917,7 +6945,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[78]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3930,7 +6958,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{48}
+	return file_neonize_proto_rawDescGZIP(), []int{78}
 }
 
 type ConnectResponse struct {
@@ -3941,7 +6969,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[79]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3953,7 +6981,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[79]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3966,7 +6994,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{49}
+	return file_neonize_proto_rawDescGZIP(), []int{79}
 }
 
 type DisconnectRequest struct {
@@ -3977,7 +7005,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[80]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3989,7 +7017,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[80]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4002,7 +7030,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{50}
+	return file_neonize_proto_rawDescGZIP(), []int{80}
 }
 
 type DisconnectResponse struct {
@@ -4013,7 +7041,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[81]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4025,7 +7053,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[81]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4038,7 +7066,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{51}
+	return file_neonize_proto_rawDescGZIP(), []int{81}
 }
 
 type LogoutRequest struct {
@@ -4049,7 +7077,7 @@ type LogoutRequest struct {
 
 func (x *LogoutRequest) Reset() {
 	*x = LogoutRequest{}
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[82]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4061,7 +7089,7 @@ func (x *LogoutRequest) String() string {
 func (*LogoutRequest) ProtoMessage() {}
 
 func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[82]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4074,7 +7102,7 @@ func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutRequest.ProtoReflect.Descriptor instead.
 func (*LogoutRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{52}
+	return file_neonize_proto_rawDescGZIP(), []int{82}
 }
 
 type LogoutResponse struct {
@@ -4085,7 +7113,7 @@ type LogoutResponse struct {
 
 func (x *LogoutResponse) Reset() {
 	*x = LogoutResponse{}
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[83]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4097,7 +7125,7 @@ func (x *LogoutResponse) String() string {
 func (*LogoutResponse) ProtoMessage() {}
 
 func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[83]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4110,7 +7138,7 @@ func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutResponse.ProtoReflect.Descriptor instead.
 func (*LogoutResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{53}
+	return file_neonize_proto_rawDescGZIP(), []int{83}
 }
 
 type PairPhoneRequest struct {
@@ -4124,7 +7152,7 @@ type PairPhoneRequest struct {
 
 func (x *PairPhoneRequest) Reset() {
 	*x = PairPhoneRequest{}
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[84]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4136,7 +7164,7 @@ func (x *PairPhoneRequest) String() string {
 func (*PairPhoneRequest) ProtoMessage() {}
 
 func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[84]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4149,7 +7177,7 @@ func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneRequest.ProtoReflect.Descriptor instead.
 func (*PairPhoneRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{54}
+	return file_neonize_proto_rawDescGZIP(), []int{84}
 }
 
 func (x *PairPhoneRequest) GetPhone() string {
@@ -4175,7 +7203,7 @@ type PairPhoneResponse struct {
 
 func (x *PairPhoneResponse) Reset() {
 	*x = PairPhoneResponse{}
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[85]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4187,7 +7215,7 @@ func (x *PairPhoneResponse) String() string {
 func (*PairPhoneResponse) ProtoMessage() {}
 
 func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[85]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4200,7 +7228,7 @@ func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneResponse.ProtoReflect.Descriptor instead.
 func (*PairPhoneResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{55}
+	return file_neonize_proto_rawDescGZIP(), []int{85}
 }
 
 func (x *PairPhoneResponse) GetCode() string {
@@ -4223,7 +7251,7 @@ type SendMessageRequest struct {
 
 func (x *SendMessageRequest) Reset() {
 	*x = SendMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[86]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4235,7 +7263,7 @@ func (x *SendMessageRequest) String() string {
 func (*SendMessageRequest) ProtoMessage() {}
 
 func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[86]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4248,7 +7276,7 @@ func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageRequest.ProtoReflect.Descriptor instead.
 func (*SendMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{56}
+	return file_neonize_proto_rawDescGZIP(), []int{86}
 }
 
 func (x *SendMessageRequest) GetTo() string {
@@ -4285,7 +7313,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[87]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4297,7 +7325,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[87]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4310,7 +7338,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{57}
+	return file_neonize_proto_rawDescGZIP(), []int{87}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -4353,7 +7381,7 @@ type UploadMediaRequest struct {
 
 func (x *UploadMediaRequest) Reset() {
 	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[88]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4365,7 +7393,7 @@ func (x *UploadMediaRequest) String() string {
 func (*UploadMediaRequest) ProtoMessage() {}
 
 func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[88]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4378,7 +7406,7 @@ func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
 func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58}
+	return file_neonize_proto_rawDescGZIP(), []int{88}
 }
 
 func (x *UploadMediaRequest) GetPath() string {
@@ -4412,7 +7440,7 @@ type UploadMediaResponse struct {
 
 func (x *UploadMediaResponse) Reset() {
 	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[89]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4424,7 +7452,7 @@ func (x *UploadMediaResponse) String() string {
 func (*UploadMediaResponse) ProtoMessage() {}
 
 func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[89]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4437,7 +7465,7 @@ func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
 func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{59}
+	return file_neonize_proto_rawDescGZIP(), []int{89}
 }
 
 func (x *UploadMediaResponse) GetUrl() string {
@@ -4492,7 +7520,7 @@ type HasPrivacyTokenRequest struct {
 
 func (x *HasPrivacyTokenRequest) Reset() {
 	*x = HasPrivacyTokenRequest{}
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[90]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4504,7 +7532,7 @@ func (x *HasPrivacyTokenRequest) String() string {
 func (*HasPrivacyTokenRequest) ProtoMessage() {}
 
 func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[90]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4517,7 +7545,7 @@ func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenRequest.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{60}
+	return file_neonize_proto_rawDescGZIP(), []int{90}
 }
 
 func (x *HasPrivacyTokenRequest) GetUser() string {
@@ -4536,7 +7564,7 @@ type HasPrivacyTokenResponse struct {
 
 func (x *HasPrivacyTokenResponse) Reset() {
 	*x = HasPrivacyTokenResponse{}
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[91]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4548,7 +7576,7 @@ func (x *HasPrivacyTokenResponse) String() string {
 func (*HasPrivacyTokenResponse) ProtoMessage() {}
 
 func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[91]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4561,7 +7589,7 @@ func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenResponse.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61}
+	return file_neonize_proto_rawDescGZIP(), []int{91}
 }
 
 func (x *HasPrivacyTokenResponse) GetHasToken() bool {
@@ -4586,7 +7614,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[92]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4598,7 +7626,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[92]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4611,7 +7639,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62}
+	return file_neonize_proto_rawDescGZIP(), []int{92}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -4657,7 +7685,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[93]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4669,7 +7697,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[93]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4682,7 +7710,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63}
+	return file_neonize_proto_rawDescGZIP(), []int{93}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -4695,7 +7723,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[94]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4707,7 +7735,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[94]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4720,7 +7748,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64}
+	return file_neonize_proto_rawDescGZIP(), []int{94}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -4739,7 +7767,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[95]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4751,7 +7779,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[95]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4764,7 +7792,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{65}
+	return file_neonize_proto_rawDescGZIP(), []int{95}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -4786,7 +7814,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[96]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4798,7 +7826,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[96]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4811,7 +7839,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{66}
+	return file_neonize_proto_rawDescGZIP(), []int{96}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -4851,7 +7879,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[97]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4863,7 +7891,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[97]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4876,7 +7904,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{67}
+	return file_neonize_proto_rawDescGZIP(), []int{97}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -4894,7 +7922,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[98]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4906,7 +7934,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[98]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4919,7 +7947,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{68}
+	return file_neonize_proto_rawDescGZIP(), []int{98}
 }
 
 type InjectPanicRequest struct {
@@ -4930,7 +7958,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[99]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4942,7 +7970,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[99]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4955,7 +7983,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{69}
+	return file_neonize_proto_rawDescGZIP(), []int{99}
 }
 
 type InjectPanicResponse struct {
@@ -4966,7 +7994,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[100]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4978,7 +8006,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[100]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4991,7 +8019,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{70}
+	return file_neonize_proto_rawDescGZIP(), []int{100}
 }
 
 // GroupInfo is whatsmeow's types.GroupInfo.
@@ -5015,7 +8043,7 @@ type GroupInfo struct {
 
 func (x *GroupInfo) Reset() {
 	*x = GroupInfo{}
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[101]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5027,7 +8055,7 @@ func (x *GroupInfo) String() string {
 func (*GroupInfo) ProtoMessage() {}
 
 func (x *GroupInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[101]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5040,7 +8068,7 @@ func (x *GroupInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
 func (*GroupInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{71}
+	return file_neonize_proto_rawDescGZIP(), []int{101}
 }
 
 func (x *GroupInfo) GetJid() string {
@@ -5122,7 +8150,7 @@ type GroupParticipant struct {
 
 func (x *GroupParticipant) Reset() {
 	*x = GroupParticipant{}
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[102]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5134,7 +8162,7 @@ func (x *GroupParticipant) String() string {
 func (*GroupParticipant) ProtoMessage() {}
 
 func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[102]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5147,7 +8175,7 @@ func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
 func (*GroupParticipant) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{72}
+	return file_neonize_proto_rawDescGZIP(), []int{102}
 }
 
 func (x *GroupParticipant) GetJid() string {
@@ -5205,7 +8233,7 @@ type CreateGroupRequest struct {
 
 func (x *CreateGroupRequest) Reset() {
 	*x = CreateGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[103]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5217,7 +8245,7 @@ func (x *CreateGroupRequest) String() string {
 func (*CreateGroupRequest) ProtoMessage() {}
 
 func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[103]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5230,7 +8258,7 @@ func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
 func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{73}
+	return file_neonize_proto_rawDescGZIP(), []int{103}
 }
 
 func (x *CreateGroupRequest) GetName() string {
@@ -5277,7 +8305,7 @@ type CreateGroupResponse struct {
 
 func (x *CreateGroupResponse) Reset() {
 	*x = CreateGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[104]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5289,7 +8317,7 @@ func (x *CreateGroupResponse) String() string {
 func (*CreateGroupResponse) ProtoMessage() {}
 
 func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[104]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5302,7 +8330,7 @@ func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
 func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{74}
+	return file_neonize_proto_rawDescGZIP(), []int{104}
 }
 
 func (x *CreateGroupResponse) GetGroup() *GroupInfo {
@@ -5321,7 +8349,7 @@ type GetGroupInfoRequest struct {
 
 func (x *GetGroupInfoRequest) Reset() {
 	*x = GetGroupInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[105]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5333,7 +8361,7 @@ func (x *GetGroupInfoRequest) String() string {
 func (*GetGroupInfoRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[105]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5346,7 +8374,7 @@ func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{75}
+	return file_neonize_proto_rawDescGZIP(), []int{105}
 }
 
 func (x *GetGroupInfoRequest) GetGroup() string {
@@ -5365,7 +8393,7 @@ type GetGroupInfoResponse struct {
 
 func (x *GetGroupInfoResponse) Reset() {
 	*x = GetGroupInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[106]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5377,7 +8405,7 @@ func (x *GetGroupInfoResponse) String() string {
 func (*GetGroupInfoResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[106]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5390,7 +8418,7 @@ func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{76}
+	return file_neonize_proto_rawDescGZIP(), []int{106}
 }
 
 func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
@@ -5408,7 +8436,7 @@ type GetJoinedGroupsRequest struct {
 
 func (x *GetJoinedGroupsRequest) Reset() {
 	*x = GetJoinedGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[107]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5420,7 +8448,7 @@ func (x *GetJoinedGroupsRequest) String() string {
 func (*GetJoinedGroupsRequest) ProtoMessage() {}
 
 func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[107]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5433,7 +8461,7 @@ func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{77}
+	return file_neonize_proto_rawDescGZIP(), []int{107}
 }
 
 type GetJoinedGroupsResponse struct {
@@ -5445,7 +8473,7 @@ type GetJoinedGroupsResponse struct {
 
 func (x *GetJoinedGroupsResponse) Reset() {
 	*x = GetJoinedGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[108]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5457,7 +8485,7 @@ func (x *GetJoinedGroupsResponse) String() string {
 func (*GetJoinedGroupsResponse) ProtoMessage() {}
 
 func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[108]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5470,7 +8498,7 @@ func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{78}
+	return file_neonize_proto_rawDescGZIP(), []int{108}
 }
 
 func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
@@ -5489,7 +8517,7 @@ type LeaveGroupRequest struct {
 
 func (x *LeaveGroupRequest) Reset() {
 	*x = LeaveGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[109]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5501,7 +8529,7 @@ func (x *LeaveGroupRequest) String() string {
 func (*LeaveGroupRequest) ProtoMessage() {}
 
 func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[109]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5514,7 +8542,7 @@ func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
 func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{79}
+	return file_neonize_proto_rawDescGZIP(), []int{109}
 }
 
 func (x *LeaveGroupRequest) GetGroup() string {
@@ -5532,7 +8560,7 @@ type LeaveGroupResponse struct {
 
 func (x *LeaveGroupResponse) Reset() {
 	*x = LeaveGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[110]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5544,7 +8572,7 @@ func (x *LeaveGroupResponse) String() string {
 func (*LeaveGroupResponse) ProtoMessage() {}
 
 func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[110]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5557,7 +8585,7 @@ func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
 func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{80}
+	return file_neonize_proto_rawDescGZIP(), []int{110}
 }
 
 type UpdateGroupParticipantsRequest struct {
@@ -5571,7 +8599,7 @@ type UpdateGroupParticipantsRequest struct {
 
 func (x *UpdateGroupParticipantsRequest) Reset() {
 	*x = UpdateGroupParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[111]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5583,7 +8611,7 @@ func (x *UpdateGroupParticipantsRequest) String() string {
 func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[111]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5596,7 +8624,7 @@ func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{81}
+	return file_neonize_proto_rawDescGZIP(), []int{111}
 }
 
 func (x *UpdateGroupParticipantsRequest) GetGroup() string {
@@ -5629,7 +8657,7 @@ type UpdateGroupParticipantsResponse struct {
 
 func (x *UpdateGroupParticipantsResponse) Reset() {
 	*x = UpdateGroupParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[112]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5641,7 +8669,7 @@ func (x *UpdateGroupParticipantsResponse) String() string {
 func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[112]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5654,7 +8682,7 @@ func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{82}
+	return file_neonize_proto_rawDescGZIP(), []int{112}
 }
 
 func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -5674,7 +8702,7 @@ type SetGroupNameRequest struct {
 
 func (x *SetGroupNameRequest) Reset() {
 	*x = SetGroupNameRequest{}
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[113]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5686,7 +8714,7 @@ func (x *SetGroupNameRequest) String() string {
 func (*SetGroupNameRequest) ProtoMessage() {}
 
 func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[113]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5699,7 +8727,7 @@ func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{83}
+	return file_neonize_proto_rawDescGZIP(), []int{113}
 }
 
 func (x *SetGroupNameRequest) GetGroup() string {
@@ -5724,7 +8752,7 @@ type SetGroupNameResponse struct {
 
 func (x *SetGroupNameResponse) Reset() {
 	*x = SetGroupNameResponse{}
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[114]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5736,7 +8764,7 @@ func (x *SetGroupNameResponse) String() string {
 func (*SetGroupNameResponse) ProtoMessage() {}
 
 func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[114]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5749,7 +8777,7 @@ func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{84}
+	return file_neonize_proto_rawDescGZIP(), []int{114}
 }
 
 type SetGroupTopicRequest struct {
@@ -5763,7 +8791,7 @@ type SetGroupTopicRequest struct {
 
 func (x *SetGroupTopicRequest) Reset() {
 	*x = SetGroupTopicRequest{}
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[115]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5775,7 +8803,7 @@ func (x *SetGroupTopicRequest) String() string {
 func (*SetGroupTopicRequest) ProtoMessage() {}
 
 func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[115]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5788,7 +8816,7 @@ func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{85}
+	return file_neonize_proto_rawDescGZIP(), []int{115}
 }
 
 func (x *SetGroupTopicRequest) GetGroup() string {
@@ -5813,7 +8841,7 @@ type SetGroupTopicResponse struct {
 
 func (x *SetGroupTopicResponse) Reset() {
 	*x = SetGroupTopicResponse{}
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[116]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5825,7 +8853,7 @@ func (x *SetGroupTopicResponse) String() string {
 func (*SetGroupTopicResponse) ProtoMessage() {}
 
 func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[116]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5838,7 +8866,7 @@ func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{86}
+	return file_neonize_proto_rawDescGZIP(), []int{116}
 }
 
 type SetGroupAnnounceRequest struct {
@@ -5851,7 +8879,7 @@ type SetGroupAnnounceRequest struct {
 
 func (x *SetGroupAnnounceRequest) Reset() {
 	*x = SetGroupAnnounceRequest{}
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[117]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5863,7 +8891,7 @@ func (x *SetGroupAnnounceRequest) String() string {
 func (*SetGroupAnnounceRequest) ProtoMessage() {}
 
 func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[117]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5876,7 +8904,7 @@ func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{87}
+	return file_neonize_proto_rawDescGZIP(), []int{117}
 }
 
 func (x *SetGroupAnnounceRequest) GetGroup() string {
@@ -5901,7 +8929,7 @@ type SetGroupAnnounceResponse struct {
 
 func (x *SetGroupAnnounceResponse) Reset() {
 	*x = SetGroupAnnounceResponse{}
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[118]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5913,7 +8941,7 @@ func (x *SetGroupAnnounceResponse) String() string {
 func (*SetGroupAnnounceResponse) ProtoMessage() {}
 
 func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[118]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5926,7 +8954,7 @@ func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88}
+	return file_neonize_proto_rawDescGZIP(), []int{118}
 }
 
 type SetGroupLockedRequest struct {
@@ -5939,7 +8967,7 @@ type SetGroupLockedRequest struct {
 
 func (x *SetGroupLockedRequest) Reset() {
 	*x = SetGroupLockedRequest{}
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[119]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5951,7 +8979,7 @@ func (x *SetGroupLockedRequest) String() string {
 func (*SetGroupLockedRequest) ProtoMessage() {}
 
 func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[119]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5964,7 +8992,7 @@ func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{89}
+	return file_neonize_proto_rawDescGZIP(), []int{119}
 }
 
 func (x *SetGroupLockedRequest) GetGroup() string {
@@ -5989,7 +9017,7 @@ type SetGroupLockedResponse struct {
 
 func (x *SetGroupLockedResponse) Reset() {
 	*x = SetGroupLockedResponse{}
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[120]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6001,7 +9029,7 @@ func (x *SetGroupLockedResponse) String() string {
 func (*SetGroupLockedResponse) ProtoMessage() {}
 
 func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[120]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6014,7 +9042,7 @@ func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{90}
+	return file_neonize_proto_rawDescGZIP(), []int{120}
 }
 
 type GetGroupInviteLinkRequest struct {
@@ -6028,7 +9056,7 @@ type GetGroupInviteLinkRequest struct {
 
 func (x *GetGroupInviteLinkRequest) Reset() {
 	*x = GetGroupInviteLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[121]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6040,7 +9068,7 @@ func (x *GetGroupInviteLinkRequest) String() string {
 func (*GetGroupInviteLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[121]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6053,7 +9081,7 @@ func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{91}
+	return file_neonize_proto_rawDescGZIP(), []int{121}
 }
 
 func (x *GetGroupInviteLinkRequest) GetGroup() string {
@@ -6079,7 +9107,7 @@ type GetGroupInviteLinkResponse struct {
 
 func (x *GetGroupInviteLinkResponse) Reset() {
 	*x = GetGroupInviteLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[122]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6091,7 +9119,7 @@ func (x *GetGroupInviteLinkResponse) String() string {
 func (*GetGroupInviteLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[122]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6104,7 +9132,7 @@ func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{92}
+	return file_neonize_proto_rawDescGZIP(), []int{122}
 }
 
 func (x *GetGroupInviteLinkResponse) GetLink() string {
@@ -6123,7 +9151,7 @@ type GetGroupInfoFromLinkRequest struct {
 
 func (x *GetGroupInfoFromLinkRequest) Reset() {
 	*x = GetGroupInfoFromLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[123]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6135,7 +9163,7 @@ func (x *GetGroupInfoFromLinkRequest) String() string {
 func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[123]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6148,7 +9176,7 @@ func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{93}
+	return file_neonize_proto_rawDescGZIP(), []int{123}
 }
 
 func (x *GetGroupInfoFromLinkRequest) GetLink() string {
@@ -6167,7 +9195,7 @@ type GetGroupInfoFromLinkResponse struct {
 
 func (x *GetGroupInfoFromLinkResponse) Reset() {
 	*x = GetGroupInfoFromLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[124]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6179,7 +9207,7 @@ func (x *GetGroupInfoFromLinkResponse) String() string {
 func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[124]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6192,7 +9220,7 @@ func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{94}
+	return file_neonize_proto_rawDescGZIP(), []int{124}
 }
 
 func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
@@ -6211,7 +9239,7 @@ type JoinGroupWithLinkRequest struct {
 
 func (x *JoinGroupWithLinkRequest) Reset() {
 	*x = JoinGroupWithLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[125]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6223,7 +9251,7 @@ func (x *JoinGroupWithLinkRequest) String() string {
 func (*JoinGroupWithLinkRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[125]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6236,7 +9264,7 @@ func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{95}
+	return file_neonize_proto_rawDescGZIP(), []int{125}
 }
 
 func (x *JoinGroupWithLinkRequest) GetLink() string {
@@ -6256,7 +9284,7 @@ type JoinGroupWithLinkResponse struct {
 
 func (x *JoinGroupWithLinkResponse) Reset() {
 	*x = JoinGroupWithLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[126]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6268,7 +9296,7 @@ func (x *JoinGroupWithLinkResponse) String() string {
 func (*JoinGroupWithLinkResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[126]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6281,7 +9309,7 @@ func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{96}
+	return file_neonize_proto_rawDescGZIP(), []int{126}
 }
 
 func (x *JoinGroupWithLinkResponse) GetGroup() string {
@@ -6289,6 +9317,246 @@ func (x *JoinGroupWithLinkResponse) GetGroup() string {
 		return x.Group
 	}
 	return ""
+}
+
+// NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
+type NewsletterMetadata struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Jid   string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	// "active", "suspended" or "geosuspended".
+	State         string `protobuf:"bytes,2,opt,name=state,proto3" json:"state,omitempty"`
+	CreatedMillis int64  `protobuf:"varint,3,opt,name=created_millis,json=createdMillis,proto3" json:"created_millis,omitempty"`
+	// The end of its link.
+	InviteCode      string `protobuf:"bytes,4,opt,name=invite_code,json=inviteCode,proto3" json:"invite_code,omitempty"`
+	Name            string `protobuf:"bytes,5,opt,name=name,proto3" json:"name,omitempty"`
+	Description     string `protobuf:"bytes,6,opt,name=description,proto3" json:"description,omitempty"`
+	SubscriberCount int32  `protobuf:"varint,7,opt,name=subscriber_count,json=subscriberCount,proto3" json:"subscriber_count,omitempty"`
+	Verified        bool   `protobuf:"varint,8,opt,name=verified,proto3" json:"verified,omitempty"`
+	// Absent when there is none.
+	Picture *NewsletterMetadata_Picture `protobuf:"bytes,9,opt,name=picture,proto3" json:"picture,omitempty"`
+	Preview *NewsletterMetadata_Picture `protobuf:"bytes,10,opt,name=preview,proto3" json:"preview,omitempty"`
+	// Which reactions are allowed: "all", "basic", "none" or "blocklist".
+	Reactions string `protobuf:"bytes,11,opt,name=reactions,proto3" json:"reactions,omitempty"`
+	// This account's; both empty when it is not told. Role is "subscriber", "guest", "admin" or "owner".
+	Muted         bool   `protobuf:"varint,12,opt,name=muted,proto3" json:"muted,omitempty"`
+	Role          string `protobuf:"bytes,13,opt,name=role,proto3" json:"role,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterMetadata) Reset() {
+	*x = NewsletterMetadata{}
+	mi := &file_neonize_proto_msgTypes[127]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterMetadata) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterMetadata) ProtoMessage() {}
+
+func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[127]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
+func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{127}
+}
+
+func (x *NewsletterMetadata) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata) GetCreatedMillis() int64 {
+	if x != nil {
+		return x.CreatedMillis
+	}
+	return 0
+}
+
+func (x *NewsletterMetadata) GetInviteCode() string {
+	if x != nil {
+		return x.InviteCode
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata) GetSubscriberCount() int32 {
+	if x != nil {
+		return x.SubscriberCount
+	}
+	return 0
+}
+
+func (x *NewsletterMetadata) GetVerified() bool {
+	if x != nil {
+		return x.Verified
+	}
+	return false
+}
+
+func (x *NewsletterMetadata) GetPicture() *NewsletterMetadata_Picture {
+	if x != nil {
+		return x.Picture
+	}
+	return nil
+}
+
+func (x *NewsletterMetadata) GetPreview() *NewsletterMetadata_Picture {
+	if x != nil {
+		return x.Preview
+	}
+	return nil
+}
+
+func (x *NewsletterMetadata) GetReactions() string {
+	if x != nil {
+		return x.Reactions
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata) GetMuted() bool {
+	if x != nil {
+		return x.Muted
+	}
+	return false
+}
+
+func (x *NewsletterMetadata) GetRole() string {
+	if x != nil {
+		return x.Role
+	}
+	return ""
+}
+
+// NewsletterMessage is whatsmeow's types.NewsletterMessage.
+type NewsletterMessage struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	ServerId        int64                  `protobuf:"varint,1,opt,name=server_id,json=serverId,proto3" json:"server_id,omitempty"`
+	Id              string                 `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
+	Type            string                 `protobuf:"bytes,3,opt,name=type,proto3" json:"type,omitempty"`
+	TimestampMillis int64                  `protobuf:"varint,4,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	Views           int32                  `protobuf:"varint,5,opt,name=views,proto3" json:"views,omitempty"`
+	Reactions       map[string]int32       `protobuf:"bytes,6,rep,name=reactions,proto3" json:"reactions,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"varint,2,opt,name=value"`
+	// WhatsApp's own Message, serialised; empty in live updates.
+	Message       []byte `protobuf:"bytes,7,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterMessage) Reset() {
+	*x = NewsletterMessage{}
+	mi := &file_neonize_proto_msgTypes[128]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterMessage) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterMessage) ProtoMessage() {}
+
+func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[128]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
+func (*NewsletterMessage) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{128}
+}
+
+func (x *NewsletterMessage) GetServerId() int64 {
+	if x != nil {
+		return x.ServerId
+	}
+	return 0
+}
+
+func (x *NewsletterMessage) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *NewsletterMessage) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *NewsletterMessage) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+func (x *NewsletterMessage) GetViews() int32 {
+	if x != nil {
+		return x.Views
+	}
+	return 0
+}
+
+func (x *NewsletterMessage) GetReactions() map[string]int32 {
+	if x != nil {
+		return x.Reactions
+	}
+	return nil
+}
+
+func (x *NewsletterMessage) GetMessage() []byte {
+	if x != nil {
+		return x.Message
+	}
+	return nil
 }
 
 type ImportSessionRequest struct {
@@ -6304,7 +9572,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[129]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6316,7 +9584,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[129]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6329,7 +9597,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{97}
+	return file_neonize_proto_rawDescGZIP(), []int{129}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -6361,7 +9629,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[130]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6373,7 +9641,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[130]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6386,7 +9654,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{98}
+	return file_neonize_proto_rawDescGZIP(), []int{130}
 }
 
 type ExportSessionRequest struct {
@@ -6401,7 +9669,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[131]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6413,7 +9681,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[131]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6426,7 +9694,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{99}
+	return file_neonize_proto_rawDescGZIP(), []int{131}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -6456,7 +9724,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[132]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6468,7 +9736,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[132]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6481,7 +9749,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{100}
+	return file_neonize_proto_rawDescGZIP(), []int{132}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -6531,7 +9799,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[133]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6543,7 +9811,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[133]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6556,7 +9824,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{101}
+	return file_neonize_proto_rawDescGZIP(), []int{133}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -6699,7 +9967,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[134]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6711,7 +9979,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[134]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6724,7 +9992,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{102}
+	return file_neonize_proto_rawDescGZIP(), []int{134}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -6870,7 +10138,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[135]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6882,7 +10150,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[135]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6895,7 +10163,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{103}
+	return file_neonize_proto_rawDescGZIP(), []int{135}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -6923,7 +10191,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[136]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6935,7 +10203,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[136]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6948,7 +10216,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{104}
+	return file_neonize_proto_rawDescGZIP(), []int{136}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -6982,7 +10250,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[137]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6994,7 +10262,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[137]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7007,7 +10275,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{105}
+	return file_neonize_proto_rawDescGZIP(), []int{137}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -7035,7 +10303,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[138]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7047,7 +10315,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[138]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7060,7 +10328,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{106}
+	return file_neonize_proto_rawDescGZIP(), []int{138}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -7096,7 +10364,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[139]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7108,7 +10376,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[139]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7121,7 +10389,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{107}
+	return file_neonize_proto_rawDescGZIP(), []int{139}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -7163,7 +10431,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[140]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7175,7 +10443,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[140]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7188,7 +10456,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{108}
+	return file_neonize_proto_rawDescGZIP(), []int{140}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -7224,7 +10492,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[141]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7236,7 +10504,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[141]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7249,7 +10517,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{109}
+	return file_neonize_proto_rawDescGZIP(), []int{141}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -7294,7 +10562,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[142]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7306,7 +10574,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[142]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7319,7 +10587,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{110}
+	return file_neonize_proto_rawDescGZIP(), []int{142}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -7376,7 +10644,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[143]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7388,7 +10656,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[143]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7401,7 +10669,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{111}
+	return file_neonize_proto_rawDescGZIP(), []int{143}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -7444,7 +10712,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[144]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7456,7 +10724,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[144]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7469,7 +10737,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{112}
+	return file_neonize_proto_rawDescGZIP(), []int{144}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -7513,7 +10781,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[145]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7525,7 +10793,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[145]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7538,7 +10806,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{113}
+	return file_neonize_proto_rawDescGZIP(), []int{145}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -7578,7 +10846,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[146]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7590,7 +10858,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[146]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7603,7 +10871,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{114}
+	return file_neonize_proto_rawDescGZIP(), []int{146}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -7623,7 +10891,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[147]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7635,7 +10903,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[147]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7648,7 +10916,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{115}
+	return file_neonize_proto_rawDescGZIP(), []int{147}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -7678,7 +10946,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[148]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7690,7 +10958,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[148]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7703,7 +10971,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{116}
+	return file_neonize_proto_rawDescGZIP(), []int{148}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -7747,7 +11015,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[149]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7759,7 +11027,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[149]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7772,7 +11040,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{117}
+	return file_neonize_proto_rawDescGZIP(), []int{149}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -7808,6 +11076,279 @@ func (x *RetryBufferRow) GetTimestamp() int64 {
 		return x.Timestamp
 	}
 	return 0
+}
+
+type GroupChange_Text struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Value         string                 `protobuf:"bytes,1,opt,name=value,proto3" json:"value,omitempty"`
+	SetAtMillis   int64                  `protobuf:"varint,2,opt,name=set_at_millis,json=setAtMillis,proto3" json:"set_at_millis,omitempty"`
+	SetBy         string                 `protobuf:"bytes,3,opt,name=set_by,json=setBy,proto3" json:"set_by,omitempty"`
+	Id            string                 `protobuf:"bytes,4,opt,name=id,proto3" json:"id,omitempty"`
+	Deleted       bool                   `protobuf:"varint,5,opt,name=deleted,proto3" json:"deleted,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GroupChange_Text) Reset() {
+	*x = GroupChange_Text{}
+	mi := &file_neonize_proto_msgTypes[152]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GroupChange_Text) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GroupChange_Text) ProtoMessage() {}
+
+func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[152]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GroupChange_Text.ProtoReflect.Descriptor instead.
+func (*GroupChange_Text) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{61, 0}
+}
+
+func (x *GroupChange_Text) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+func (x *GroupChange_Text) GetSetAtMillis() int64 {
+	if x != nil {
+		return x.SetAtMillis
+	}
+	return 0
+}
+
+func (x *GroupChange_Text) GetSetBy() string {
+	if x != nil {
+		return x.SetBy
+	}
+	return ""
+}
+
+func (x *GroupChange_Text) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *GroupChange_Text) GetDeleted() bool {
+	if x != nil {
+		return x.Deleted
+	}
+	return false
+}
+
+type GroupChange_Link struct {
+	state             protoimpl.MessageState `protogen:"open.v1"`
+	Type              string                 `protobuf:"bytes,1,opt,name=type,proto3" json:"type,omitempty"`
+	UnlinkReason      string                 `protobuf:"bytes,2,opt,name=unlink_reason,json=unlinkReason,proto3" json:"unlink_reason,omitempty"`
+	Group             string                 `protobuf:"bytes,3,opt,name=group,proto3" json:"group,omitempty"`
+	Name              string                 `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+	IsDefaultSubGroup bool                   `protobuf:"varint,5,opt,name=is_default_sub_group,json=isDefaultSubGroup,proto3" json:"is_default_sub_group,omitempty"`
+	unknownFields     protoimpl.UnknownFields
+	sizeCache         protoimpl.SizeCache
+}
+
+func (x *GroupChange_Link) Reset() {
+	*x = GroupChange_Link{}
+	mi := &file_neonize_proto_msgTypes[153]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GroupChange_Link) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GroupChange_Link) ProtoMessage() {}
+
+func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[153]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GroupChange_Link.ProtoReflect.Descriptor instead.
+func (*GroupChange_Link) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{61, 1}
+}
+
+func (x *GroupChange_Link) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *GroupChange_Link) GetUnlinkReason() string {
+	if x != nil {
+		return x.UnlinkReason
+	}
+	return ""
+}
+
+func (x *GroupChange_Link) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *GroupChange_Link) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *GroupChange_Link) GetIsDefaultSubGroup() bool {
+	if x != nil {
+		return x.IsDefaultSubGroup
+	}
+	return false
+}
+
+type BlocklistUpdate_Change struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Jid   string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	// "block" or "unblock".
+	Action        string `protobuf:"bytes,2,opt,name=action,proto3" json:"action,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BlocklistUpdate_Change) Reset() {
+	*x = BlocklistUpdate_Change{}
+	mi := &file_neonize_proto_msgTypes[155]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BlocklistUpdate_Change) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BlocklistUpdate_Change) ProtoMessage() {}
+
+func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[155]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BlocklistUpdate_Change.ProtoReflect.Descriptor instead.
+func (*BlocklistUpdate_Change) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{63, 0}
+}
+
+func (x *BlocklistUpdate_Change) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *BlocklistUpdate_Change) GetAction() string {
+	if x != nil {
+		return x.Action
+	}
+	return ""
+}
+
+type NewsletterMetadata_Picture struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Url           string                 `protobuf:"bytes,1,opt,name=url,proto3" json:"url,omitempty"`
+	Id            string                 `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
+	Type          string                 `protobuf:"bytes,3,opt,name=type,proto3" json:"type,omitempty"`
+	DirectPath    string                 `protobuf:"bytes,4,opt,name=direct_path,json=directPath,proto3" json:"direct_path,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterMetadata_Picture) Reset() {
+	*x = NewsletterMetadata_Picture{}
+	mi := &file_neonize_proto_msgTypes[156]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterMetadata_Picture) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterMetadata_Picture) ProtoMessage() {}
+
+func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[156]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
+func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{127, 0}
+}
+
+func (x *NewsletterMetadata_Picture) GetUrl() string {
+	if x != nil {
+		return x.Url
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata_Picture) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata_Picture) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *NewsletterMetadata_Picture) GetDirectPath() string {
+	if x != nil {
+		return x.DirectPath
+	}
+	return ""
 }
 
 var File_neonize_proto protoreflect.FileDescriptor
@@ -7946,7 +11487,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12)\n" +
 	"\arecords\x18\x02 \x03(\v2\x0f.neonize.RecordR\arecords\x12\x12\n" +
 	"\x04more\x18\x03 \x01(\bR\x04more\x12$\n" +
-	"\x05error\x18\x04 \x01(\v2\x0e.neonize.ErrorR\x05error\"\xb9\v\n" +
+	"\x05error\x18\x04 \x01(\v2\x0e.neonize.ErrorR\x05error\"\xbb$\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12\x18\n" +
 	"\asession\x18\x02 \x01(\tR\asession\x12\x14\n" +
@@ -7974,7 +11515,67 @@ const file_neonize_proto_rawDesc = "" +
 	"\x15undecryptable_message\x18\x14 \x01(\v2\x1d.neonize.UndecryptableMessageH\x00R\x14undecryptableMessage\x12O\n" +
 	"\x14offline_sync_preview\x18\x15 \x01(\v2\x1b.neonize.OfflineSyncPreviewH\x00R\x12offlineSyncPreview\x12U\n" +
 	"\x16offline_sync_completed\x18\x16 \x01(\v2\x1d.neonize.OfflineSyncCompletedH\x00R\x14offlineSyncCompleted\x12H\n" +
-	"\x11reachout_timelock\x18\x17 \x01(\v2\x19.neonize.ReachoutTimelockH\x00R\x10reachoutTimelock\x12%\n" +
+	"\x11reachout_timelock\x18\x17 \x01(\v2\x19.neonize.ReachoutTimelockH\x00R\x10reachoutTimelock\x12k\n" +
+	"\x1eqr_scanned_without_multidevice\x18\x18 \x01(\v2$.neonize.QrScannedWithoutMultideviceH\x00R\x1bqrScannedWithoutMultidevice\x12O\n" +
+	"\x14pair_passkey_request\x18\x19 \x01(\v2\x1b.neonize.PairPasskeyRequestH\x00R\x12pairPasskeyRequest\x12I\n" +
+	"\x12pair_passkey_error\x18\x1a \x01(\v2\x19.neonize.PairPasskeyErrorH\x00R\x10pairPasskeyError\x12^\n" +
+	"\x19pair_passkey_confirmation\x18\x1b \x01(\v2 .neonize.PairPasskeyConfirmationH\x00R\x17pairPasskeyConfirmation\x12F\n" +
+	"\x11cat_refresh_error\x18\x1c \x01(\v2\x18.neonize.CatRefreshErrorH\x00R\x0fcatRefreshError\x123\n" +
+	"\n" +
+	"fb_message\x18\x1d \x01(\v2\x12.neonize.FbMessageH\x00R\tfbMessage\x129\n" +
+	"\fhistory_sync\x18\x1e \x01(\v2\x14.neonize.HistorySyncH\x00R\vhistorySync\x126\n" +
+	"\vmedia_retry\x18\x1f \x01(\v2\x13.neonize.MediaRetryH\x00R\n" +
+	"mediaRetry\x12B\n" +
+	"\x0fidentity_change\x18  \x01(\v2\x17.neonize.IdentityChangeH\x00R\x0eidentityChange\x12<\n" +
+	"\rchat_presence\x18! \x01(\v2\x15.neonize.ChatPresenceH\x00R\fchatPresence\x125\n" +
+	"\bpresence\x18\" \x01(\v2\x17.neonize.PresenceUpdateH\x00R\bpresence\x12,\n" +
+	"\apicture\x18# \x01(\v2\x10.neonize.PictureH\x00R\apicture\x123\n" +
+	"\n" +
+	"user_about\x18$ \x01(\v2\x12.neonize.UserAboutH\x00R\tuserAbout\x120\n" +
+	"\tpush_name\x18% \x01(\v2\x11.neonize.PushNameH\x00R\bpushName\x12<\n" +
+	"\rbusiness_name\x18& \x01(\v2\x15.neonize.BusinessNameH\x00R\fbusinessName\x129\n" +
+	"\fjoined_group\x18' \x01(\v2\x14.neonize.JoinedGroupH\x00R\vjoinedGroup\x125\n" +
+	"\n" +
+	"group_info\x18( \x01(\v2\x14.neonize.GroupChangeH\x00R\tgroupInfo\x12K\n" +
+	"\x10privacy_settings\x18) \x01(\v2\x1e.neonize.PrivacySettingsChangeH\x00R\x0fprivacySettings\x128\n" +
+	"\tblocklist\x18* \x01(\v2\x18.neonize.BlocklistUpdateH\x00R\tblocklist\x12B\n" +
+	"\x0fnewsletter_join\x18+ \x01(\v2\x17.neonize.NewsletterJoinH\x00R\x0enewsletterJoin\x12E\n" +
+	"\x10newsletter_leave\x18, \x01(\v2\x18.neonize.NewsletterLeaveH\x00R\x0fnewsletterLeave\x12U\n" +
+	"\x16newsletter_mute_change\x18- \x01(\v2\x1d.neonize.NewsletterMuteChangeH\x00R\x14newsletterMuteChange\x12U\n" +
+	"\x16newsletter_live_update\x18. \x01(\v2\x1d.neonize.NewsletterLiveUpdateH\x00R\x14newsletterLiveUpdate\x124\n" +
+	"\n" +
+	"call_offer\x18/ \x01(\v2\x13.neonize.CallSignalH\x00R\tcallOffer\x126\n" +
+	"\vcall_accept\x180 \x01(\v2\x13.neonize.CallSignalH\x00R\n" +
+	"callAccept\x12=\n" +
+	"\x0fcall_pre_accept\x181 \x01(\v2\x13.neonize.CallSignalH\x00R\rcallPreAccept\x12<\n" +
+	"\x0ecall_transport\x182 \x01(\v2\x13.neonize.CallSignalH\x00R\rcallTransport\x12A\n" +
+	"\x11call_offer_notice\x183 \x01(\v2\x13.neonize.CallSignalH\x00R\x0fcallOfferNotice\x12C\n" +
+	"\x12call_relay_latency\x184 \x01(\v2\x13.neonize.CallSignalH\x00R\x10callRelayLatency\x12<\n" +
+	"\x0ecall_terminate\x185 \x01(\v2\x13.neonize.CallSignalH\x00R\rcallTerminate\x126\n" +
+	"\vcall_reject\x186 \x01(\v2\x13.neonize.CallSignalH\x00R\n" +
+	"callReject\x122\n" +
+	"\funknown_call\x187 \x01(\v2\r.neonize.NodeH\x00R\vunknownCall\x12/\n" +
+	"\acontact\x188 \x01(\v2\x13.neonize.SyncActionH\x00R\acontact\x12'\n" +
+	"\x03pin\x189 \x01(\v2\x13.neonize.SyncActionH\x00R\x03pin\x12)\n" +
+	"\x04star\x18: \x01(\v2\x13.neonize.SyncActionH\x00R\x04star\x129\n" +
+	"\rdelete_for_me\x18; \x01(\v2\x13.neonize.SyncActionH\x00R\vdeleteForMe\x12)\n" +
+	"\x04mute\x18< \x01(\v2\x13.neonize.SyncActionH\x00R\x04mute\x12/\n" +
+	"\aarchive\x18= \x01(\v2\x13.neonize.SyncActionH\x00R\aarchive\x12@\n" +
+	"\x11mark_chat_as_read\x18> \x01(\v2\x13.neonize.SyncActionH\x00R\x0emarkChatAsRead\x124\n" +
+	"\n" +
+	"clear_chat\x18? \x01(\v2\x13.neonize.SyncActionH\x00R\tclearChat\x126\n" +
+	"\vdelete_chat\x18@ \x01(\v2\x13.neonize.SyncActionH\x00R\n" +
+	"deleteChat\x12A\n" +
+	"\x11push_name_setting\x18A \x01(\v2\x13.neonize.SyncActionH\x00R\x0fpushNameSetting\x12M\n" +
+	"\x17unarchive_chats_setting\x18B \x01(\v2\x13.neonize.SyncActionH\x00R\x15unarchiveChatsSetting\x12?\n" +
+	"\x10user_status_mute\x18C \x01(\v2\x13.neonize.SyncActionH\x00R\x0euserStatusMute\x124\n" +
+	"\n" +
+	"label_edit\x18D \x01(\v2\x13.neonize.SyncActionH\x00R\tlabelEdit\x12K\n" +
+	"\x16label_association_chat\x18E \x01(\v2\x13.neonize.SyncActionH\x00R\x14labelAssociationChat\x12Q\n" +
+	"\x19label_association_message\x18F \x01(\v2\x13.neonize.SyncActionH\x00R\x17labelAssociationMessage\x120\n" +
+	"\tapp_state\x18G \x01(\v2\x11.neonize.AppStateH\x00R\bappState\x12V\n" +
+	"\x17app_state_sync_complete\x18H \x01(\v2\x1d.neonize.AppStateSyncCompleteH\x00R\x14appStateSyncComplete\x12M\n" +
+	"\x14app_state_sync_error\x18I \x01(\v2\x1a.neonize.AppStateSyncErrorH\x00R\x11appStateSyncError\x12%\n" +
 	"\x03raw\x18d \x01(\v2\x11.neonize.RawEventH\x00R\x03rawB\t\n" +
 	"\apayload\"A\n" +
 	"\tEventDone\x12\x18\n" +
@@ -8009,22 +11610,27 @@ const file_neonize_proto_rawDesc = "" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x10\n" +
 	"\x03lid\x18\x02 \x01(\tR\x03lid\x12#\n" +
 	"\rbusiness_name\x18\x03 \x01(\tR\fbusinessName\x12\x1a\n" +
-	"\bplatform\x18\x04 \x01(\tR\bplatform\"3\n" +
+	"\bplatform\x18\x04 \x01(\tR\bplatform\"\x86\x01\n" +
 	"\tPairError\x12\x10\n" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x14\n" +
-	"\x05error\x18\x02 \x01(\tR\x05error\"\v\n" +
+	"\x05error\x18\x02 \x01(\tR\x05error\x12\x10\n" +
+	"\x03lid\x18\x03 \x01(\tR\x03lid\x12#\n" +
+	"\rbusiness_name\x18\x04 \x01(\tR\fbusinessName\x12\x1a\n" +
+	"\bplatform\x18\x05 \x01(\tR\bplatform\"\v\n" +
 	"\tConnected\"\x0e\n" +
 	"\fDisconnected\"B\n" +
 	"\tLoggedOut\x12\x1d\n" +
 	"\n" +
 	"on_connect\x18\x01 \x01(\bR\tonConnect\x12\x16\n" +
 	"\x06reason\x18\x02 \x01(\x05R\x06reason\"\x10\n" +
-	"\x0eStreamReplaced\"!\n" +
+	"\x0eStreamReplaced\"B\n" +
 	"\vStreamError\x12\x12\n" +
-	"\x04code\x18\x01 \x01(\tR\x04code\"B\n" +
+	"\x04code\x18\x01 \x01(\tR\x04code\x12\x1f\n" +
+	"\x03raw\x18\x02 \x01(\v2\r.neonize.NodeR\x03raw\"c\n" +
 	"\x0eConnectFailure\x12\x16\n" +
 	"\x06reason\x18\x01 \x01(\x05R\x06reason\x12\x18\n" +
-	"\amessage\x18\x02 \x01(\tR\amessage\"G\n" +
+	"\amessage\x18\x02 \x01(\tR\amessage\x12\x1f\n" +
+	"\x03raw\x18\x03 \x01(\v2\r.neonize.NodeR\x03raw\"G\n" +
 	"\fTemporaryBan\x12\x12\n" +
 	"\x04code\x18\x01 \x01(\x05R\x04code\x12#\n" +
 	"\rexpire_millis\x18\x02 \x01(\x03R\fexpireMillis\"\x10\n" +
@@ -8055,15 +11661,15 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"media_type\x18\t \x01(\tR\tmediaType\x12\x12\n" +
 	"\x04edit\x18\n" +
-	" \x01(\tR\x04edit\"\x8e\x02\n" +
+	" \x01(\tR\x04edit\"\x82\x02\n" +
 	"\aMessage\x12(\n" +
 	"\x04info\x18\x01 \x01(\v2\x14.neonize.MessageInfoR\x04info\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\fR\amessage\x12!\n" +
 	"\fis_ephemeral\x18\x03 \x01(\bR\visEphemeral\x12 \n" +
 	"\fis_view_once\x18\x04 \x01(\bR\n" +
 	"isViewOnce\x12\x17\n" +
-	"\ais_edit\x18\x05 \x01(\bR\x06isEdit\x12@\n" +
-	"\x1cunavailable_request_response\x18\x06 \x01(\bR\x1aunavailableRequestResponse\x12\x1f\n" +
+	"\ais_edit\x18\x05 \x01(\bR\x06isEdit\x124\n" +
+	"\x16unavailable_request_id\x18\b \x01(\tR\x14unavailableRequestId\x12\x1f\n" +
 	"\vretry_count\x18\a \x01(\x05R\n" +
 	"retryCount\"\xc0\x01\n" +
 	"\aReceipt\x12.\n" +
@@ -8093,7 +11699,227 @@ const file_neonize_proto_rawDesc = "" +
 	"\x10enforcement_type\x18\x03 \x01(\tR\x0fenforcementType\"2\n" +
 	"\bRawEvent\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n" +
-	"\x04json\x18\x02 \x01(\fR\x04json\"\xf7\x01\n" +
+	"\x04json\x18\x02 \x01(\fR\x04json\"\xdb\x01\n" +
+	"\x04Node\x12\x10\n" +
+	"\x03tag\x18\x01 \x01(\tR\x03tag\x12=\n" +
+	"\n" +
+	"attributes\x18\x02 \x03(\v2\x1d.neonize.Node.AttributesEntryR\n" +
+	"attributes\x12)\n" +
+	"\bchildren\x18\x03 \x03(\v2\r.neonize.NodeR\bchildren\x12\x18\n" +
+	"\acontent\x18\x04 \x01(\fR\acontent\x1a=\n" +
+	"\x0fAttributesEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x1d\n" +
+	"\x1bQrScannedWithoutMultidevice\"<\n" +
+	"\x12PairPasskeyRequest\x12&\n" +
+	"\x0fpublic_key_json\x18\x01 \x01(\fR\rpublicKeyJson\"L\n" +
+	"\x10PairPasskeyError\x12\x14\n" +
+	"\x05error\x18\x01 \x01(\tR\x05error\x12\"\n" +
+	"\fcontinuation\x18\x02 \x01(\bR\fcontinuation\"U\n" +
+	"\x17PairPasskeyConfirmation\x12\x12\n" +
+	"\x04code\x18\x01 \x01(\tR\x04code\x12&\n" +
+	"\x0fskip_handoff_ux\x18\x02 \x01(\bR\rskipHandoffUx\"'\n" +
+	"\x0fCatRefreshError\x12\x14\n" +
+	"\x05error\x18\x01 \x01(\tR\x05error\"\xec\x01\n" +
+	"\tFbMessage\x12(\n" +
+	"\x04info\x18\x01 \x01(\v2\x14.neonize.MessageInfoR\x04info\x12\x12\n" +
+	"\x04type\x18\x02 \x01(\tR\x04type\x12\x18\n" +
+	"\amessage\x18\x03 \x01(\fR\amessage\x12\x1f\n" +
+	"\vretry_count\x18\x04 \x01(\x05R\n" +
+	"retryCount\x12\x1c\n" +
+	"\ttransport\x18\x05 \x01(\fR\ttransport\x12%\n" +
+	"\x0efb_application\x18\x06 \x01(\fR\rfbApplication\x12!\n" +
+	"\fig_transport\x18\a \x01(\fR\vigTransport\"u\n" +
+	"\vHistorySync\x12\x18\n" +
+	"\ahistory\x18\x01 \x01(\fR\ahistory\x12\"\n" +
+	"\fnotification\x18\x02 \x01(\fR\fnotification\x12\x12\n" +
+	"\x04part\x18\x03 \x01(\x05R\x04part\x12\x14\n" +
+	"\x05parts\x18\x04 \x01(\x05R\x05parts\"\x83\x02\n" +
+	"\n" +
+	"MediaRetry\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x01 \x01(\tR\tmessageId\x12\x12\n" +
+	"\x04chat\x18\x02 \x01(\tR\x04chat\x12\x16\n" +
+	"\x06sender\x18\x03 \x01(\tR\x06sender\x12\x1c\n" +
+	"\n" +
+	"is_from_me\x18\x04 \x01(\bR\bisFromMe\x12)\n" +
+	"\x10timestamp_millis\x18\x05 \x01(\x03R\x0ftimestampMillis\x12\x1e\n" +
+	"\n" +
+	"ciphertext\x18\x06 \x01(\fR\n" +
+	"ciphertext\x12\x0e\n" +
+	"\x02iv\x18\a \x01(\fR\x02iv\x12\"\n" +
+	"\n" +
+	"error_code\x18\b \x01(\x05H\x00R\terrorCode\x88\x01\x01B\r\n" +
+	"\v_error_code\"i\n" +
+	"\x0eIdentityChange\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12)\n" +
+	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x12\x1a\n" +
+	"\bimplicit\x18\x03 \x01(\bR\bimplicit\"j\n" +
+	"\fChatPresence\x12.\n" +
+	"\x06source\x18\x01 \x01(\v2\x16.neonize.MessageSourceR\x06source\x12\x14\n" +
+	"\x05state\x18\x02 \x01(\tR\x05state\x12\x14\n" +
+	"\x05media\x18\x03 \x01(\tR\x05media\"p\n" +
+	"\x0ePresenceUpdate\x12\x12\n" +
+	"\x04from\x18\x01 \x01(\tR\x04from\x12 \n" +
+	"\vunavailable\x18\x02 \x01(\bR\vunavailable\x12(\n" +
+	"\x10last_seen_millis\x18\x03 \x01(\x03R\x0elastSeenMillis\"\x95\x01\n" +
+	"\aPicture\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x16\n" +
+	"\x06author\x18\x02 \x01(\tR\x06author\x12)\n" +
+	"\x10timestamp_millis\x18\x03 \x01(\x03R\x0ftimestampMillis\x12\x16\n" +
+	"\x06remove\x18\x04 \x01(\bR\x06remove\x12\x1d\n" +
+	"\n" +
+	"picture_id\x18\x05 \x01(\tR\tpictureId\"`\n" +
+	"\tUserAbout\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x16\n" +
+	"\x06status\x18\x02 \x01(\tR\x06status\x12)\n" +
+	"\x10timestamp_millis\x18\x03 \x01(\x03R\x0ftimestampMillis\"\x9c\x01\n" +
+	"\bPushName\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x17\n" +
+	"\ajid_alt\x18\x02 \x01(\tR\x06jidAlt\x12\"\n" +
+	"\rold_push_name\x18\x03 \x01(\tR\voldPushName\x12\"\n" +
+	"\rnew_push_name\x18\x04 \x01(\tR\vnewPushName\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x05 \x01(\tR\tmessageId\"\x97\x01\n" +
+	"\fBusinessName\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12*\n" +
+	"\x11old_business_name\x18\x02 \x01(\tR\x0foldBusinessName\x12*\n" +
+	"\x11new_business_name\x18\x03 \x01(\tR\x0fnewBusinessName\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x04 \x01(\tR\tmessageId\"\xcf\x01\n" +
+	"\vJoinedGroup\x12\x16\n" +
+	"\x06reason\x18\x01 \x01(\tR\x06reason\x12\x12\n" +
+	"\x04type\x18\x02 \x01(\tR\x04type\x12\x1d\n" +
+	"\n" +
+	"create_key\x18\x03 \x01(\tR\tcreateKey\x12\x16\n" +
+	"\x06sender\x18\x04 \x01(\tR\x06sender\x12\x1b\n" +
+	"\tsender_pn\x18\x05 \x01(\tR\bsenderPn\x12\x16\n" +
+	"\x06notify\x18\x06 \x01(\tR\x06notify\x12(\n" +
+	"\x05group\x18\a \x01(\v2\x12.neonize.GroupInfoR\x05group\"\xbe\n" +
+	"\n" +
+	"\vGroupChange\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x16\n" +
+	"\x06notify\x18\x02 \x01(\tR\x06notify\x12\x16\n" +
+	"\x06sender\x18\x03 \x01(\tR\x06sender\x12\x1b\n" +
+	"\tsender_pn\x18\x04 \x01(\tR\bsenderPn\x12)\n" +
+	"\x10timestamp_millis\x18\x05 \x01(\x03R\x0ftimestampMillis\x12-\n" +
+	"\x04name\x18\x06 \x01(\v2\x19.neonize.GroupChange.TextR\x04name\x12/\n" +
+	"\x05topic\x18\a \x01(\v2\x19.neonize.GroupChange.TextR\x05topic\x12\x1b\n" +
+	"\x06locked\x18\b \x01(\bH\x00R\x06locked\x88\x01\x01\x12\x1f\n" +
+	"\bannounce\x18\t \x01(\bH\x01R\bannounce\x88\x01\x01\x126\n" +
+	"\x14disappearing_seconds\x18\n" +
+	" \x01(\rH\x02R\x13disappearingSeconds\x88\x01\x01\x129\n" +
+	"\x16join_approval_required\x18\v \x01(\bH\x03R\x14joinApprovalRequired\x88\x01\x01\x12\x1d\n" +
+	"\adeleted\x18\f \x01(\tH\x04R\adeleted\x88\x01\x01\x12-\n" +
+	"\x04link\x18\r \x01(\v2\x19.neonize.GroupChange.LinkR\x04link\x121\n" +
+	"\x06unlink\x18\x0e \x01(\v2\x19.neonize.GroupChange.LinkR\x06unlink\x12+\n" +
+	"\x0fnew_invite_link\x18\x0f \x01(\tH\x05R\rnewInviteLink\x88\x01\x01\x12\x1f\n" +
+	"\vjoin_reason\x18\x10 \x01(\tR\n" +
+	"joinReason\x12\x12\n" +
+	"\x04join\x18\x11 \x03(\tR\x04join\x12\x14\n" +
+	"\x05leave\x18\x12 \x03(\tR\x05leave\x12\x18\n" +
+	"\apromote\x18\x13 \x03(\tR\apromote\x12\x16\n" +
+	"\x06demote\x18\x14 \x03(\tR\x06demote\x12!\n" +
+	"\tsuspended\x18\x15 \x01(\bH\x06R\tsuspended\x88\x01\x01\x126\n" +
+	"\x0funknown_changes\x18\x16 \x03(\v2\r.neonize.NodeR\x0eunknownChanges\x12=\n" +
+	"\x1bprev_participant_version_id\x18\x17 \x01(\tR\x18prevParticipantVersionId\x124\n" +
+	"\x16participant_version_id\x18\x18 \x01(\tR\x14participantVersionId\x1a\x81\x01\n" +
+	"\x04Text\x12\x14\n" +
+	"\x05value\x18\x01 \x01(\tR\x05value\x12\"\n" +
+	"\rset_at_millis\x18\x02 \x01(\x03R\vsetAtMillis\x12\x15\n" +
+	"\x06set_by\x18\x03 \x01(\tR\x05setBy\x12\x0e\n" +
+	"\x02id\x18\x04 \x01(\tR\x02id\x12\x18\n" +
+	"\adeleted\x18\x05 \x01(\bR\adeleted\x1a\x9a\x01\n" +
+	"\x04Link\x12\x12\n" +
+	"\x04type\x18\x01 \x01(\tR\x04type\x12#\n" +
+	"\runlink_reason\x18\x02 \x01(\tR\funlinkReason\x12\x14\n" +
+	"\x05group\x18\x03 \x01(\tR\x05group\x12\x12\n" +
+	"\x04name\x18\x04 \x01(\tR\x04name\x12/\n" +
+	"\x14is_default_sub_group\x18\x05 \x01(\bR\x11isDefaultSubGroupB\t\n" +
+	"\a_lockedB\v\n" +
+	"\t_announceB\x17\n" +
+	"\x15_disappearing_secondsB\x19\n" +
+	"\x17_join_approval_requiredB\n" +
+	"\n" +
+	"\b_deletedB\x12\n" +
+	"\x10_new_invite_linkB\f\n" +
+	"\n" +
+	"_suspended\"\xb8\x01\n" +
+	"\x15PrivacySettingsChange\x12H\n" +
+	"\bsettings\x18\x01 \x03(\v2,.neonize.PrivacySettingsChange.SettingsEntryR\bsettings\x12\x18\n" +
+	"\achanged\x18\x02 \x03(\tR\achanged\x1a;\n" +
+	"\rSettingsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xcd\x01\n" +
+	"\x0fBlocklistUpdate\x12\x16\n" +
+	"\x06action\x18\x01 \x01(\tR\x06action\x12\x14\n" +
+	"\x05dhash\x18\x02 \x01(\tR\x05dhash\x12\x1d\n" +
+	"\n" +
+	"prev_dhash\x18\x03 \x01(\tR\tprevDhash\x129\n" +
+	"\achanges\x18\x04 \x03(\v2\x1f.neonize.BlocklistUpdate.ChangeR\achanges\x1a2\n" +
+	"\x06Change\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x16\n" +
+	"\x06action\x18\x02 \x01(\tR\x06action\"U\n" +
+	"\x0fMexNotification\x12)\n" +
+	"\x10timestamp_millis\x18\x01 \x01(\x03R\x0ftimestampMillis\x12\x17\n" +
+	"\aop_name\x18\x02 \x01(\tR\x06opName\"y\n" +
+	"\x0eNewsletterJoin\x12*\n" +
+	"\x03mex\x18\x01 \x01(\v2\x18.neonize.MexNotificationR\x03mex\x12;\n" +
+	"\n" +
+	"newsletter\x18\x02 \x01(\v2\x1b.neonize.NewsletterMetadataR\n" +
+	"newsletter\"c\n" +
+	"\x0fNewsletterLeave\x12*\n" +
+	"\x03mex\x18\x01 \x01(\v2\x18.neonize.MexNotificationR\x03mex\x12\x10\n" +
+	"\x03jid\x18\x02 \x01(\tR\x03jid\x12\x12\n" +
+	"\x04role\x18\x03 \x01(\tR\x04role\"j\n" +
+	"\x14NewsletterMuteChange\x12*\n" +
+	"\x03mex\x18\x01 \x01(\v2\x18.neonize.MexNotificationR\x03mex\x12\x10\n" +
+	"\x03jid\x18\x02 \x01(\tR\x03jid\x12\x14\n" +
+	"\x05muted\x18\x03 \x01(\bR\x05muted\"\x8b\x01\n" +
+	"\x14NewsletterLiveUpdate\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12)\n" +
+	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x126\n" +
+	"\bmessages\x18\x03 \x03(\v2\x1a.neonize.NewsletterMessageR\bmessages\"\xea\x02\n" +
+	"\n" +
+	"CallSignal\x12\x12\n" +
+	"\x04from\x18\x01 \x01(\tR\x04from\x12)\n" +
+	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x12\x18\n" +
+	"\acreator\x18\x03 \x01(\tR\acreator\x12\x1f\n" +
+	"\vcreator_alt\x18\x04 \x01(\tR\n" +
+	"creatorAlt\x12\x17\n" +
+	"\acall_id\x18\x05 \x01(\tR\x06callId\x12\x14\n" +
+	"\x05group\x18\x06 \x01(\tR\x05group\x12'\n" +
+	"\x0fremote_platform\x18\a \x01(\tR\x0eremotePlatform\x12%\n" +
+	"\x0eremote_version\x18\b \x01(\tR\rremoteVersion\x12\x14\n" +
+	"\x05media\x18\t \x01(\tR\x05media\x12\x12\n" +
+	"\x04type\x18\n" +
+	" \x01(\tR\x04type\x12\x16\n" +
+	"\x06reason\x18\v \x01(\tR\x06reason\x12!\n" +
+	"\x04data\x18\f \x01(\v2\r.neonize.NodeR\x04data\"\x9a\x02\n" +
+	"\n" +
+	"SyncAction\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12)\n" +
+	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x12$\n" +
+	"\x0efrom_full_sync\x18\x03 \x01(\bR\ffromFullSync\x12\x16\n" +
+	"\x06action\x18\x04 \x01(\fR\x06action\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x05 \x01(\tR\tmessageId\x12\x16\n" +
+	"\x06sender\x18\x06 \x01(\tR\x06sender\x12\x1c\n" +
+	"\n" +
+	"is_from_me\x18\a \x01(\bR\bisFromMe\x12\x19\n" +
+	"\blabel_id\x18\b \x01(\tR\alabelId\x12!\n" +
+	"\fdelete_media\x18\t \x01(\bR\vdeleteMedia\"6\n" +
+	"\bAppState\x12\x14\n" +
+	"\x05index\x18\x01 \x03(\tR\x05index\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\fR\x05value\"`\n" +
+	"\x14AppStateSyncComplete\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n" +
+	"\aversion\x18\x02 \x01(\x04R\aversion\x12\x1a\n" +
+	"\brecovery\x18\x03 \x01(\bR\brecovery\"Z\n" +
+	"\x11AppStateSyncError\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
+	"\x05error\x18\x02 \x01(\tR\x05error\x12\x1b\n" +
+	"\tfull_sync\x18\x03 \x01(\bR\bfullSync\"\xf7\x01\n" +
 	"\x12OpenSessionRequest\x12\x1f\n" +
 	"\vdevice_name\x18\x01 \x01(\tR\n" +
 	"deviceName\x12#\n" +
@@ -8250,7 +12076,40 @@ const file_neonize_proto_rawDesc = "" +
 	"\x18JoinGroupWithLinkRequest\x12\x12\n" +
 	"\x04link\x18\x01 \x01(\tR\x04link\"1\n" +
 	"\x19JoinGroupWithLinkResponse\x12\x14\n" +
-	"\x05group\x18\x01 \x01(\tR\x05group\"l\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\"\xa9\x04\n" +
+	"\x12NewsletterMetadata\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x14\n" +
+	"\x05state\x18\x02 \x01(\tR\x05state\x12%\n" +
+	"\x0ecreated_millis\x18\x03 \x01(\x03R\rcreatedMillis\x12\x1f\n" +
+	"\vinvite_code\x18\x04 \x01(\tR\n" +
+	"inviteCode\x12\x12\n" +
+	"\x04name\x18\x05 \x01(\tR\x04name\x12 \n" +
+	"\vdescription\x18\x06 \x01(\tR\vdescription\x12)\n" +
+	"\x10subscriber_count\x18\a \x01(\x05R\x0fsubscriberCount\x12\x1a\n" +
+	"\bverified\x18\b \x01(\bR\bverified\x12=\n" +
+	"\apicture\x18\t \x01(\v2#.neonize.NewsletterMetadata.PictureR\apicture\x12=\n" +
+	"\apreview\x18\n" +
+	" \x01(\v2#.neonize.NewsletterMetadata.PictureR\apreview\x12\x1c\n" +
+	"\treactions\x18\v \x01(\tR\treactions\x12\x14\n" +
+	"\x05muted\x18\f \x01(\bR\x05muted\x12\x12\n" +
+	"\x04role\x18\r \x01(\tR\x04role\x1a`\n" +
+	"\aPicture\x12\x10\n" +
+	"\x03url\x18\x01 \x01(\tR\x03url\x12\x0e\n" +
+	"\x02id\x18\x02 \x01(\tR\x02id\x12\x12\n" +
+	"\x04type\x18\x03 \x01(\tR\x04type\x12\x1f\n" +
+	"\vdirect_path\x18\x04 \x01(\tR\n" +
+	"directPath\"\xb6\x02\n" +
+	"\x11NewsletterMessage\x12\x1b\n" +
+	"\tserver_id\x18\x01 \x01(\x03R\bserverId\x12\x0e\n" +
+	"\x02id\x18\x02 \x01(\tR\x02id\x12\x12\n" +
+	"\x04type\x18\x03 \x01(\tR\x04type\x12)\n" +
+	"\x10timestamp_millis\x18\x04 \x01(\x03R\x0ftimestampMillis\x12\x14\n" +
+	"\x05views\x18\x05 \x01(\x05R\x05views\x12G\n" +
+	"\treactions\x18\x06 \x03(\v2).neonize.NewsletterMessage.ReactionsEntryR\treactions\x12\x18\n" +
+	"\amessage\x18\a \x01(\fR\amessage\x1a<\n" +
+	"\x0eReactionsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\x05R\x05value:\x028\x01\"l\n" +
 	"\x14ImportSessionRequest\x12(\n" +
 	"\x04rows\x18\x01 \x01(\v2\x14.neonize.SessionRowsR\x04rows\x12\x14\n" +
 	"\x05first\x18\x02 \x01(\bR\x05first\x12\x14\n" +
@@ -8428,7 +12287,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 119)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 158)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                            // 0: neonize.Error.Code
 	(Log_Level)(0),                             // 1: neonize.Log.Level
@@ -8479,81 +12338,120 @@ var file_neonize_proto_goTypes = []any{
 	(*OfflineSyncCompleted)(nil),               // 46: neonize.OfflineSyncCompleted
 	(*ReachoutTimelock)(nil),                   // 47: neonize.ReachoutTimelock
 	(*RawEvent)(nil),                           // 48: neonize.RawEvent
-	(*OpenSessionRequest)(nil),                 // 49: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),                // 50: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),                // 51: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil),               // 52: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),                     // 53: neonize.ConnectRequest
-	(*ConnectResponse)(nil),                    // 54: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),                  // 55: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),                 // 56: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),                      // 57: neonize.LogoutRequest
-	(*LogoutResponse)(nil),                     // 58: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),                   // 59: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),                  // 60: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),                 // 61: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),                // 62: neonize.SendMessageResponse
-	(*UploadMediaRequest)(nil),                 // 63: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                // 64: neonize.UploadMediaResponse
-	(*HasPrivacyTokenRequest)(nil),             // 65: neonize.HasPrivacyTokenRequest
-	(*HasPrivacyTokenResponse)(nil),            // 66: neonize.HasPrivacyTokenResponse
-	(*MarkReadRequest)(nil),                    // 67: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                   // 68: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                // 69: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),               // 70: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                        // 71: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                // 72: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),               // 73: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                 // 74: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                // 75: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                          // 76: neonize.GroupInfo
-	(*GroupParticipant)(nil),                   // 77: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                 // 78: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                // 79: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                // 80: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),               // 81: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),             // 82: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),            // 83: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                  // 84: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                 // 85: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),     // 86: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),    // 87: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                // 88: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),               // 89: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),               // 90: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),              // 91: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),            // 92: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),           // 93: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),              // 94: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),             // 95: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),          // 96: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),         // 97: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),        // 98: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),       // 99: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),           // 100: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),          // 101: neonize.JoinGroupWithLinkResponse
-	(*ImportSessionRequest)(nil),               // 102: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),              // 103: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),               // 104: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),              // 105: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                        // 106: neonize.SessionRows
-	(*DeviceRow)(nil),                          // 107: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                     // 108: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                          // 109: neonize.PreKeyRow
-	(*SessionRow)(nil),                         // 110: neonize.SessionRow
-	(*SenderKeyRow)(nil),                       // 111: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                 // 112: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                 // 113: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),             // 114: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                         // 115: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                    // 116: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                   // 117: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                    // 118: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                         // 119: neonize.NctSaltRow
-	(*LidMapRow)(nil),                          // 120: neonize.LidMapRow
-	(*EventBufferRow)(nil),                     // 121: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                     // 122: neonize.RetryBufferRow
-	nil,                                        // 123: neonize.Error.DetailsEntry
+	(*Node)(nil),                               // 49: neonize.Node
+	(*QrScannedWithoutMultidevice)(nil),        // 50: neonize.QrScannedWithoutMultidevice
+	(*PairPasskeyRequest)(nil),                 // 51: neonize.PairPasskeyRequest
+	(*PairPasskeyError)(nil),                   // 52: neonize.PairPasskeyError
+	(*PairPasskeyConfirmation)(nil),            // 53: neonize.PairPasskeyConfirmation
+	(*CatRefreshError)(nil),                    // 54: neonize.CatRefreshError
+	(*FbMessage)(nil),                          // 55: neonize.FbMessage
+	(*HistorySync)(nil),                        // 56: neonize.HistorySync
+	(*MediaRetry)(nil),                         // 57: neonize.MediaRetry
+	(*IdentityChange)(nil),                     // 58: neonize.IdentityChange
+	(*ChatPresence)(nil),                       // 59: neonize.ChatPresence
+	(*PresenceUpdate)(nil),                     // 60: neonize.PresenceUpdate
+	(*Picture)(nil),                            // 61: neonize.Picture
+	(*UserAbout)(nil),                          // 62: neonize.UserAbout
+	(*PushName)(nil),                           // 63: neonize.PushName
+	(*BusinessName)(nil),                       // 64: neonize.BusinessName
+	(*JoinedGroup)(nil),                        // 65: neonize.JoinedGroup
+	(*GroupChange)(nil),                        // 66: neonize.GroupChange
+	(*PrivacySettingsChange)(nil),              // 67: neonize.PrivacySettingsChange
+	(*BlocklistUpdate)(nil),                    // 68: neonize.BlocklistUpdate
+	(*MexNotification)(nil),                    // 69: neonize.MexNotification
+	(*NewsletterJoin)(nil),                     // 70: neonize.NewsletterJoin
+	(*NewsletterLeave)(nil),                    // 71: neonize.NewsletterLeave
+	(*NewsletterMuteChange)(nil),               // 72: neonize.NewsletterMuteChange
+	(*NewsletterLiveUpdate)(nil),               // 73: neonize.NewsletterLiveUpdate
+	(*CallSignal)(nil),                         // 74: neonize.CallSignal
+	(*SyncAction)(nil),                         // 75: neonize.SyncAction
+	(*AppState)(nil),                           // 76: neonize.AppState
+	(*AppStateSyncComplete)(nil),               // 77: neonize.AppStateSyncComplete
+	(*AppStateSyncError)(nil),                  // 78: neonize.AppStateSyncError
+	(*OpenSessionRequest)(nil),                 // 79: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                // 80: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                // 81: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),               // 82: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                     // 83: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                    // 84: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                  // 85: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                 // 86: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                      // 87: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                     // 88: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                   // 89: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                  // 90: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                 // 91: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),                // 92: neonize.SendMessageResponse
+	(*UploadMediaRequest)(nil),                 // 93: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                // 94: neonize.UploadMediaResponse
+	(*HasPrivacyTokenRequest)(nil),             // 95: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),            // 96: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                    // 97: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                   // 98: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                // 99: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),               // 100: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                        // 101: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                // 102: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),               // 103: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                 // 104: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                // 105: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                          // 106: neonize.GroupInfo
+	(*GroupParticipant)(nil),                   // 107: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                 // 108: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                // 109: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                // 110: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),               // 111: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),             // 112: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),            // 113: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                  // 114: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                 // 115: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),     // 116: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),    // 117: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                // 118: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),               // 119: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),               // 120: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),              // 121: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),            // 122: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),           // 123: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),              // 124: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),             // 125: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),          // 126: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),         // 127: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),        // 128: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),       // 129: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),           // 130: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),          // 131: neonize.JoinGroupWithLinkResponse
+	(*NewsletterMetadata)(nil),                 // 132: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                  // 133: neonize.NewsletterMessage
+	(*ImportSessionRequest)(nil),               // 134: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),              // 135: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),               // 136: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),              // 137: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                        // 138: neonize.SessionRows
+	(*DeviceRow)(nil),                          // 139: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                     // 140: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                          // 141: neonize.PreKeyRow
+	(*SessionRow)(nil),                         // 142: neonize.SessionRow
+	(*SenderKeyRow)(nil),                       // 143: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                 // 144: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                 // 145: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),             // 146: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                         // 147: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                    // 148: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                   // 149: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                    // 150: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                         // 151: neonize.NctSaltRow
+	(*LidMapRow)(nil),                          // 152: neonize.LidMapRow
+	(*EventBufferRow)(nil),                     // 153: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                     // 154: neonize.RetryBufferRow
+	nil,                                        // 155: neonize.Error.DetailsEntry
+	nil,                                        // 156: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                   // 157: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                   // 158: neonize.GroupChange.Link
+	nil,                                        // 159: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),             // 160: neonize.BlocklistUpdate.Change
+	(*NewsletterMetadata_Picture)(nil),         // 161: neonize.NewsletterMetadata.Picture
+	nil,                                        // 162: neonize.NewsletterMessage.ReactionsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
 	6,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -8572,7 +12470,7 @@ var file_neonize_proto_depIdxs = []int32{
 	14,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
 	14,  // 14: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	123, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	155, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 17: neonize.Log.level:type_name -> neonize.Log.Level
 	19,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	20,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -8605,101 +12503,174 @@ var file_neonize_proto_depIdxs = []int32{
 	45,  // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
 	46,  // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
 	47,  // 48: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
-	48,  // 49: neonize.Event.raw:type_name -> neonize.RawEvent
-	2,   // 50: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	40,  // 51: neonize.MessageInfo.source:type_name -> neonize.MessageSource
-	41,  // 52: neonize.Message.info:type_name -> neonize.MessageInfo
-	40,  // 53: neonize.Receipt.source:type_name -> neonize.MessageSource
-	41,  // 54: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	25,  // 55: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	3,   // 56: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
-	71,  // 57: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	77,  // 58: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	76,  // 59: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	76,  // 60: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	76,  // 61: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	4,   // 62: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	77,  // 63: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	76,  // 64: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	106, // 65: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	17,  // 66: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	106, // 67: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	17,  // 68: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	107, // 69: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	108, // 70: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	109, // 71: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	110, // 72: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	111, // 73: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	112, // 74: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	113, // 75: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	114, // 76: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	115, // 77: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	116, // 78: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	117, // 79: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	118, // 80: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	119, // 81: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	120, // 82: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	121, // 83: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	122, // 84: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	49,  // 85: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	51,  // 86: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	53,  // 87: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	55,  // 88: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	57,  // 89: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	59,  // 90: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	61,  // 91: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	63,  // 92: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	65,  // 93: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	67,  // 94: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	69,  // 95: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	72,  // 96: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	78,  // 97: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	80,  // 98: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	82,  // 99: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	84,  // 100: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	86,  // 101: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	88,  // 102: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	90,  // 103: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	92,  // 104: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	94,  // 105: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	96,  // 106: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	98,  // 107: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	100, // 108: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	102, // 109: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	104, // 110: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	74,  // 111: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	50,  // 112: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	52,  // 113: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	54,  // 114: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	56,  // 115: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	58,  // 116: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	60,  // 117: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	62,  // 118: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	64,  // 119: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	66,  // 120: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	68,  // 121: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	70,  // 122: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	73,  // 123: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	79,  // 124: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	81,  // 125: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	83,  // 126: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	85,  // 127: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	87,  // 128: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	89,  // 129: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	91,  // 130: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	93,  // 131: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	95,  // 132: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	97,  // 133: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	99,  // 134: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	101, // 135: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	103, // 136: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	105, // 137: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	75,  // 138: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	112, // [112:139] is the sub-list for method output_type
-	85,  // [85:112] is the sub-list for method input_type
-	85,  // [85:85] is the sub-list for extension type_name
-	85,  // [85:85] is the sub-list for extension extendee
-	0,   // [0:85] is the sub-list for field type_name
+	50,  // 49: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
+	51,  // 50: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
+	52,  // 51: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
+	53,  // 52: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
+	54,  // 53: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
+	55,  // 54: neonize.Event.fb_message:type_name -> neonize.FbMessage
+	56,  // 55: neonize.Event.history_sync:type_name -> neonize.HistorySync
+	57,  // 56: neonize.Event.media_retry:type_name -> neonize.MediaRetry
+	58,  // 57: neonize.Event.identity_change:type_name -> neonize.IdentityChange
+	59,  // 58: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
+	60,  // 59: neonize.Event.presence:type_name -> neonize.PresenceUpdate
+	61,  // 60: neonize.Event.picture:type_name -> neonize.Picture
+	62,  // 61: neonize.Event.user_about:type_name -> neonize.UserAbout
+	63,  // 62: neonize.Event.push_name:type_name -> neonize.PushName
+	64,  // 63: neonize.Event.business_name:type_name -> neonize.BusinessName
+	65,  // 64: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
+	66,  // 65: neonize.Event.group_info:type_name -> neonize.GroupChange
+	67,  // 66: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
+	68,  // 67: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
+	70,  // 68: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
+	71,  // 69: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
+	72,  // 70: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
+	73,  // 71: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
+	74,  // 72: neonize.Event.call_offer:type_name -> neonize.CallSignal
+	74,  // 73: neonize.Event.call_accept:type_name -> neonize.CallSignal
+	74,  // 74: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
+	74,  // 75: neonize.Event.call_transport:type_name -> neonize.CallSignal
+	74,  // 76: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
+	74,  // 77: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
+	74,  // 78: neonize.Event.call_terminate:type_name -> neonize.CallSignal
+	74,  // 79: neonize.Event.call_reject:type_name -> neonize.CallSignal
+	49,  // 80: neonize.Event.unknown_call:type_name -> neonize.Node
+	75,  // 81: neonize.Event.contact:type_name -> neonize.SyncAction
+	75,  // 82: neonize.Event.pin:type_name -> neonize.SyncAction
+	75,  // 83: neonize.Event.star:type_name -> neonize.SyncAction
+	75,  // 84: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
+	75,  // 85: neonize.Event.mute:type_name -> neonize.SyncAction
+	75,  // 86: neonize.Event.archive:type_name -> neonize.SyncAction
+	75,  // 87: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
+	75,  // 88: neonize.Event.clear_chat:type_name -> neonize.SyncAction
+	75,  // 89: neonize.Event.delete_chat:type_name -> neonize.SyncAction
+	75,  // 90: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
+	75,  // 91: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
+	75,  // 92: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
+	75,  // 93: neonize.Event.label_edit:type_name -> neonize.SyncAction
+	75,  // 94: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
+	75,  // 95: neonize.Event.label_association_message:type_name -> neonize.SyncAction
+	76,  // 96: neonize.Event.app_state:type_name -> neonize.AppState
+	77,  // 97: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
+	78,  // 98: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
+	48,  // 99: neonize.Event.raw:type_name -> neonize.RawEvent
+	2,   // 100: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
+	49,  // 101: neonize.StreamError.raw:type_name -> neonize.Node
+	49,  // 102: neonize.ConnectFailure.raw:type_name -> neonize.Node
+	40,  // 103: neonize.MessageInfo.source:type_name -> neonize.MessageSource
+	41,  // 104: neonize.Message.info:type_name -> neonize.MessageInfo
+	40,  // 105: neonize.Receipt.source:type_name -> neonize.MessageSource
+	41,  // 106: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	156, // 107: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	49,  // 108: neonize.Node.children:type_name -> neonize.Node
+	41,  // 109: neonize.FbMessage.info:type_name -> neonize.MessageInfo
+	40,  // 110: neonize.ChatPresence.source:type_name -> neonize.MessageSource
+	106, // 111: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
+	157, // 112: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	157, // 113: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	158, // 114: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	158, // 115: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	49,  // 116: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
+	159, // 117: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	160, // 118: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	69,  // 119: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
+	132, // 120: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	69,  // 121: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
+	69,  // 122: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
+	133, // 123: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	49,  // 124: neonize.CallSignal.data:type_name -> neonize.Node
+	25,  // 125: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	3,   // 126: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
+	101, // 127: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	107, // 128: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	106, // 129: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	106, // 130: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	106, // 131: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	4,   // 132: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	107, // 133: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	106, // 134: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	161, // 135: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	161, // 136: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	162, // 137: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	138, // 138: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	17,  // 139: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	138, // 140: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	17,  // 141: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	139, // 142: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	140, // 143: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	141, // 144: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	142, // 145: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	143, // 146: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	144, // 147: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	145, // 148: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	146, // 149: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	147, // 150: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	148, // 151: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	149, // 152: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	150, // 153: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	151, // 154: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	152, // 155: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	153, // 156: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	154, // 157: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	79,  // 158: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	81,  // 159: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	83,  // 160: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	85,  // 161: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	87,  // 162: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	89,  // 163: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	91,  // 164: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	93,  // 165: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	95,  // 166: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	97,  // 167: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	99,  // 168: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	102, // 169: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	108, // 170: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	110, // 171: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	112, // 172: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	114, // 173: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	116, // 174: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	118, // 175: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	120, // 176: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	122, // 177: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	124, // 178: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	126, // 179: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	128, // 180: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	130, // 181: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	134, // 182: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	136, // 183: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	104, // 184: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	80,  // 185: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	82,  // 186: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	84,  // 187: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	86,  // 188: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	88,  // 189: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	90,  // 190: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	92,  // 191: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	94,  // 192: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	96,  // 193: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	98,  // 194: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	100, // 195: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	103, // 196: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	109, // 197: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	111, // 198: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	113, // 199: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	115, // 200: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	117, // 201: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	119, // 202: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	121, // 203: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	123, // 204: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	125, // 205: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	127, // 206: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	129, // 207: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	131, // 208: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	135, // 209: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	137, // 210: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	105, // 211: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	185, // [185:212] is the sub-list for method output_type
+	158, // [158:185] is the sub-list for method input_type
+	158, // [158:158] is the sub-list for extension type_name
+	158, // [158:158] is the sub-list for extension extendee
+	0,   // [0:158] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -8754,18 +12725,70 @@ func file_neonize_proto_init() {
 		(*Event_OfflineSyncPreview)(nil),
 		(*Event_OfflineSyncCompleted)(nil),
 		(*Event_ReachoutTimelock)(nil),
+		(*Event_QrScannedWithoutMultidevice)(nil),
+		(*Event_PairPasskeyRequest)(nil),
+		(*Event_PairPasskeyError)(nil),
+		(*Event_PairPasskeyConfirmation)(nil),
+		(*Event_CatRefreshError)(nil),
+		(*Event_FbMessage)(nil),
+		(*Event_HistorySync)(nil),
+		(*Event_MediaRetry)(nil),
+		(*Event_IdentityChange)(nil),
+		(*Event_ChatPresence)(nil),
+		(*Event_Presence)(nil),
+		(*Event_Picture)(nil),
+		(*Event_UserAbout)(nil),
+		(*Event_PushName)(nil),
+		(*Event_BusinessName)(nil),
+		(*Event_JoinedGroup)(nil),
+		(*Event_GroupInfo)(nil),
+		(*Event_PrivacySettings)(nil),
+		(*Event_Blocklist)(nil),
+		(*Event_NewsletterJoin)(nil),
+		(*Event_NewsletterLeave)(nil),
+		(*Event_NewsletterMuteChange)(nil),
+		(*Event_NewsletterLiveUpdate)(nil),
+		(*Event_CallOffer)(nil),
+		(*Event_CallAccept)(nil),
+		(*Event_CallPreAccept)(nil),
+		(*Event_CallTransport)(nil),
+		(*Event_CallOfferNotice)(nil),
+		(*Event_CallRelayLatency)(nil),
+		(*Event_CallTerminate)(nil),
+		(*Event_CallReject)(nil),
+		(*Event_UnknownCall)(nil),
+		(*Event_Contact)(nil),
+		(*Event_Pin)(nil),
+		(*Event_Star)(nil),
+		(*Event_DeleteForMe)(nil),
+		(*Event_Mute)(nil),
+		(*Event_Archive)(nil),
+		(*Event_MarkChatAsRead)(nil),
+		(*Event_ClearChat)(nil),
+		(*Event_DeleteChat)(nil),
+		(*Event_PushNameSetting)(nil),
+		(*Event_UnarchiveChatsSetting)(nil),
+		(*Event_UserStatusMute)(nil),
+		(*Event_LabelEdit)(nil),
+		(*Event_LabelAssociationChat)(nil),
+		(*Event_LabelAssociationMessage)(nil),
+		(*Event_AppState)(nil),
+		(*Event_AppStateSyncComplete)(nil),
+		(*Event_AppStateSyncError)(nil),
 		(*Event_Raw)(nil),
 	}
-	file_neonize_proto_msgTypes[102].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[113].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[116].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[52].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[61].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[134].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[145].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[148].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      5,
-			NumMessages:   119,
+			NumMessages:   158,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -6,6 +6,7 @@ import java.util.function.IntSupplier;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.internal.event.EventChats;
 import io.neonize.client.internal.event.EventDecoder;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventPublication;
@@ -74,7 +75,7 @@ final class SessionEvents {
 	}
 
 	private void publishOnce(Event event, Runnable done) {
-		this.dispatcher.dispatch(new Key(this.client.name(), chat(event)), (next) -> {
+		this.dispatcher.dispatch(new Key(this.client.name(), EventChats.of(event)), (next) -> {
 			NeonizeEvent decoded = decode(event);
 			Runnable finished = () -> {
 				done.run();
@@ -118,15 +119,6 @@ final class SessionEvents {
 					event.getSession(), ex);
 			return null;
 		}
-	}
-
-	private static String chat(Event event) {
-		return switch (event.getPayloadCase()) {
-			case MESSAGE -> event.getMessage().getInfo().getSource().getChat();
-			case RECEIPT -> event.getReceipt().getSource().getChat();
-			case UNDECRYPTABLE_MESSAGE -> event.getUndecryptableMessage().getInfo().getSource().getChat();
-			default -> "";
-		};
 	}
 
 	/**

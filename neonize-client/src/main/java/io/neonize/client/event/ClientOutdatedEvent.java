@@ -7,6 +7,6 @@ import io.neonize.client.NeonizeClient;
  *
  * @param client the session's client
  */
-public record ClientOutdatedEvent(NeonizeClient client) implements NeonizeEvent {
+public record ClientOutdatedEvent(NeonizeClient client) implements PermanentDisconnectEvent {
 
 }

@@ -8,7 +8,9 @@ import io.neonize.client.NeonizeClient;
  * @param client the session's client
  * @param reason WhatsApp's number for the reason
  * @param message WhatsApp's words; may be empty
+ * @param raw WhatsApp's stanza
  */
-public record ConnectFailureEvent(NeonizeClient client, int reason, String message) implements NeonizeEvent {
+public record ConnectFailureEvent(NeonizeClient client, int reason, String message,
+		Node raw) implements PermanentDisconnectEvent {
 
 }

@@ -7,6 +7,6 @@ import io.neonize.client.NeonizeClient;
  *
  * @param client the session's client
  */
-public record DisconnectedEvent(NeonizeClient client) implements NeonizeEvent {
+public record DisconnectedEvent(NeonizeClient client) implements ConnectionEvent {
 
 }

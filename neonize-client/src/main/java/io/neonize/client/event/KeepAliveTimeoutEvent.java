@@ -11,6 +11,7 @@ import io.neonize.client.NeonizeClient;
  * @param errorCount how many went unanswered in a row
  * @param lastSuccess when the last one was answered
  */
-public record KeepAliveTimeoutEvent(NeonizeClient client, int errorCount, Instant lastSuccess) implements NeonizeEvent {
+public record KeepAliveTimeoutEvent(NeonizeClient client, int errorCount,
+		Instant lastSuccess) implements ConnectionEvent {
 
 }

@@ -9,6 +9,6 @@ import io.neonize.client.NeonizeClient;
  * @param onConnect whether WhatsApp said so when connecting
  * @param reason WhatsApp's number for the reason
  */
-public record LoggedOutEvent(NeonizeClient client, boolean onConnect, int reason) implements NeonizeEvent {
+public record LoggedOutEvent(NeonizeClient client, boolean onConnect, int reason) implements PermanentDisconnectEvent {
 
 }

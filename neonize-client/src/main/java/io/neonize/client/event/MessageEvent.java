@@ -19,9 +19,12 @@ import io.neonize.proto.wae2e.Message;
  * @param viewOnce whether it may be viewed once
  * @param edit whether it replaces the text of an earlier one
  * @param retryCount how often it had to be asked for again
+ * @param unavailableRequestId the id of the request to the own phone that this message
+ * answers, since its sender had not encrypted it for this device; empty when it came by
+ * itself
  */
 public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral, boolean viewOnce,
-		boolean edit, int retryCount) implements NeonizeEvent {
+		boolean edit, int retryCount, String unavailableRequestId) implements NeonizeEvent {
 
 	/**
 	 * Returns what is written in the message: its text, or the caption of its media.
@@ -85,6 +88,15 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 	 */
 	public String pushName() {
 		return this.info.pushName();
+	}
+
+	/**
+	 * Returns whether an {@link UndecryptableMessageEvent} with the same id told of this
+	 * message before it could be read.
+	 * @return whether it came late
+	 */
+	public boolean resolvesUndecryptable() {
+		return this.retryCount > 0 || !this.unavailableRequestId.isEmpty();
 	}
 
 	/**

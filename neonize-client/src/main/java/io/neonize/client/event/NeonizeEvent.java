@@ -5,11 +5,12 @@ import io.neonize.client.NeonizeClient;
 /**
  * Something that happened to a session. Named after whatsmeow's events.
  */
-public sealed interface NeonizeEvent permits StateChangedEvent, QrCodeEvent, PairCodeEvent, PairSuccessEvent,
-		PairErrorEvent, ConnectedEvent, DisconnectedEvent, LoggedOutEvent, StreamReplacedEvent, StreamErrorEvent,
-		ConnectFailureEvent, TemporaryBanEvent, ClientOutdatedEvent, KeepAliveTimeoutEvent, KeepAliveRestoredEvent,
-		MessageEvent, MessageFailedEvent, ReceiptEvent, UndecryptableMessageEvent, OfflineSyncPreviewEvent,
-		OfflineSyncCompletedEvent, ReachoutTimelockEvent, RawEvent {
+public sealed interface NeonizeEvent permits ConnectionEvent, PairingEvent, MessageEvent, MessageFailedEvent,
+		ReceiptEvent, UndecryptableMessageEvent, FbMessageEvent, MediaRetryEvent, OfflineSyncPreviewEvent,
+		OfflineSyncCompletedEvent, HistorySyncEvent, ReachoutTimelockEvent, ChatPresenceEvent, PresenceEvent,
+		PictureEvent, UserAboutEvent, PushNameEvent, BusinessNameEvent, IdentityChangeEvent, GroupEvent,
+		PrivacySettingsEvent, BlocklistEvent, NewsletterEvent, CallEvent, UnknownCallEvent, SyncActionEvent,
+		AppStateEvent, AppStateSyncCompleteEvent, AppStateSyncErrorEvent, UnknownEvent {
 
 	/**
 	 * Returns the client of the session.

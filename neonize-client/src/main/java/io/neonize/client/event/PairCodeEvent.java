@@ -8,7 +8,7 @@ import io.neonize.client.NeonizeClient;
  * @param client the session's client
  * @param code the code, as {@code ABCD-EFGH}
  */
-public record PairCodeEvent(NeonizeClient client, String code) implements NeonizeEvent {
+public record PairCodeEvent(NeonizeClient client, String code) implements PairingEvent {
 
 	/**
 	 * Leaves the code out: whoever has it can link a device.

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the session's client
  * @param jid the address it would have got, {@code null} when not known
+ * @param lid its address by LID, if it is known
+ * @param businessName the verified name of a business; may be empty
+ * @param platform the phone's kind; may be empty
  * @param error what went wrong
  */
-public record PairErrorEvent(NeonizeClient client, @Nullable Jid jid, String error) implements NeonizeEvent {
+public record PairErrorEvent(NeonizeClient client, @Nullable Jid jid, @Nullable Jid lid, String businessName,
+		String platform, String error) implements PairingEvent {
 
 }

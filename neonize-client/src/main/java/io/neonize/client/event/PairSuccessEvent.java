@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param platform the phone's platform
  */
 public record PairSuccessEvent(NeonizeClient client, Jid jid, @Nullable Jid lid, String businessName,
-		String platform) implements NeonizeEvent {
+		String platform) implements PairingEvent {
 
 }

@@ -11,7 +11,7 @@ import io.neonize.client.NeonizeClient;
  * @param code the text to draw as a QR code
  * @param timeout how long it can be scanned
  */
-public record QrCodeEvent(NeonizeClient client, String code, Duration timeout) implements NeonizeEvent {
+public record QrCodeEvent(NeonizeClient client, String code, Duration timeout) implements PairingEvent {
 
 	/**
 	 * Leaves the code out: whoever has it can link a device.

@@ -12,6 +12,6 @@ import io.neonize.client.SessionState;
  * @param reason why, for a person; may be empty
  */
 public record StateChangedEvent(NeonizeClient client, SessionState state, SessionState previous,
-		String reason) implements NeonizeEvent {
+		String reason) implements ConnectionEvent {
 
 }

@@ -7,7 +7,8 @@ import io.neonize.client.NeonizeClient;
  *
  * @param client the session's client
  * @param code WhatsApp's code
+ * @param raw WhatsApp's stanza
  */
-public record StreamErrorEvent(NeonizeClient client, String code) implements NeonizeEvent {
+public record StreamErrorEvent(NeonizeClient client, String code, Node raw) implements ConnectionEvent {
 
 }

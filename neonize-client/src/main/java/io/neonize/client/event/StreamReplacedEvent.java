@@ -7,6 +7,6 @@ import io.neonize.client.NeonizeClient;
  *
  * @param client the session's client
  */
-public record StreamReplacedEvent(NeonizeClient client) implements NeonizeEvent {
+public record StreamReplacedEvent(NeonizeClient client) implements PermanentDisconnectEvent {
 
 }

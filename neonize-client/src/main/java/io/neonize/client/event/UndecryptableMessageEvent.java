@@ -3,7 +3,9 @@ package io.neonize.client.event;
 import io.neonize.client.NeonizeClient;
 
 /**
- * A message came that cannot be read, yet: the sender is asked to send it again.
+ * A message came that cannot be read, yet: the sender is asked to send it again, or the
+ * own phone for a copy. If it can be read then, a {@link MessageEvent} follows that this
+ * event {@linkplain #isResolvedBy(MessageEvent) is resolved by}.
  *
  * @param client the session's client
  * @param info which message
@@ -14,5 +16,14 @@ import io.neonize.client.NeonizeClient;
  */
 public record UndecryptableMessageEvent(NeonizeClient client, MessageInfo info, boolean unavailable,
 		String unavailableType, String decryptFailMode) implements NeonizeEvent {
+
+	/**
+	 * Tells whether a message that came later is the one that could not be read.
+	 * @param message a message
+	 * @return whether it has the same id in the same chat
+	 */
+	public boolean isResolvedBy(MessageEvent message) {
+		return message.id().equals(this.info.id()) && message.chat().equals(this.info.source().chat());
+	}
 
 }

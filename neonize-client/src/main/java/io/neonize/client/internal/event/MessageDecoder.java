@@ -4,15 +4,22 @@ import java.time.Instant;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.event.FbMessageEvent;
+import io.neonize.client.event.MediaRetryEvent;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.MessageInfo;
 import io.neonize.client.event.MessageSource;
+import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.event.ReceiptEvent;
 import io.neonize.client.event.ReceiptType;
 import io.neonize.client.event.UndecryptableMessageEvent;
+import io.neonize.client.internal.proto.Event;
+import io.neonize.client.internal.proto.FbMessage;
+import io.neonize.client.internal.proto.MediaRetry;
 import io.neonize.client.internal.proto.Message;
 import io.neonize.client.internal.proto.Receipt;
 import io.neonize.client.internal.proto.UndecryptableMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the contract's messages and receipts into those of the API.
@@ -20,6 +27,17 @@ import io.neonize.client.internal.proto.UndecryptableMessage;
 public final class MessageDecoder {
 
 	private MessageDecoder() {
+	}
+
+	static @Nullable NeonizeEvent decode(NeonizeClient client, Event event) throws InvalidProtocolBufferException {
+		return switch (event.getPayloadCase()) {
+			case MESSAGE -> message(client, event.getMessage());
+			case RECEIPT -> receipt(client, event.getReceipt());
+			case UNDECRYPTABLE_MESSAGE -> undecryptable(client, event.getUndecryptableMessage());
+			case FB_MESSAGE -> messenger(client, event.getFbMessage());
+			case MEDIA_RETRY -> mediaRetry(client, event.getMediaRetry());
+			default -> null;
+		};
 	}
 
 	/**
@@ -33,18 +51,30 @@ public final class MessageDecoder {
 	public static MessageEvent message(NeonizeClient client, Message message) throws InvalidProtocolBufferException {
 		return new MessageEvent(client, info(message.getInfo()),
 				io.neonize.proto.wae2e.Message.parseFrom(message.getMessage()), message.getIsEphemeral(),
-				message.getIsViewOnce(), message.getIsEdit(), message.getRetryCount());
+				message.getIsViewOnce(), message.getIsEdit(), message.getRetryCount(),
+				message.getUnavailableRequestId());
 	}
 
-	static ReceiptEvent receipt(NeonizeClient client, Receipt receipt) {
+	private static ReceiptEvent receipt(NeonizeClient client, Receipt receipt) {
 		return new ReceiptEvent(client, source(receipt.getSource()), receipt.getMessageIdsList().stream().toList(),
 				Instant.ofEpochMilli(receipt.getTimestampMillis()), ReceiptType.of(receipt.getType()),
 				Jids.readOptional(receipt.getMessageSender()));
 	}
 
-	static UndecryptableMessageEvent undecryptable(NeonizeClient client, UndecryptableMessage message) {
+	private static UndecryptableMessageEvent undecryptable(NeonizeClient client, UndecryptableMessage message) {
 		return new UndecryptableMessageEvent(client, info(message.getInfo()), message.getIsUnavailable(),
 				message.getUnavailableType(), message.getDecryptFailMode());
+	}
+
+	private static FbMessageEvent messenger(NeonizeClient client, FbMessage message) {
+		return new FbMessageEvent(client, info(message.getInfo()), message.getType(), message.getMessage(),
+				message.getRetryCount(), message.getTransport(), message.getFbApplication(), message.getIgTransport());
+	}
+
+	private static MediaRetryEvent mediaRetry(NeonizeClient client, MediaRetry retry) {
+		return new MediaRetryEvent(client, retry.getMessageId(), Jids.read(retry.getChat()),
+				Jids.readOptional(retry.getSender()), retry.getIsFromMe(), Times.read(retry.getTimestampMillis()),
+				retry.getCiphertext(), retry.getIv(), retry.hasErrorCode() ? retry.getErrorCode() : null);
 	}
 
 	private static MessageInfo info(io.neonize.client.internal.proto.MessageInfo info) {
@@ -53,7 +83,7 @@ public final class MessageDecoder {
 				info.getMulticast(), info.getMediaType(), info.getEdit());
 	}
 
-	private static MessageSource source(io.neonize.client.internal.proto.MessageSource source) {
+	static MessageSource source(io.neonize.client.internal.proto.MessageSource source) {
 		return new MessageSource(Jids.read(source.getChat()), Jids.read(source.getSender()), source.getIsFromMe(),
 				source.getIsGroup(), Jids.readOptional(source.getSenderAlt()),
 				Jids.readOptional(source.getRecipientAlt()));

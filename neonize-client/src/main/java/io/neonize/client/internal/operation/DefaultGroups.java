@@ -9,6 +9,7 @@ import io.neonize.client.group.GroupParticipant;
 import io.neonize.client.group.Groups;
 import io.neonize.client.group.ParticipantChange;
 import io.neonize.client.internal.engine.SessionCalls;
+import io.neonize.client.internal.event.GroupDecoder;
 import io.neonize.client.internal.event.Jids;
 import io.neonize.client.internal.proto.CreateGroupRequest;
 import io.neonize.client.internal.proto.CreateGroupResponse;

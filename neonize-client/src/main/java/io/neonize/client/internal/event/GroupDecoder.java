@@ -1,4 +1,4 @@
-package io.neonize.client.internal.operation;
+package io.neonize.client.internal.event;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,24 +6,34 @@ import java.util.List;
 
 import io.neonize.client.group.GroupInfo;
 import io.neonize.client.group.GroupParticipant;
-import io.neonize.client.internal.event.Jids;
 
 /**
  * Turns the contract's groups into those of the API.
  */
-final class GroupDecoder {
+public final class GroupDecoder {
 
 	private GroupDecoder() {
 	}
 
-	static GroupInfo info(io.neonize.client.internal.proto.GroupInfo group) {
+	/**
+	 * Decodes a group.
+	 * @param group the group as it came
+	 * @return the group
+	 */
+	public static GroupInfo info(io.neonize.client.internal.proto.GroupInfo group) {
 		return new GroupInfo(Jids.read(group.getJid()), group.getName(), group.getTopic(),
 				Jids.readOptional(group.getOwner()), Instant.ofEpochMilli(group.getCreatedMillis()),
 				group.getAnnounce(), group.getLocked(), Duration.ofSeconds(group.getDisappearingSeconds()),
 				participants(group.getParticipantsList()));
 	}
 
-	static List<GroupParticipant> participants(List<io.neonize.client.internal.proto.GroupParticipant> participants) {
+	/**
+	 * Decodes participants.
+	 * @param participants the participants as they came
+	 * @return the participants
+	 */
+	public static List<GroupParticipant> participants(
+			List<io.neonize.client.internal.proto.GroupParticipant> participants) {
 		return participants.stream().map(GroupDecoder::participant).toList();
 	}
 

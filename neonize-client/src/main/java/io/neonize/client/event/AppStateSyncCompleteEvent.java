@@ -1,0 +1,16 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * A part of what the devices of this account share was read.
+ *
+ * @param client the session's client
+ * @param name which part, such as {@code regular_low}
+ * @param version its version now
+ * @param recovery whether the phone sent it since it could not be read
+ */
+public record AppStateSyncCompleteEvent(NeonizeClient client, String name, long version,
+		boolean recovery) implements NeonizeEvent {
+
+}

@@ -1,0 +1,19 @@
+package io.neonize.client.event;
+
+import java.util.List;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * The list of people whom this account blocks has changed.
+ *
+ * @param client the session's client
+ * @param modified whether the changes are not told, so that the list is to be asked for
+ * @param changes who was blocked or unblocked
+ * @param hash WhatsApp's hash of the list now
+ * @param previousHash WhatsApp's hash of the list before
+ */
+public record BlocklistEvent(NeonizeClient client, boolean modified, List<BlocklistChange> changes, String hash,
+		String previousHash) implements NeonizeEvent {
+
+}

@@ -1,0 +1,17 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * A call was accepted, on another device of this account or by the person who is called.
+ *
+ * @param client the session's client
+ * @param call which call
+ * @param remotePlatform the caller's kind of client; may be empty
+ * @param remoteVersion its version; may be empty
+ * @param data what WhatsApp's stanza says
+ */
+public record CallAcceptEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
+		Node data) implements CallEvent {
+
+}

@@ -1,0 +1,17 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * Somebody calls this account.
+ *
+ * @param client the session's client
+ * @param call which call
+ * @param remotePlatform the caller's kind of client; may be empty
+ * @param remoteVersion its version; may be empty
+ * @param data what WhatsApp's stanza says
+ */
+public record CallOfferEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
+		Node data) implements CallEvent {
+
+}

@@ -1,0 +1,15 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * A call has ended, or was given up before anybody took it.
+ *
+ * @param client the session's client
+ * @param call which call
+ * @param reason why; may be empty
+ * @param data what WhatsApp's stanza says
+ */
+public record CallTerminateEvent(NeonizeClient client, CallInfo call, String reason, Node data) implements CallEvent {
+
+}

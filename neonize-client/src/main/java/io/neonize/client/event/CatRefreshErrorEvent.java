@@ -1,0 +1,13 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * The token of a Messenger account could not be renewed, so that it cannot connect.
+ *
+ * @param client the session's client
+ * @param error what was wrong
+ */
+public record CatRefreshErrorEvent(NeonizeClient client, String error) implements PermanentDisconnectEvent {
+
+}

@@ -1,0 +1,18 @@
+package io.neonize.client.event;
+
+import java.util.List;
+import java.util.Map;
+
+import com.google.protobuf.ByteString;
+
+/**
+ * An element of one of WhatsApp's stanzas. whatsmeow's {@code binary.Node}.
+ *
+ * @param tag its name
+ * @param attributes its attributes
+ * @param children the elements in it; empty when it has content
+ * @param content its content; empty when it has elements
+ */
+public record Node(String tag, Map<String, String> attributes, List<Node> children, ByteString content) {
+
+}

@@ -1,0 +1,14 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * Linking by passkey failed.
+ *
+ * @param client the session's client
+ * @param error what was wrong
+ * @param continuation whether it failed at the phone's answer rather than at the request
+ */
+public record PairPasskeyErrorEvent(NeonizeClient client, String error, boolean continuation) implements PairingEvent {
+
+}

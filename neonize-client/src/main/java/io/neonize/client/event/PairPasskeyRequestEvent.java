@@ -1,0 +1,14 @@
+package io.neonize.client.event;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * Linking this session needs a passkey of the account. Let an authenticator answer the
+ * options, and pass its answer on.
+ *
+ * @param client the session's client
+ * @param publicKeyJson WebAuthn's {@code PublicKeyCredentialRequestOptions} as JSON
+ */
+public record PairPasskeyRequestEvent(NeonizeClient client, String publicKeyJson) implements PairingEvent {
+
+}

@@ -1,0 +1,19 @@
+package io.neonize.client.event;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.neonize.client.NeonizeClient;
+
+/**
+ * Privacy settings of this account were changed on another device.
+ *
+ * @param client the session's client
+ * @param settings all settings by WhatsApp's name, such as {@code groupadd} or {@code
+ * last}; those not told are empty
+ * @param changed the names of those that have changed
+ */
+public record PrivacySettingsEvent(NeonizeClient client, Map<String, String> settings,
+		Set<String> changed) implements NeonizeEvent {
+
+}

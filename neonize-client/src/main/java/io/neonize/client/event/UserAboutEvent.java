@@ -1,0 +1,18 @@
+package io.neonize.client.event;
+
+import java.time.Instant;
+
+import io.neonize.client.Jid;
+import io.neonize.client.NeonizeClient;
+
+/**
+ * Somebody has changed what the person says about itself.
+ *
+ * @param client the session's client
+ * @param jid who
+ * @param about the new text
+ * @param timestamp when it happened
+ */
+public record UserAboutEvent(NeonizeClient client, Jid jid, String about, Instant timestamp) implements NeonizeEvent {
+
+}

@@ -1,0 +1,18 @@
+package io.neonize.client.internal.event;
+
+import io.neonize.client.event.Node;
+
+/**
+ * Turns elements of WhatsApp's stanzas into those of the API.
+ */
+final class NodeDecoder {
+
+	private NodeDecoder() {
+	}
+
+	static Node node(io.neonize.client.internal.proto.Node node) {
+		return new Node(node.getTag(), node.getAttributesMap(),
+				node.getChildrenList().stream().map(NodeDecoder::node).toList(), node.getContent());
+	}
+
+}
