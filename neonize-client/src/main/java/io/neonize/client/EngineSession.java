@@ -33,6 +33,8 @@ final class EngineSession implements SessionCalls {
 
 	private final Consumer<StateChanged> onOpened;
 
+	private final Consumer<CompletableFuture<?>> awaited;
+
 	/** Completes when the session is open; nothing while it is not. */
 	private @Nullable CompletableFuture<Void> opened;
 
@@ -42,12 +44,15 @@ final class EngineSession implements SessionCalls {
 	 * @param engine the engine
 	 * @param refusal says why nothing can be asked of a session that is not open
 	 * @param onOpened takes what the engine found in the store
+	 * @param awaited takes the answers that somebody waits for
 	 */
-	EngineSession(String name, Engine engine, Supplier<NeonizeException> refusal, Consumer<StateChanged> onOpened) {
+	EngineSession(String name, Engine engine, Supplier<NeonizeException> refusal, Consumer<StateChanged> onOpened,
+			Consumer<CompletableFuture<?>> awaited) {
 		this.name = name;
 		this.engine = engine;
 		this.refusal = refusal;
 		this.onOpened = onOpened;
+		this.awaited = awaited;
 	}
 
 	@Override
@@ -57,7 +62,9 @@ final class EngineSession implements SessionCalls {
 		if (after == null) {
 			return CompletableFuture.failedFuture(this.refusal.get());
 		}
-		return call(request, parser, new CallOptions(after, timeout), result);
+		CompletableFuture<T> answer = call(request, parser, new CallOptions(after, timeout), result);
+		this.awaited.accept(answer);
+		return answer;
 	}
 
 	private <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser, CallOptions options,

@@ -25,8 +25,7 @@ abstract class SessionClient implements NeonizeClient {
 	SessionClient(SessionParts parts) {
 		this.life = new SessionLife(this, parts);
 		SessionCalls calls = this.life.engine();
-		SessionEvents events = this.life.events();
-		this.messages = new DefaultMessages(calls, new MessageSender(calls, events.open(), events.inbox()::sent));
+		this.messages = new DefaultMessages(calls, new MessageSender(calls, this.life.events().open()));
 		this.media = new EngineMedia(calls);
 		this.groups = new DefaultGroups(calls);
 	}

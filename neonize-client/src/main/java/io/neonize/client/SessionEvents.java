@@ -64,9 +64,14 @@ final class SessionEvents {
 		}
 	}
 
+	/** Whether the store keeps an event until its listeners are done. */
+	boolean keeps(Event event) {
+		return event.hasMessage() && this.keepsMessages;
+	}
+
 	/** Publishes an event that came from the engine. */
 	void publish(Event event, Runnable done) {
-		if (event.hasMessage() && this.keepsMessages) {
+		if (keeps(event)) {
 			this.inbox.received(event, done);
 		}
 		else {

@@ -53,7 +53,8 @@ final class SessionLife implements Tenant {
 
 	SessionLife(NeonizeClient client, SessionParts parts) {
 		this.parts = parts;
-		this.engine = new EngineSession(parts.session().name(), parts.engine(), this::refusal, this::onOpened);
+		this.engine = new EngineSession(parts.session().name(), parts.engine(), this::refusal, this::onOpened,
+				this.deliveries::await);
 		this.tenure = new SessionTenure(this.engine, parts.leases(), parts.gate(), this);
 		List<EventPublisher> publishers = Stream
 			.concat(Stream.of((EventPublisher) this.listeners), parts.publishers().stream())
@@ -176,7 +177,7 @@ final class SessionLife implements Tenant {
 	void onEvent(Event event, Runnable done) {
 		if (!event.hasStateChanged()) {
 			if (this.tenure.counts(event)) {
-				this.events.publish(event, this.deliveries.begin(done));
+				this.events.publish(event, this.deliveries.begin(done, this.events.keeps(event)));
 				return;
 			}
 		}

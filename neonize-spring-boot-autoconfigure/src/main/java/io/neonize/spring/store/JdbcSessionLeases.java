@@ -19,6 +19,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -146,7 +147,8 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 		}
 		catch (RuntimeException ex) {
 			if (!this.failing) {
-				logger.warn("The leases of the sessions cannot be seen to, which is tried again", ex);
+				logger.warn("The leases of the sessions cannot be seen to, which is tried again: "
+						+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
 			}
 			this.failing = true;
 		}

@@ -69,14 +69,6 @@ public final class MessageInbox implements Inbox {
 		this.session.received(ReceivedMessages.stored(event), this.pauses.isStopped(), done);
 	}
 
-	/**
-	 * Something was sent, and WhatsApp will answer.
-	 * @param answer completes with the answer
-	 */
-	public void sent(CompletableFuture<?> answer) {
-		this.session.places().await(answer);
-	}
-
 	/** A write has failed, or seems to have. Called in the store's turn. */
 	public void writeFailed() {
 		this.session.fallBehind();

@@ -54,7 +54,7 @@ final class SessionInbox {
 
 	private final Set<MessageKey> underWay = ConcurrentHashMap.newKeySet();
 
-	private final Places places = new Places();
+	private final MessagePlaces places = new MessagePlaces();
 
 	private boolean behind = true;
 
@@ -115,10 +115,6 @@ final class SessionInbox {
 			this.reading = true;
 			this.position = 0;
 		}
-	}
-
-	Places places() {
-		return this.places;
 	}
 
 	/**

@@ -2,7 +2,6 @@ package io.neonize.client.internal.operation;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.neonize.client.Jid;
@@ -25,18 +24,14 @@ public final class MessageSender {
 
 	private final OpenDeliveries deliveries;
 
-	private final Consumer<CompletableFuture<?>> sent;
-
 	/**
 	 * Creates the sender of a session.
 	 * @param calls calls the engine for the session
 	 * @param deliveries what listeners are at work on
-	 * @param sent hears of every message on its way
 	 */
-	public MessageSender(SessionCalls calls, OpenDeliveries deliveries, Consumer<CompletableFuture<?>> sent) {
+	public MessageSender(SessionCalls calls, OpenDeliveries deliveries) {
 		this.calls = calls;
 		this.deliveries = deliveries;
-		this.sent = sent;
 	}
 
 	/** Sends a message. What is wrong with it fails the future. */
@@ -50,10 +45,8 @@ public final class MessageSender {
 			.setMessage(Arguments.required(request.message(), "message").toByteString())
 			.setId((request.id() != null) ? request.id() : "")
 			.build();
-		CompletableFuture<SentMessage> answer = this.calls.call(frame, SendMessageResponse.parser(), request.timeout(),
+		return this.calls.call(frame, SendMessageResponse.parser(), request.timeout(),
 				(response) -> sent(request.to(), response));
-		this.sent.accept(answer);
-		return answer;
 	}
 
 	/**
