@@ -42,7 +42,7 @@ func (s *Session) IsOnWhatsApp(ctx context.Context, request *neonizepb.IsOnWhats
 func lookup(query string, answer types.IsOnWhatsAppResponse) *neonizepb.PhoneLookup {
 	result := &neonizepb.PhoneLookup{Query: query, IsOnWhatsapp: answer.IsIn}
 	if answer.IsIn {
-		result.Jid = answer.JID.String()
+		result.Jid, result.PhoneNumber = answer.JID.String(), answer.PhoneNumber.String()
 	}
 	if answer.VerifiedName != nil {
 		result.VerifiedBusinessName = answer.VerifiedName.Details.GetVerifiedName()

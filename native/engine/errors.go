@@ -107,6 +107,9 @@ func isWithoutAddress(err error) bool {
 var answers = []mapping{
 	{anyOf(whatsmeow.ErrGroupNotFound, whatsmeow.ErrInviteLinkInvalid, whatsmeow.ErrInviteLinkRevoked), neonizepb.Error_NOT_FOUND,
 		"There is no such group, or its invitation is void. Ask for a new link."},
+	{anyOf(whatsmeow.ErrContactQRLinkNotFound, whatsmeow.ErrBusinessMessageLinkNotFound), neonizepb.Error_NOT_FOUND,
+		"The link leads to nobody. Ask for a new one."},
+	{anyOf(whatsmeow.ErrIQNotFound), neonizepb.Error_NOT_FOUND, "WhatsApp knows nothing under this address or code."},
 }
 
 // mappings is searched in order: a failed store also cancels contexts, so it comes first.

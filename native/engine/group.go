@@ -15,29 +15,56 @@ const maxGroupName = 100
 
 // CreateGroup makes a group of this account and the participants.
 func (s *Session) CreateGroup(ctx context.Context, request *neonizepb.CreateGroupRequest) (*neonizepb.CreateGroupResponse, error) {
-	participants, err := parseJIDs("participants", request.GetParticipants())
+	participants, err := parseParticipants(request.GetParticipants())
 	if err != nil {
 		return nil, err
 	}
 	if err := checkGroupName(request.GetName()); err != nil {
 		return nil, err
 	}
+	parent, err := parseParent(request.GetParent())
+	if err != nil {
+		return nil, err
+	}
 	group, err := ask(ctx, s, func(ctx context.Context, c *client) (*types.GroupInfo, error) {
-		return c.wa.CreateGroup(ctx, whatsmeow.ReqCreateGroup{
-			Name:          request.GetName(),
-			Participants:  participants,
-			GroupAnnounce: types.GroupAnnounce{IsAnnounce: request.GetAnnounce()},
-			GroupLocked:   types.GroupLocked{IsLocked: request.GetLocked()},
-			GroupEphemeral: types.GroupEphemeral{
-				IsEphemeral:       request.GetDisappearingSeconds() > 0,
-				DisappearingTimer: request.GetDisappearingSeconds(),
-			},
-		})
+		return c.wa.CreateGroup(ctx, newGroup(request, participants, parent))
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &neonizepb.CreateGroupResponse{Group: groupInfo(group)}, nil
+}
+
+// parseParticipants reads those a group is to begin with, who may be nobody.
+func parseParticipants(texts []string) ([]types.JID, error) {
+	if len(texts) == 0 {
+		return nil, nil
+	}
+	return parseUsers("participants", texts)
+}
+
+func newGroup(request *neonizepb.CreateGroupRequest, participants []types.JID, parent types.JID) whatsmeow.ReqCreateGroup {
+	return whatsmeow.ReqCreateGroup{
+		Name:          request.GetName(),
+		Participants:  participants,
+		GroupAnnounce: types.GroupAnnounce{IsAnnounce: request.GetAnnounce()},
+		GroupLocked:   types.GroupLocked{IsLocked: request.GetLocked()},
+		GroupEphemeral: types.GroupEphemeral{
+			IsEphemeral:       request.GetDisappearingSeconds() > 0,
+			DisappearingTimer: request.GetDisappearingSeconds(),
+		},
+		GroupMembershipApprovalMode: types.GroupMembershipApprovalMode{IsJoinApprovalRequired: request.GetJoinApproval()},
+		MemberAddMode:               memberAddMode(request.GetAdminAdd()),
+		GroupParent:                 types.GroupParent{IsParent: request.GetCommunity()},
+		GroupLinkedParent:           types.GroupLinkedParent{LinkedParentJID: parent},
+	}
+}
+
+func memberAddMode(adminAdd bool) types.GroupMemberAddMode {
+	if adminAdd {
+		return types.GroupMemberAddModeAdmin
+	}
+	return types.GroupMemberAddModeAllMember
 }
 
 // GetGroupInfo tells about a group that this account is in.
@@ -83,12 +110,9 @@ var participantChanges = map[neonizepb.UpdateGroupParticipantsRequest_Change]wha
 
 // UpdateGroupParticipants adds, removes, promotes or demotes participants, and tells how it went for each.
 func (s *Session) UpdateGroupParticipants(ctx context.Context, request *neonizepb.UpdateGroupParticipantsRequest) (*neonizepb.UpdateGroupParticipantsResponse, error) {
-	participants, err := parseJIDs("participants", request.GetParticipants())
+	participants, err := parseUsers("participants", request.GetParticipants())
 	if err != nil {
 		return nil, err
-	}
-	if len(participants) == 0 {
-		return nil, invalid("participants", "participants is empty. Name at least one.")
 	}
 	change, known := participantChanges[request.GetChange()]
 	if !known {
@@ -116,7 +140,7 @@ func (s *Session) SetGroupName(ctx context.Context, request *neonizepb.SetGroupN
 // SetGroupTopic changes or removes the description of a group.
 func (s *Session) SetGroupTopic(ctx context.Context, request *neonizepb.SetGroupTopicRequest) (*neonizepb.SetGroupTopicResponse, error) {
 	return &neonizepb.SetGroupTopicResponse{}, changeGroup(ctx, s, request, func(ctx context.Context, c *client, jid types.JID) error {
-		return c.wa.SetGroupTopic(ctx, jid, "", "", request.GetTopic())
+		return c.wa.SetGroupTopic(ctx, jid, request.GetPreviousId(), request.GetId(), request.GetTopic())
 	})
 }
 
@@ -180,67 +204,22 @@ func checkGroupName(name string) error {
 	return nil
 }
 
+// checkLink refuses what is neither a link of these beginnings nor the code at its end.
+func checkLink(link string, beginnings ...string) error {
+	code := link
+	for _, beginning := range beginnings {
+		code = strings.TrimPrefix(code, beginning)
+	}
+	code, _, _ = strings.Cut(code, "?")
+	if code == "" || strings.ContainsAny(code, "/: ") {
+		return invalid("link", "link is not what was expected: %sCODE or the code alone.", beginnings[0])
+	}
+	return nil
+}
+
 func checkInviteLink(link string) error {
 	if code := strings.TrimPrefix(link, whatsmeow.InviteLinkPrefix); code == "" || strings.ContainsAny(code, "/:? ") {
 		return invalid("link", "link is no invitation to a group; expected %sCODE or the code alone.", whatsmeow.InviteLinkPrefix)
 	}
 	return nil
-}
-
-// ofGroup is a request about one group.
-type ofGroup interface{ GetGroup() string }
-
-// inGroup asks WhatsApp about the group that a request names.
-func inGroup[T any](ctx context.Context, s *Session, request ofGroup, question func(context.Context, *client, types.JID) (T, error)) (T, error) {
-	jid, err := parseGroup(request.GetGroup())
-	if err != nil {
-		var nothing T
-		return nothing, err
-	}
-	return ask(ctx, s, func(ctx context.Context, c *client) (T, error) { return question(ctx, c, jid) })
-}
-
-// changeGroup is inGroup for what has no answer.
-func changeGroup(ctx context.Context, s *Session, request ofGroup, change func(context.Context, *client, types.JID) error) error {
-	_, err := inGroup(ctx, s, request, func(ctx context.Context, c *client, jid types.JID) (any, error) {
-		return nil, change(ctx, c, jid)
-	})
-	return err
-}
-
-func parseGroup(text string) (types.JID, error) {
-	jid, err := parseJID("group", text)
-	if err == nil && jid.Server != types.GroupServer {
-		err = invalid("group", "group is %q, which is no group; expected an address that ends in @%s.", text, types.GroupServer)
-	}
-	return jid, err
-}
-
-func groupInfo(group *types.GroupInfo) *neonizepb.GroupInfo {
-	return &neonizepb.GroupInfo{
-		Jid:                 group.JID.String(),
-		Name:                group.Name,
-		Topic:               group.Topic,
-		Owner:               group.OwnerJID.String(),
-		CreatedMillis:       millis(group.GroupCreated),
-		Announce:            group.IsAnnounce,
-		Locked:              group.IsLocked,
-		DisappearingSeconds: group.DisappearingTimer,
-		Participants:        groupParticipants(group.Participants),
-	}
-}
-
-func groupParticipants(participants []types.GroupParticipant) []*neonizepb.GroupParticipant {
-	var mapped []*neonizepb.GroupParticipant
-	for _, participant := range participants {
-		mapped = append(mapped, &neonizepb.GroupParticipant{
-			Jid:         participant.JID.String(),
-			PhoneNumber: participant.PhoneNumber.String(),
-			Lid:         participant.LID.String(),
-			Admin:       participant.IsAdmin,
-			SuperAdmin:  participant.IsSuperAdmin,
-			Error:       int32(participant.Error),
-		})
-	}
-	return mapped
 }

@@ -39,14 +39,57 @@ func parseOptionalJID(field, text string) (types.JID, error) {
 
 // parseJIDs is parseJID for a list.
 func parseJIDs(field string, texts []string) ([]types.JID, error) {
+	return parseEach(field, texts, parseJID)
+}
+
+// parseUser is parseJID for a person, by phone number or LID, whatever device it names.
+func parseUser(field, text string) (types.JID, error) {
+	jid, err := parseJID(field, text)
+	if err == nil && !isUser(jid) {
+		err = invalid(field, "%s is %q, which is no person; expected an address that ends in @%s or @%s.",
+			field, text, types.DefaultUserServer, types.HiddenUserServer)
+	}
+	return jid.ToNonAD(), err
+}
+
+// parseUsers is parseUser for a list that must not be empty.
+func parseUsers(field string, texts []string) ([]types.JID, error) {
+	if len(texts) == 0 {
+		return nil, invalid(field, "%s is empty. Name at least one.", field)
+	}
+	return parseEach(field, texts, parseUser)
+}
+
+func parseEach(field string, texts []string, parse func(field, text string) (types.JID, error)) ([]types.JID, error) {
 	jids := make([]types.JID, len(texts))
 	for i, text := range texts {
 		var err error
-		if jids[i], err = parseJID(field, text); err != nil {
+		if jids[i], err = parse(field, text); err != nil {
 			return nil, err
 		}
 	}
 	return jids, nil
+}
+
+// parseOn is parseJID for an address on one server.
+func parseOn(server, field, text string) (types.JID, error) {
+	jid, err := parseJID(field, text)
+	if err == nil && jid.Server != server {
+		err = invalid(field, "%s is %q; expected an address that ends in @%s.", field, text, server)
+	}
+	return jid.ToNonAD(), err
+}
+
+func isUser(jid types.JID) bool {
+	return jid.Server == types.DefaultUserServer || jid.Server == types.HiddenUserServer
+}
+
+func jidTexts(jids []types.JID) []string {
+	texts := make([]string, len(jids))
+	for i, jid := range jids {
+		texts[i] = jid.String()
+	}
+	return texts
 }
 
 var phonePattern = regexp.MustCompile(`^\+?[1-9][0-9]{6,14}$`)

@@ -35,21 +35,7 @@ func (s *Session) SendMessage(ctx context.Context, request *neonizepb.SendMessag
 	if len(request.GetMessage()) == 0 {
 		return nil, invalid("message", "message is empty. Set at least one of its fields, such as conversation.")
 	}
-	if _, err := s.online(); err != nil {
-		return nil, err
-	}
-	if err := s.acquireSending(ctx); err != nil {
-		return nil, err
-	}
-	c, err := s.online()
-	if err != nil {
-		s.releaseSending()
-		return nil, err
-	}
-	sent, err := perform(ctx, c, func(ctx context.Context) (whatsmeow.SendResponse, error) {
-		defer s.releaseSending()
-		return c.send(ctx, to, content, request.GetId())
-	})
+	sent, err := s.send(ctx, to, content, request.GetId())
 	if err != nil {
 		return nil, err
 	}
@@ -59,6 +45,39 @@ func (s *Session) SendMessage(ctx context.Context, request *neonizepb.SendMessag
 		ServerId:        int64(sent.ServerID),
 		Sender:          sent.Sender.String(),
 	}, nil
+}
+
+// send waits for the session's turn, and sends one message.
+func (s *Session) send(ctx context.Context, to types.JID, content *waE2E.Message, id string) (whatsmeow.SendResponse, error) {
+	var nothing whatsmeow.SendResponse
+	if _, err := s.online(); err != nil {
+		return nothing, err
+	}
+	if err := s.acquireSending(ctx); err != nil {
+		return nothing, err
+	}
+	c, err := s.online()
+	if err != nil {
+		s.releaseSending()
+		return nothing, err
+	}
+	return perform(ctx, c, func(ctx context.Context) (whatsmeow.SendResponse, error) {
+		defer s.releaseSending()
+		return c.send(ctx, to, content, id)
+	})
+}
+
+// announceDisappearingTimer sends the message by which a chat of two gets its timer.
+func (s *Session) announceDisappearingTimer(ctx context.Context, chat types.JID, timer time.Duration, since int64) error {
+	if since == 0 {
+		since = time.Now().Unix()
+	}
+	_, err := s.send(ctx, chat, &waE2E.Message{ProtocolMessage: &waE2E.ProtocolMessage{
+		Type:                      waE2E.ProtocolMessage_EPHEMERAL_SETTING.Enum(),
+		EphemeralExpiration:       proto.Uint32(uint32(timer.Seconds())),
+		EphemeralSettingTimestamp: proto.Int64(since),
+	}}, "")
+	return err
 }
 
 // send tries until no received message comes between reading a Signal session and writing it back. The id stays the

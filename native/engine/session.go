@@ -65,15 +65,35 @@ func newSession(ctx context.Context, engine *Engine, name string, options *neoni
 // online returns the client to talk to WhatsApp with, or says why there is none.
 func (s *Session) online() (*client, error) {
 	now := s.current.Load()
-	switch {
-	case now.state == stateLoggedOut:
-		return nil, newError(neonizepb.Error_LOGGED_OUT, "The session %q was logged out. Connect it and pair it again.", s.name)
-	case now.identity.jid == "":
-		return nil, newError(neonizepb.Error_NOT_PAIRED, "The session %q is not paired with a phone. Scan its QR code or ask for a pair code first.", s.name)
-	case now.state != stateConnected || now.client == nil:
+	if err := s.checkPaired(now); err != nil {
+		return nil, err
+	}
+	if now.state != stateConnected || now.client == nil {
 		return nil, newError(neonizepb.Error_NOT_CONNECTED, "The session %q is %s. Wait until it is CONNECTED and try again.", s.name, now.state)
 	}
 	return now.client, nil
+}
+
+// paired returns the client that has the session's records, or says why there is none.
+func (s *Session) paired() (*client, error) {
+	now := s.current.Load()
+	if err := s.checkPaired(now); err != nil {
+		return nil, err
+	}
+	if now.client == nil {
+		return nil, newError(neonizepb.Error_NOT_CONNECTED, "The session %q is %s. Connect it and try again.", s.name, now.state)
+	}
+	return now.client, nil
+}
+
+func (s *Session) checkPaired(now *status) error {
+	switch {
+	case now.state == stateLoggedOut:
+		return newError(neonizepb.Error_LOGGED_OUT, "The session %q was logged out. Connect it and pair it again.", s.name)
+	case now.identity.jid == "":
+		return newError(neonizepb.Error_NOT_PAIRED, "The session %q is not paired with a phone. Scan its QR code or ask for a pair code first.", s.name)
+	}
+	return nil
 }
 
 // await returns the first status that fits.
@@ -94,6 +114,16 @@ func (s *Session) await(ctx context.Context, fits func(*status) bool) (*status, 
 // ask performs work that needs a connection with the client that has it.
 func ask[T any](ctx context.Context, s *Session, work func(context.Context, *client) (T, error)) (T, error) {
 	c, err := s.online()
+	if err != nil {
+		var nothing T
+		return nothing, err
+	}
+	return perform(ctx, c, func(ctx context.Context) (T, error) { return work(ctx, c) })
+}
+
+// recall performs work on what the session itself keeps, for which it must be paired but need not be connected.
+func recall[T any](ctx context.Context, s *Session, work func(context.Context, *client) (T, error)) (T, error) {
+	c, err := s.paired()
 	if err != nil {
 		var nothing T
 		return nothing, err

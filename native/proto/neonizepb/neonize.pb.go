@@ -383,6 +383,58 @@ func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
 	return file_neonize_proto_rawDescGZIP(), []int{111, 0}
 }
 
+type SendChatPresenceRequest_State int32
+
+const (
+	SendChatPresenceRequest_STATE_UNSPECIFIED SendChatPresenceRequest_State = 0
+	SendChatPresenceRequest_COMPOSING         SendChatPresenceRequest_State = 1
+	SendChatPresenceRequest_RECORDING         SendChatPresenceRequest_State = 2
+	SendChatPresenceRequest_PAUSED            SendChatPresenceRequest_State = 3
+)
+
+// Enum value maps for SendChatPresenceRequest_State.
+var (
+	SendChatPresenceRequest_State_name = map[int32]string{
+		0: "STATE_UNSPECIFIED",
+		1: "COMPOSING",
+		2: "RECORDING",
+		3: "PAUSED",
+	}
+	SendChatPresenceRequest_State_value = map[string]int32{
+		"STATE_UNSPECIFIED": 0,
+		"COMPOSING":         1,
+		"RECORDING":         2,
+		"PAUSED":            3,
+	}
+)
+
+func (x SendChatPresenceRequest_State) Enum() *SendChatPresenceRequest_State {
+	p := new(SendChatPresenceRequest_State)
+	*p = x
+	return p
+}
+
+func (x SendChatPresenceRequest_State) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (SendChatPresenceRequest_State) Descriptor() protoreflect.EnumDescriptor {
+	return file_neonize_proto_enumTypes[5].Descriptor()
+}
+
+func (SendChatPresenceRequest_State) Type() protoreflect.EnumType {
+	return &file_neonize_proto_enumTypes[5]
+}
+
+func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use SendChatPresenceRequest_State.Descriptor instead.
+func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{181, 0}
+}
+
 // Hello opens an engine. It is the first thing Java says.
 type Hello struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -7808,8 +7860,10 @@ type PhoneLookup struct {
 	Jid                  string                 `protobuf:"bytes,2,opt,name=jid,proto3" json:"jid,omitempty"`
 	IsOnWhatsapp         bool                   `protobuf:"varint,3,opt,name=is_on_whatsapp,json=isOnWhatsapp,proto3" json:"is_on_whatsapp,omitempty"`
 	VerifiedBusinessName string                 `protobuf:"bytes,4,opt,name=verified_business_name,json=verifiedBusinessName,proto3" json:"verified_business_name,omitempty"`
-	unknownFields        protoimpl.UnknownFields
-	sizeCache            protoimpl.SizeCache
+	// The address by phone number; jid is the LID where there is one.
+	PhoneNumber   string `protobuf:"bytes,5,opt,name=phone_number,json=phoneNumber,proto3" json:"phone_number,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *PhoneLookup) Reset() {
@@ -7866,6 +7920,13 @@ func (x *PhoneLookup) GetIsOnWhatsapp() bool {
 func (x *PhoneLookup) GetVerifiedBusinessName() string {
 	if x != nil {
 		return x.VerifiedBusinessName
+	}
+	return ""
+}
+
+func (x *PhoneLookup) GetPhoneNumber() string {
+	if x != nil {
+		return x.PhoneNumber
 	}
 	return ""
 }
@@ -8037,8 +8098,23 @@ type GroupInfo struct {
 	// Seconds until messages disappear, 0 for never.
 	DisappearingSeconds uint32              `protobuf:"varint,8,opt,name=disappearing_seconds,json=disappearingSeconds,proto3" json:"disappearing_seconds,omitempty"`
 	Participants        []*GroupParticipant `protobuf:"bytes,9,rep,name=participants,proto3" json:"participants,omitempty"`
-	unknownFields       protoimpl.UnknownFields
-	sizeCache           protoimpl.SizeCache
+	// Names the present topic; a change of the topic names the one before.
+	TopicId string `protobuf:"bytes,10,opt,name=topic_id,json=topicId,proto3" json:"topic_id,omitempty"`
+	// New members wait until an admin lets them in.
+	JoinApproval bool `protobuf:"varint,11,opt,name=join_approval,json=joinApproval,proto3" json:"join_approval,omitempty"`
+	// Only admins may add members.
+	AdminAdd bool `protobuf:"varint,12,opt,name=admin_add,json=adminAdd,proto3" json:"admin_add,omitempty"`
+	// The community the group is a part of; may be empty.
+	Parent string `protobuf:"bytes,13,opt,name=parent,proto3" json:"parent,omitempty"`
+	// The group is a community itself, or the one for the announcements of a community.
+	IsCommunity       bool   `protobuf:"varint,14,opt,name=is_community,json=isCommunity,proto3" json:"is_community,omitempty"`
+	IsDefaultSubGroup bool   `protobuf:"varint,15,opt,name=is_default_sub_group,json=isDefaultSubGroup,proto3" json:"is_default_sub_group,omitempty"`
+	OwnerPhoneNumber  string `protobuf:"bytes,16,opt,name=owner_phone_number,json=ownerPhoneNumber,proto3" json:"owner_phone_number,omitempty"`
+	Suspended         bool   `protobuf:"varint,17,opt,name=suspended,proto3" json:"suspended,omitempty"`
+	// How many members there are; participants may be fewer.
+	ParticipantCount int32 `protobuf:"varint,18,opt,name=participant_count,json=participantCount,proto3" json:"participant_count,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
 }
 
 func (x *GroupInfo) Reset() {
@@ -8134,6 +8210,69 @@ func (x *GroupInfo) GetParticipants() []*GroupParticipant {
 	return nil
 }
 
+func (x *GroupInfo) GetTopicId() string {
+	if x != nil {
+		return x.TopicId
+	}
+	return ""
+}
+
+func (x *GroupInfo) GetJoinApproval() bool {
+	if x != nil {
+		return x.JoinApproval
+	}
+	return false
+}
+
+func (x *GroupInfo) GetAdminAdd() bool {
+	if x != nil {
+		return x.AdminAdd
+	}
+	return false
+}
+
+func (x *GroupInfo) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *GroupInfo) GetIsCommunity() bool {
+	if x != nil {
+		return x.IsCommunity
+	}
+	return false
+}
+
+func (x *GroupInfo) GetIsDefaultSubGroup() bool {
+	if x != nil {
+		return x.IsDefaultSubGroup
+	}
+	return false
+}
+
+func (x *GroupInfo) GetOwnerPhoneNumber() string {
+	if x != nil {
+		return x.OwnerPhoneNumber
+	}
+	return ""
+}
+
+func (x *GroupInfo) GetSuspended() bool {
+	if x != nil {
+		return x.Suspended
+	}
+	return false
+}
+
+func (x *GroupInfo) GetParticipantCount() int32 {
+	if x != nil {
+		return x.ParticipantCount
+	}
+	return 0
+}
+
 // GroupParticipant is whatsmeow's types.GroupParticipant.
 type GroupParticipant struct {
 	state       protoimpl.MessageState `protogen:"open.v1"`
@@ -8143,7 +8282,12 @@ type GroupParticipant struct {
 	Admin       bool                   `protobuf:"varint,4,opt,name=admin,proto3" json:"admin,omitempty"`
 	SuperAdmin  bool                   `protobuf:"varint,5,opt,name=super_admin,json=superAdmin,proto3" json:"super_admin,omitempty"`
 	// WhatsApp's error code when a change of this participant was refused, otherwise 0.
-	Error         int32 `protobuf:"varint,6,opt,name=error,proto3" json:"error,omitempty"`
+	Error int32 `protobuf:"varint,6,opt,name=error,proto3" json:"error,omitempty"`
+	// Set when this person wants to be asked: what an invitation to them has to hold.
+	InviteCode           string `protobuf:"bytes,7,opt,name=invite_code,json=inviteCode,proto3" json:"invite_code,omitempty"`
+	InviteExpiresSeconds int64  `protobuf:"varint,8,opt,name=invite_expires_seconds,json=inviteExpiresSeconds,proto3" json:"invite_expires_seconds,omitempty"`
+	// A masked phone number, of people who hide theirs; may be empty.
+	DisplayName   string `protobuf:"bytes,9,opt,name=display_name,json=displayName,proto3" json:"display_name,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -8220,6 +8364,27 @@ func (x *GroupParticipant) GetError() int32 {
 	return 0
 }
 
+func (x *GroupParticipant) GetInviteCode() string {
+	if x != nil {
+		return x.InviteCode
+	}
+	return ""
+}
+
+func (x *GroupParticipant) GetInviteExpiresSeconds() int64 {
+	if x != nil {
+		return x.InviteExpiresSeconds
+	}
+	return 0
+}
+
+func (x *GroupParticipant) GetDisplayName() string {
+	if x != nil {
+		return x.DisplayName
+	}
+	return ""
+}
+
 type CreateGroupRequest struct {
 	state               protoimpl.MessageState `protogen:"open.v1"`
 	Name                string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
@@ -8227,8 +8392,14 @@ type CreateGroupRequest struct {
 	Announce            bool                   `protobuf:"varint,3,opt,name=announce,proto3" json:"announce,omitempty"`
 	Locked              bool                   `protobuf:"varint,4,opt,name=locked,proto3" json:"locked,omitempty"`
 	DisappearingSeconds uint32                 `protobuf:"varint,5,opt,name=disappearing_seconds,json=disappearingSeconds,proto3" json:"disappearing_seconds,omitempty"`
-	unknownFields       protoimpl.UnknownFields
-	sizeCache           protoimpl.SizeCache
+	JoinApproval        bool                   `protobuf:"varint,6,opt,name=join_approval,json=joinApproval,proto3" json:"join_approval,omitempty"`
+	AdminAdd            bool                   `protobuf:"varint,7,opt,name=admin_add,json=adminAdd,proto3" json:"admin_add,omitempty"`
+	// Community to make the group in; may be empty.
+	Parent string `protobuf:"bytes,8,opt,name=parent,proto3" json:"parent,omitempty"`
+	// Makes a community. WhatsApp makes its group for announcements as well.
+	Community     bool `protobuf:"varint,9,opt,name=community,proto3" json:"community,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *CreateGroupRequest) Reset() {
@@ -8294,6 +8465,34 @@ func (x *CreateGroupRequest) GetDisappearingSeconds() uint32 {
 		return x.DisappearingSeconds
 	}
 	return 0
+}
+
+func (x *CreateGroupRequest) GetJoinApproval() bool {
+	if x != nil {
+		return x.JoinApproval
+	}
+	return false
+}
+
+func (x *CreateGroupRequest) GetAdminAdd() bool {
+	if x != nil {
+		return x.AdminAdd
+	}
+	return false
+}
+
+func (x *CreateGroupRequest) GetParent() string {
+	if x != nil {
+		return x.Parent
+	}
+	return ""
+}
+
+func (x *CreateGroupRequest) GetCommunity() bool {
+	if x != nil {
+		return x.Community
+	}
+	return false
 }
 
 type CreateGroupResponse struct {
@@ -8784,7 +8983,11 @@ type SetGroupTopicRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Group string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
 	// Empty removes it.
-	Topic         string `protobuf:"bytes,2,opt,name=topic,proto3" json:"topic,omitempty"`
+	Topic string `protobuf:"bytes,2,opt,name=topic,proto3" json:"topic,omitempty"`
+	// Id of the topic to replace, so that a change in between is not lost; empty asks WhatsApp for the present one.
+	PreviousId string `protobuf:"bytes,3,opt,name=previous_id,json=previousId,proto3" json:"previous_id,omitempty"`
+	// Id of the new topic; empty makes one.
+	Id            string `protobuf:"bytes,4,opt,name=id,proto3" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -8829,6 +9032,20 @@ func (x *SetGroupTopicRequest) GetGroup() string {
 func (x *SetGroupTopicRequest) GetTopic() string {
 	if x != nil {
 		return x.Topic
+	}
+	return ""
+}
+
+func (x *SetGroupTopicRequest) GetPreviousId() string {
+	if x != nil {
+		return x.PreviousId
+	}
+	return ""
+}
+
+func (x *SetGroupTopicRequest) GetId() string {
+	if x != nil {
+		return x.Id
 	}
 	return ""
 }
@@ -9319,6 +9536,3764 @@ func (x *JoinGroupWithLinkResponse) GetGroup() string {
 	return ""
 }
 
+// GroupInvite is an invitation that one person got in a message.
+type GroupInvite struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Group string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	// Who invites.
+	Inviter string `protobuf:"bytes,2,opt,name=inviter,proto3" json:"inviter,omitempty"`
+	Code    string `protobuf:"bytes,3,opt,name=code,proto3" json:"code,omitempty"`
+	// Seconds since 1970.
+	Expiration    int64 `protobuf:"varint,4,opt,name=expiration,proto3" json:"expiration,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GroupInvite) Reset() {
+	*x = GroupInvite{}
+	mi := &file_neonize_proto_msgTypes[127]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GroupInvite) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GroupInvite) ProtoMessage() {}
+
+func (x *GroupInvite) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[127]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GroupInvite.ProtoReflect.Descriptor instead.
+func (*GroupInvite) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{127}
+}
+
+func (x *GroupInvite) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *GroupInvite) GetInviter() string {
+	if x != nil {
+		return x.Inviter
+	}
+	return ""
+}
+
+func (x *GroupInvite) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
+func (x *GroupInvite) GetExpiration() int64 {
+	if x != nil {
+		return x.Expiration
+	}
+	return 0
+}
+
+type GetGroupInfoFromInviteRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Invite        *GroupInvite           `protobuf:"bytes,1,opt,name=invite,proto3" json:"invite,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInfoFromInviteRequest) Reset() {
+	*x = GetGroupInfoFromInviteRequest{}
+	mi := &file_neonize_proto_msgTypes[128]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInfoFromInviteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInfoFromInviteRequest) ProtoMessage() {}
+
+func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[128]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInfoFromInviteRequest.ProtoReflect.Descriptor instead.
+func (*GetGroupInfoFromInviteRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{128}
+}
+
+func (x *GetGroupInfoFromInviteRequest) GetInvite() *GroupInvite {
+	if x != nil {
+		return x.Invite
+	}
+	return nil
+}
+
+type GetGroupInfoFromInviteResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         *GroupInfo             `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupInfoFromInviteResponse) Reset() {
+	*x = GetGroupInfoFromInviteResponse{}
+	mi := &file_neonize_proto_msgTypes[129]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupInfoFromInviteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupInfoFromInviteResponse) ProtoMessage() {}
+
+func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[129]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupInfoFromInviteResponse.ProtoReflect.Descriptor instead.
+func (*GetGroupInfoFromInviteResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{129}
+}
+
+func (x *GetGroupInfoFromInviteResponse) GetGroup() *GroupInfo {
+	if x != nil {
+		return x.Group
+	}
+	return nil
+}
+
+type JoinGroupWithInviteRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Invite        *GroupInvite           `protobuf:"bytes,1,opt,name=invite,proto3" json:"invite,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JoinGroupWithInviteRequest) Reset() {
+	*x = JoinGroupWithInviteRequest{}
+	mi := &file_neonize_proto_msgTypes[130]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JoinGroupWithInviteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JoinGroupWithInviteRequest) ProtoMessage() {}
+
+func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[130]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JoinGroupWithInviteRequest.ProtoReflect.Descriptor instead.
+func (*JoinGroupWithInviteRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{130}
+}
+
+func (x *JoinGroupWithInviteRequest) GetInvite() *GroupInvite {
+	if x != nil {
+		return x.Invite
+	}
+	return nil
+}
+
+type JoinGroupWithInviteResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JoinGroupWithInviteResponse) Reset() {
+	*x = JoinGroupWithInviteResponse{}
+	mi := &file_neonize_proto_msgTypes[131]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JoinGroupWithInviteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JoinGroupWithInviteResponse) ProtoMessage() {}
+
+func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[131]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JoinGroupWithInviteResponse.ProtoReflect.Descriptor instead.
+func (*JoinGroupWithInviteResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{131}
+}
+
+type SetGroupPhotoRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Group string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	// A JPEG file; empty removes the photo.
+	Photo         []byte `protobuf:"bytes,2,opt,name=photo,proto3" json:"photo,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupPhotoRequest) Reset() {
+	*x = SetGroupPhotoRequest{}
+	mi := &file_neonize_proto_msgTypes[132]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupPhotoRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupPhotoRequest) ProtoMessage() {}
+
+func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[132]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupPhotoRequest.ProtoReflect.Descriptor instead.
+func (*SetGroupPhotoRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{132}
+}
+
+func (x *SetGroupPhotoRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *SetGroupPhotoRequest) GetPhoto() []byte {
+	if x != nil {
+		return x.Photo
+	}
+	return nil
+}
+
+type SetGroupPhotoResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Empty when the photo was removed.
+	PictureId     string `protobuf:"bytes,1,opt,name=picture_id,json=pictureId,proto3" json:"picture_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupPhotoResponse) Reset() {
+	*x = SetGroupPhotoResponse{}
+	mi := &file_neonize_proto_msgTypes[133]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupPhotoResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupPhotoResponse) ProtoMessage() {}
+
+func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[133]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupPhotoResponse.ProtoReflect.Descriptor instead.
+func (*SetGroupPhotoResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{133}
+}
+
+func (x *SetGroupPhotoResponse) GetPictureId() string {
+	if x != nil {
+		return x.PictureId
+	}
+	return ""
+}
+
+type SetGroupJoinApprovalModeRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	JoinApproval  bool                   `protobuf:"varint,2,opt,name=join_approval,json=joinApproval,proto3" json:"join_approval,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupJoinApprovalModeRequest) Reset() {
+	*x = SetGroupJoinApprovalModeRequest{}
+	mi := &file_neonize_proto_msgTypes[134]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupJoinApprovalModeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupJoinApprovalModeRequest) ProtoMessage() {}
+
+func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[134]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupJoinApprovalModeRequest.ProtoReflect.Descriptor instead.
+func (*SetGroupJoinApprovalModeRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{134}
+}
+
+func (x *SetGroupJoinApprovalModeRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *SetGroupJoinApprovalModeRequest) GetJoinApproval() bool {
+	if x != nil {
+		return x.JoinApproval
+	}
+	return false
+}
+
+type SetGroupJoinApprovalModeResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupJoinApprovalModeResponse) Reset() {
+	*x = SetGroupJoinApprovalModeResponse{}
+	mi := &file_neonize_proto_msgTypes[135]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupJoinApprovalModeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupJoinApprovalModeResponse) ProtoMessage() {}
+
+func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[135]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupJoinApprovalModeResponse.ProtoReflect.Descriptor instead.
+func (*SetGroupJoinApprovalModeResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{135}
+}
+
+type SetGroupMemberAddModeRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	AdminAdd      bool                   `protobuf:"varint,2,opt,name=admin_add,json=adminAdd,proto3" json:"admin_add,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupMemberAddModeRequest) Reset() {
+	*x = SetGroupMemberAddModeRequest{}
+	mi := &file_neonize_proto_msgTypes[136]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupMemberAddModeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupMemberAddModeRequest) ProtoMessage() {}
+
+func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[136]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupMemberAddModeRequest.ProtoReflect.Descriptor instead.
+func (*SetGroupMemberAddModeRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{136}
+}
+
+func (x *SetGroupMemberAddModeRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *SetGroupMemberAddModeRequest) GetAdminAdd() bool {
+	if x != nil {
+		return x.AdminAdd
+	}
+	return false
+}
+
+type SetGroupMemberAddModeResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetGroupMemberAddModeResponse) Reset() {
+	*x = SetGroupMemberAddModeResponse{}
+	mi := &file_neonize_proto_msgTypes[137]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetGroupMemberAddModeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetGroupMemberAddModeResponse) ProtoMessage() {}
+
+func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[137]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetGroupMemberAddModeResponse.ProtoReflect.Descriptor instead.
+func (*SetGroupMemberAddModeResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{137}
+}
+
+type GetGroupRequestParticipantsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Group         string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupRequestParticipantsRequest) Reset() {
+	*x = GetGroupRequestParticipantsRequest{}
+	mi := &file_neonize_proto_msgTypes[138]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupRequestParticipantsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupRequestParticipantsRequest) ProtoMessage() {}
+
+func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[138]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
+func (*GetGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{138}
+}
+
+func (x *GetGroupRequestParticipantsRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+type GetGroupRequestParticipantsResponse struct {
+	state         protoimpl.MessageState     `protogen:"open.v1"`
+	Requests      []*GroupParticipantRequest `protobuf:"bytes,1,rep,name=requests,proto3" json:"requests,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetGroupRequestParticipantsResponse) Reset() {
+	*x = GetGroupRequestParticipantsResponse{}
+	mi := &file_neonize_proto_msgTypes[139]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetGroupRequestParticipantsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetGroupRequestParticipantsResponse) ProtoMessage() {}
+
+func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[139]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
+func (*GetGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{139}
+}
+
+func (x *GetGroupRequestParticipantsResponse) GetRequests() []*GroupParticipantRequest {
+	if x != nil {
+		return x.Requests
+	}
+	return nil
+}
+
+// GroupParticipantRequest is somebody who wants to be let in.
+type GroupParticipantRequest struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Jid             string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	RequestedMillis int64                  `protobuf:"varint,2,opt,name=requested_millis,json=requestedMillis,proto3" json:"requested_millis,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *GroupParticipantRequest) Reset() {
+	*x = GroupParticipantRequest{}
+	mi := &file_neonize_proto_msgTypes[140]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GroupParticipantRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GroupParticipantRequest) ProtoMessage() {}
+
+func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[140]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GroupParticipantRequest.ProtoReflect.Descriptor instead.
+func (*GroupParticipantRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{140}
+}
+
+func (x *GroupParticipantRequest) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *GroupParticipantRequest) GetRequestedMillis() int64 {
+	if x != nil {
+		return x.RequestedMillis
+	}
+	return 0
+}
+
+type UpdateGroupRequestParticipantsRequest struct {
+	state        protoimpl.MessageState `protogen:"open.v1"`
+	Group        string                 `protobuf:"bytes,1,opt,name=group,proto3" json:"group,omitempty"`
+	Participants []string               `protobuf:"bytes,2,rep,name=participants,proto3" json:"participants,omitempty"`
+	// Lets them in; otherwise they are turned away.
+	Approve       bool `protobuf:"varint,3,opt,name=approve,proto3" json:"approve,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateGroupRequestParticipantsRequest) Reset() {
+	*x = UpdateGroupRequestParticipantsRequest{}
+	mi := &file_neonize_proto_msgTypes[141]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateGroupRequestParticipantsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateGroupRequestParticipantsRequest) ProtoMessage() {}
+
+func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[141]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
+func (*UpdateGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{141}
+}
+
+func (x *UpdateGroupRequestParticipantsRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+func (x *UpdateGroupRequestParticipantsRequest) GetParticipants() []string {
+	if x != nil {
+		return x.Participants
+	}
+	return nil
+}
+
+func (x *UpdateGroupRequestParticipantsRequest) GetApprove() bool {
+	if x != nil {
+		return x.Approve
+	}
+	return false
+}
+
+type UpdateGroupRequestParticipantsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Participants  []*GroupParticipant    `protobuf:"bytes,1,rep,name=participants,proto3" json:"participants,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateGroupRequestParticipantsResponse) Reset() {
+	*x = UpdateGroupRequestParticipantsResponse{}
+	mi := &file_neonize_proto_msgTypes[142]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateGroupRequestParticipantsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateGroupRequestParticipantsResponse) ProtoMessage() {}
+
+func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[142]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
+func (*UpdateGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{142}
+}
+
+func (x *UpdateGroupRequestParticipantsResponse) GetParticipants() []*GroupParticipant {
+	if x != nil {
+		return x.Participants
+	}
+	return nil
+}
+
+type LinkGroupRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Community     string                 `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	Group         string                 `protobuf:"bytes,2,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LinkGroupRequest) Reset() {
+	*x = LinkGroupRequest{}
+	mi := &file_neonize_proto_msgTypes[143]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LinkGroupRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LinkGroupRequest) ProtoMessage() {}
+
+func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[143]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LinkGroupRequest.ProtoReflect.Descriptor instead.
+func (*LinkGroupRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{143}
+}
+
+func (x *LinkGroupRequest) GetCommunity() string {
+	if x != nil {
+		return x.Community
+	}
+	return ""
+}
+
+func (x *LinkGroupRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+type LinkGroupResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LinkGroupResponse) Reset() {
+	*x = LinkGroupResponse{}
+	mi := &file_neonize_proto_msgTypes[144]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LinkGroupResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LinkGroupResponse) ProtoMessage() {}
+
+func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[144]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LinkGroupResponse.ProtoReflect.Descriptor instead.
+func (*LinkGroupResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{144}
+}
+
+type UnlinkGroupRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Community     string                 `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	Group         string                 `protobuf:"bytes,2,opt,name=group,proto3" json:"group,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnlinkGroupRequest) Reset() {
+	*x = UnlinkGroupRequest{}
+	mi := &file_neonize_proto_msgTypes[145]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnlinkGroupRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnlinkGroupRequest) ProtoMessage() {}
+
+func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[145]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnlinkGroupRequest.ProtoReflect.Descriptor instead.
+func (*UnlinkGroupRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{145}
+}
+
+func (x *UnlinkGroupRequest) GetCommunity() string {
+	if x != nil {
+		return x.Community
+	}
+	return ""
+}
+
+func (x *UnlinkGroupRequest) GetGroup() string {
+	if x != nil {
+		return x.Group
+	}
+	return ""
+}
+
+type UnlinkGroupResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnlinkGroupResponse) Reset() {
+	*x = UnlinkGroupResponse{}
+	mi := &file_neonize_proto_msgTypes[146]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnlinkGroupResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnlinkGroupResponse) ProtoMessage() {}
+
+func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[146]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnlinkGroupResponse.ProtoReflect.Descriptor instead.
+func (*UnlinkGroupResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{146}
+}
+
+type GetSubGroupsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Community     string                 `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetSubGroupsRequest) Reset() {
+	*x = GetSubGroupsRequest{}
+	mi := &file_neonize_proto_msgTypes[147]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetSubGroupsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetSubGroupsRequest) ProtoMessage() {}
+
+func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[147]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetSubGroupsRequest.ProtoReflect.Descriptor instead.
+func (*GetSubGroupsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{147}
+}
+
+func (x *GetSubGroupsRequest) GetCommunity() string {
+	if x != nil {
+		return x.Community
+	}
+	return ""
+}
+
+type GetSubGroupsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Groups        []*SubGroup            `protobuf:"bytes,1,rep,name=groups,proto3" json:"groups,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetSubGroupsResponse) Reset() {
+	*x = GetSubGroupsResponse{}
+	mi := &file_neonize_proto_msgTypes[148]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetSubGroupsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetSubGroupsResponse) ProtoMessage() {}
+
+func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[148]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetSubGroupsResponse.ProtoReflect.Descriptor instead.
+func (*GetSubGroupsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{148}
+}
+
+func (x *GetSubGroupsResponse) GetGroups() []*SubGroup {
+	if x != nil {
+		return x.Groups
+	}
+	return nil
+}
+
+// SubGroup is whatsmeow's types.GroupLinkTarget.
+type SubGroup struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Jid   string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Name  string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	// The one for announcements, which every community has.
+	IsDefaultSubGroup bool `protobuf:"varint,3,opt,name=is_default_sub_group,json=isDefaultSubGroup,proto3" json:"is_default_sub_group,omitempty"`
+	unknownFields     protoimpl.UnknownFields
+	sizeCache         protoimpl.SizeCache
+}
+
+func (x *SubGroup) Reset() {
+	*x = SubGroup{}
+	mi := &file_neonize_proto_msgTypes[149]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SubGroup) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SubGroup) ProtoMessage() {}
+
+func (x *SubGroup) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[149]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SubGroup.ProtoReflect.Descriptor instead.
+func (*SubGroup) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{149}
+}
+
+func (x *SubGroup) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *SubGroup) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *SubGroup) GetIsDefaultSubGroup() bool {
+	if x != nil {
+		return x.IsDefaultSubGroup
+	}
+	return false
+}
+
+type GetLinkedGroupsParticipantsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Community     string                 `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLinkedGroupsParticipantsRequest) Reset() {
+	*x = GetLinkedGroupsParticipantsRequest{}
+	mi := &file_neonize_proto_msgTypes[150]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLinkedGroupsParticipantsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLinkedGroupsParticipantsRequest) ProtoMessage() {}
+
+func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[150]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLinkedGroupsParticipantsRequest.ProtoReflect.Descriptor instead.
+func (*GetLinkedGroupsParticipantsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{150}
+}
+
+func (x *GetLinkedGroupsParticipantsRequest) GetCommunity() string {
+	if x != nil {
+		return x.Community
+	}
+	return ""
+}
+
+type GetLinkedGroupsParticipantsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Participants  []string               `protobuf:"bytes,1,rep,name=participants,proto3" json:"participants,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLinkedGroupsParticipantsResponse) Reset() {
+	*x = GetLinkedGroupsParticipantsResponse{}
+	mi := &file_neonize_proto_msgTypes[151]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLinkedGroupsParticipantsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLinkedGroupsParticipantsResponse) ProtoMessage() {}
+
+func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[151]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLinkedGroupsParticipantsResponse.ProtoReflect.Descriptor instead.
+func (*GetLinkedGroupsParticipantsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{151}
+}
+
+func (x *GetLinkedGroupsParticipantsResponse) GetParticipants() []string {
+	if x != nil {
+		return x.Participants
+	}
+	return nil
+}
+
+type GetUserInfoRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Users         []string               `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetUserInfoRequest) Reset() {
+	*x = GetUserInfoRequest{}
+	mi := &file_neonize_proto_msgTypes[152]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetUserInfoRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetUserInfoRequest) ProtoMessage() {}
+
+func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[152]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetUserInfoRequest.ProtoReflect.Descriptor instead.
+func (*GetUserInfoRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{152}
+}
+
+func (x *GetUserInfoRequest) GetUsers() []string {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+type GetUserInfoResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Users         []*UserInfo            `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetUserInfoResponse) Reset() {
+	*x = GetUserInfoResponse{}
+	mi := &file_neonize_proto_msgTypes[153]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetUserInfoResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetUserInfoResponse) ProtoMessage() {}
+
+func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[153]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetUserInfoResponse.ProtoReflect.Descriptor instead.
+func (*GetUserInfoResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{153}
+}
+
+func (x *GetUserInfoResponse) GetUsers() []*UserInfo {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+// UserInfo is whatsmeow's types.UserInfo.
+type UserInfo struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Jid   string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Lid   string                 `protobuf:"bytes,2,opt,name=lid,proto3" json:"lid,omitempty"`
+	// The "about" text.
+	About                string   `protobuf:"bytes,3,opt,name=about,proto3" json:"about,omitempty"`
+	PictureId            string   `protobuf:"bytes,4,opt,name=picture_id,json=pictureId,proto3" json:"picture_id,omitempty"`
+	Devices              []string `protobuf:"bytes,5,rep,name=devices,proto3" json:"devices,omitempty"`
+	VerifiedBusinessName string   `protobuf:"bytes,6,opt,name=verified_business_name,json=verifiedBusinessName,proto3" json:"verified_business_name,omitempty"`
+	unknownFields        protoimpl.UnknownFields
+	sizeCache            protoimpl.SizeCache
+}
+
+func (x *UserInfo) Reset() {
+	*x = UserInfo{}
+	mi := &file_neonize_proto_msgTypes[154]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UserInfo) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UserInfo) ProtoMessage() {}
+
+func (x *UserInfo) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[154]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UserInfo.ProtoReflect.Descriptor instead.
+func (*UserInfo) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{154}
+}
+
+func (x *UserInfo) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *UserInfo) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+func (x *UserInfo) GetAbout() string {
+	if x != nil {
+		return x.About
+	}
+	return ""
+}
+
+func (x *UserInfo) GetPictureId() string {
+	if x != nil {
+		return x.PictureId
+	}
+	return ""
+}
+
+func (x *UserInfo) GetDevices() []string {
+	if x != nil {
+		return x.Devices
+	}
+	return nil
+}
+
+func (x *UserInfo) GetVerifiedBusinessName() string {
+	if x != nil {
+		return x.VerifiedBusinessName
+	}
+	return ""
+}
+
+type GetUserDevicesRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Users         []string               `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetUserDevicesRequest) Reset() {
+	*x = GetUserDevicesRequest{}
+	mi := &file_neonize_proto_msgTypes[155]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetUserDevicesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetUserDevicesRequest) ProtoMessage() {}
+
+func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[155]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetUserDevicesRequest.ProtoReflect.Descriptor instead.
+func (*GetUserDevicesRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{155}
+}
+
+func (x *GetUserDevicesRequest) GetUsers() []string {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+type GetUserDevicesResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Devices       []string               `protobuf:"bytes,1,rep,name=devices,proto3" json:"devices,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetUserDevicesResponse) Reset() {
+	*x = GetUserDevicesResponse{}
+	mi := &file_neonize_proto_msgTypes[156]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetUserDevicesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetUserDevicesResponse) ProtoMessage() {}
+
+func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[156]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetUserDevicesResponse.ProtoReflect.Descriptor instead.
+func (*GetUserDevicesResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{156}
+}
+
+func (x *GetUserDevicesResponse) GetDevices() []string {
+	if x != nil {
+		return x.Devices
+	}
+	return nil
+}
+
+type GetProfilePictureInfoRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// A person, group or community.
+	Jid string `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	// The small form.
+	Preview bool `protobuf:"varint,2,opt,name=preview,proto3" json:"preview,omitempty"`
+	// Id of the picture that is known already; may be empty.
+	ExistingId string `protobuf:"bytes,3,opt,name=existing_id,json=existingId,proto3" json:"existing_id,omitempty"`
+	// Needed for the picture of a community.
+	IsCommunity bool `protobuf:"varint,4,opt,name=is_community,json=isCommunity,proto3" json:"is_community,omitempty"`
+	// A group in which both are; may be empty.
+	CommonGroup string `protobuf:"bytes,5,opt,name=common_group,json=commonGroup,proto3" json:"common_group,omitempty"`
+	// Code of the link to a group that was not joined; may be empty.
+	InviteCode string `protobuf:"bytes,6,opt,name=invite_code,json=inviteCode,proto3" json:"invite_code,omitempty"`
+	// Of one of Meta's bots; may be empty.
+	PersonaId     string `protobuf:"bytes,7,opt,name=persona_id,json=personaId,proto3" json:"persona_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetProfilePictureInfoRequest) Reset() {
+	*x = GetProfilePictureInfoRequest{}
+	mi := &file_neonize_proto_msgTypes[157]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetProfilePictureInfoRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetProfilePictureInfoRequest) ProtoMessage() {}
+
+func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[157]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetProfilePictureInfoRequest.ProtoReflect.Descriptor instead.
+func (*GetProfilePictureInfoRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{157}
+}
+
+func (x *GetProfilePictureInfoRequest) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *GetProfilePictureInfoRequest) GetPreview() bool {
+	if x != nil {
+		return x.Preview
+	}
+	return false
+}
+
+func (x *GetProfilePictureInfoRequest) GetExistingId() string {
+	if x != nil {
+		return x.ExistingId
+	}
+	return ""
+}
+
+func (x *GetProfilePictureInfoRequest) GetIsCommunity() bool {
+	if x != nil {
+		return x.IsCommunity
+	}
+	return false
+}
+
+func (x *GetProfilePictureInfoRequest) GetCommonGroup() string {
+	if x != nil {
+		return x.CommonGroup
+	}
+	return ""
+}
+
+func (x *GetProfilePictureInfoRequest) GetInviteCode() string {
+	if x != nil {
+		return x.InviteCode
+	}
+	return ""
+}
+
+func (x *GetProfilePictureInfoRequest) GetPersonaId() string {
+	if x != nil {
+		return x.PersonaId
+	}
+	return ""
+}
+
+type GetProfilePictureInfoResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Absent when there is no picture, or when it is the known one.
+	Picture       *ProfilePicture `protobuf:"bytes,1,opt,name=picture,proto3" json:"picture,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetProfilePictureInfoResponse) Reset() {
+	*x = GetProfilePictureInfoResponse{}
+	mi := &file_neonize_proto_msgTypes[158]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetProfilePictureInfoResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetProfilePictureInfoResponse) ProtoMessage() {}
+
+func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[158]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetProfilePictureInfoResponse.ProtoReflect.Descriptor instead.
+func (*GetProfilePictureInfoResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{158}
+}
+
+func (x *GetProfilePictureInfoResponse) GetPicture() *ProfilePicture {
+	if x != nil {
+		return x.Picture
+	}
+	return nil
+}
+
+// ProfilePicture is whatsmeow's types.ProfilePictureInfo.
+type ProfilePicture struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Url           string                 `protobuf:"bytes,2,opt,name=url,proto3" json:"url,omitempty"`
+	Type          string                 `protobuf:"bytes,3,opt,name=type,proto3" json:"type,omitempty"`
+	DirectPath    string                 `protobuf:"bytes,4,opt,name=direct_path,json=directPath,proto3" json:"direct_path,omitempty"`
+	Hash          []byte                 `protobuf:"bytes,5,opt,name=hash,proto3" json:"hash,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ProfilePicture) Reset() {
+	*x = ProfilePicture{}
+	mi := &file_neonize_proto_msgTypes[159]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ProfilePicture) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ProfilePicture) ProtoMessage() {}
+
+func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[159]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ProfilePicture.ProtoReflect.Descriptor instead.
+func (*ProfilePicture) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{159}
+}
+
+func (x *ProfilePicture) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *ProfilePicture) GetUrl() string {
+	if x != nil {
+		return x.Url
+	}
+	return ""
+}
+
+func (x *ProfilePicture) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *ProfilePicture) GetDirectPath() string {
+	if x != nil {
+		return x.DirectPath
+	}
+	return ""
+}
+
+func (x *ProfilePicture) GetHash() []byte {
+	if x != nil {
+		return x.Hash
+	}
+	return nil
+}
+
+type GetContactQRLinkRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Makes the link so far void and gives a new one.
+	Revoke        bool `protobuf:"varint,1,opt,name=revoke,proto3" json:"revoke,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetContactQRLinkRequest) Reset() {
+	*x = GetContactQRLinkRequest{}
+	mi := &file_neonize_proto_msgTypes[160]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetContactQRLinkRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetContactQRLinkRequest) ProtoMessage() {}
+
+func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[160]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetContactQRLinkRequest.ProtoReflect.Descriptor instead.
+func (*GetContactQRLinkRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{160}
+}
+
+func (x *GetContactQRLinkRequest) GetRevoke() bool {
+	if x != nil {
+		return x.Revoke
+	}
+	return false
+}
+
+type GetContactQRLinkResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Link          string                 `protobuf:"bytes,1,opt,name=link,proto3" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetContactQRLinkResponse) Reset() {
+	*x = GetContactQRLinkResponse{}
+	mi := &file_neonize_proto_msgTypes[161]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetContactQRLinkResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetContactQRLinkResponse) ProtoMessage() {}
+
+func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[161]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetContactQRLinkResponse.ProtoReflect.Descriptor instead.
+func (*GetContactQRLinkResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{161}
+}
+
+func (x *GetContactQRLinkResponse) GetLink() string {
+	if x != nil {
+		return x.Link
+	}
+	return ""
+}
+
+type ResolveContactQRLinkRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Link          string                 `protobuf:"bytes,1,opt,name=link,proto3" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResolveContactQRLinkRequest) Reset() {
+	*x = ResolveContactQRLinkRequest{}
+	mi := &file_neonize_proto_msgTypes[162]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResolveContactQRLinkRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResolveContactQRLinkRequest) ProtoMessage() {}
+
+func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[162]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResolveContactQRLinkRequest.ProtoReflect.Descriptor instead.
+func (*ResolveContactQRLinkRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{162}
+}
+
+func (x *ResolveContactQRLinkRequest) GetLink() string {
+	if x != nil {
+		return x.Link
+	}
+	return ""
+}
+
+type ResolveContactQRLinkResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Jid           string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	PushName      string                 `protobuf:"bytes,2,opt,name=push_name,json=pushName,proto3" json:"push_name,omitempty"`
+	Type          string                 `protobuf:"bytes,3,opt,name=type,proto3" json:"type,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResolveContactQRLinkResponse) Reset() {
+	*x = ResolveContactQRLinkResponse{}
+	mi := &file_neonize_proto_msgTypes[163]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResolveContactQRLinkResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResolveContactQRLinkResponse) ProtoMessage() {}
+
+func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[163]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResolveContactQRLinkResponse.ProtoReflect.Descriptor instead.
+func (*ResolveContactQRLinkResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{163}
+}
+
+func (x *ResolveContactQRLinkResponse) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *ResolveContactQRLinkResponse) GetPushName() string {
+	if x != nil {
+		return x.PushName
+	}
+	return ""
+}
+
+func (x *ResolveContactQRLinkResponse) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+// Contact is an entry of the session's own address book: whatsmeow's types.ContactInfo.
+type Contact struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Jid           string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	FirstName     string                 `protobuf:"bytes,2,opt,name=first_name,json=firstName,proto3" json:"first_name,omitempty"`
+	FullName      string                 `protobuf:"bytes,3,opt,name=full_name,json=fullName,proto3" json:"full_name,omitempty"`
+	PushName      string                 `protobuf:"bytes,4,opt,name=push_name,json=pushName,proto3" json:"push_name,omitempty"`
+	BusinessName  string                 `protobuf:"bytes,5,opt,name=business_name,json=businessName,proto3" json:"business_name,omitempty"`
+	RedactedPhone string                 `protobuf:"bytes,6,opt,name=redacted_phone,json=redactedPhone,proto3" json:"redacted_phone,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Contact) Reset() {
+	*x = Contact{}
+	mi := &file_neonize_proto_msgTypes[164]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Contact) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Contact) ProtoMessage() {}
+
+func (x *Contact) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[164]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Contact.ProtoReflect.Descriptor instead.
+func (*Contact) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{164}
+}
+
+func (x *Contact) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *Contact) GetFirstName() string {
+	if x != nil {
+		return x.FirstName
+	}
+	return ""
+}
+
+func (x *Contact) GetFullName() string {
+	if x != nil {
+		return x.FullName
+	}
+	return ""
+}
+
+func (x *Contact) GetPushName() string {
+	if x != nil {
+		return x.PushName
+	}
+	return ""
+}
+
+func (x *Contact) GetBusinessName() string {
+	if x != nil {
+		return x.BusinessName
+	}
+	return ""
+}
+
+func (x *Contact) GetRedactedPhone() string {
+	if x != nil {
+		return x.RedactedPhone
+	}
+	return ""
+}
+
+type GetContactRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	User          string                 `protobuf:"bytes,1,opt,name=user,proto3" json:"user,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetContactRequest) Reset() {
+	*x = GetContactRequest{}
+	mi := &file_neonize_proto_msgTypes[165]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetContactRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetContactRequest) ProtoMessage() {}
+
+func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[165]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetContactRequest.ProtoReflect.Descriptor instead.
+func (*GetContactRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{165}
+}
+
+func (x *GetContactRequest) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+type GetContactResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Absent when nothing is known.
+	Contact       *Contact `protobuf:"bytes,1,opt,name=contact,proto3" json:"contact,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetContactResponse) Reset() {
+	*x = GetContactResponse{}
+	mi := &file_neonize_proto_msgTypes[166]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetContactResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetContactResponse) ProtoMessage() {}
+
+func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[166]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetContactResponse.ProtoReflect.Descriptor instead.
+func (*GetContactResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{166}
+}
+
+func (x *GetContactResponse) GetContact() *Contact {
+	if x != nil {
+		return x.Contact
+	}
+	return nil
+}
+
+type GetAllContactsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetAllContactsRequest) Reset() {
+	*x = GetAllContactsRequest{}
+	mi := &file_neonize_proto_msgTypes[167]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetAllContactsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetAllContactsRequest) ProtoMessage() {}
+
+func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[167]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetAllContactsRequest.ProtoReflect.Descriptor instead.
+func (*GetAllContactsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{167}
+}
+
+type GetAllContactsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Contacts      []*Contact             `protobuf:"bytes,1,rep,name=contacts,proto3" json:"contacts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetAllContactsResponse) Reset() {
+	*x = GetAllContactsResponse{}
+	mi := &file_neonize_proto_msgTypes[168]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetAllContactsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetAllContactsResponse) ProtoMessage() {}
+
+func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[168]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetAllContactsResponse.ProtoReflect.Descriptor instead.
+func (*GetAllContactsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{168}
+}
+
+func (x *GetAllContactsResponse) GetContacts() []*Contact {
+	if x != nil {
+		return x.Contacts
+	}
+	return nil
+}
+
+type PutContactNamesRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Of each, jid, first_name and full_name count.
+	Contacts      []*Contact `protobuf:"bytes,1,rep,name=contacts,proto3" json:"contacts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutContactNamesRequest) Reset() {
+	*x = PutContactNamesRequest{}
+	mi := &file_neonize_proto_msgTypes[169]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutContactNamesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutContactNamesRequest) ProtoMessage() {}
+
+func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[169]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutContactNamesRequest.ProtoReflect.Descriptor instead.
+func (*PutContactNamesRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{169}
+}
+
+func (x *PutContactNamesRequest) GetContacts() []*Contact {
+	if x != nil {
+		return x.Contacts
+	}
+	return nil
+}
+
+type PutContactNamesResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutContactNamesResponse) Reset() {
+	*x = PutContactNamesResponse{}
+	mi := &file_neonize_proto_msgTypes[170]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutContactNamesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutContactNamesResponse) ProtoMessage() {}
+
+func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[170]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutContactNamesResponse.ProtoReflect.Descriptor instead.
+func (*PutContactNamesResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{170}
+}
+
+type PutPushNameRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	User          string                 `protobuf:"bytes,1,opt,name=user,proto3" json:"user,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutPushNameRequest) Reset() {
+	*x = PutPushNameRequest{}
+	mi := &file_neonize_proto_msgTypes[171]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutPushNameRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutPushNameRequest) ProtoMessage() {}
+
+func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[171]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutPushNameRequest.ProtoReflect.Descriptor instead.
+func (*PutPushNameRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{171}
+}
+
+func (x *PutPushNameRequest) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+func (x *PutPushNameRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+type PutPushNameResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Changed       bool                   `protobuf:"varint,1,opt,name=changed,proto3" json:"changed,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutPushNameResponse) Reset() {
+	*x = PutPushNameResponse{}
+	mi := &file_neonize_proto_msgTypes[172]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutPushNameResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutPushNameResponse) ProtoMessage() {}
+
+func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[172]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutPushNameResponse.ProtoReflect.Descriptor instead.
+func (*PutPushNameResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{172}
+}
+
+func (x *PutPushNameResponse) GetChanged() bool {
+	if x != nil {
+		return x.Changed
+	}
+	return false
+}
+
+type PutBusinessNameRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	User          string                 `protobuf:"bytes,1,opt,name=user,proto3" json:"user,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutBusinessNameRequest) Reset() {
+	*x = PutBusinessNameRequest{}
+	mi := &file_neonize_proto_msgTypes[173]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutBusinessNameRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutBusinessNameRequest) ProtoMessage() {}
+
+func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[173]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutBusinessNameRequest.ProtoReflect.Descriptor instead.
+func (*PutBusinessNameRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{173}
+}
+
+func (x *PutBusinessNameRequest) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+func (x *PutBusinessNameRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+type PutBusinessNameResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Changed       bool                   `protobuf:"varint,1,opt,name=changed,proto3" json:"changed,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PutBusinessNameResponse) Reset() {
+	*x = PutBusinessNameResponse{}
+	mi := &file_neonize_proto_msgTypes[174]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PutBusinessNameResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PutBusinessNameResponse) ProtoMessage() {}
+
+func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[174]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PutBusinessNameResponse.ProtoReflect.Descriptor instead.
+func (*PutBusinessNameResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{174}
+}
+
+func (x *PutBusinessNameResponse) GetChanged() bool {
+	if x != nil {
+		return x.Changed
+	}
+	return false
+}
+
+type GetLIDForPNRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	PhoneNumber   string                 `protobuf:"bytes,1,opt,name=phone_number,json=phoneNumber,proto3" json:"phone_number,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLIDForPNRequest) Reset() {
+	*x = GetLIDForPNRequest{}
+	mi := &file_neonize_proto_msgTypes[175]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLIDForPNRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLIDForPNRequest) ProtoMessage() {}
+
+func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[175]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLIDForPNRequest.ProtoReflect.Descriptor instead.
+func (*GetLIDForPNRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{175}
+}
+
+func (x *GetLIDForPNRequest) GetPhoneNumber() string {
+	if x != nil {
+		return x.PhoneNumber
+	}
+	return ""
+}
+
+type GetLIDForPNResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Empty when it is not known.
+	Lid           string `protobuf:"bytes,1,opt,name=lid,proto3" json:"lid,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLIDForPNResponse) Reset() {
+	*x = GetLIDForPNResponse{}
+	mi := &file_neonize_proto_msgTypes[176]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLIDForPNResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLIDForPNResponse) ProtoMessage() {}
+
+func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[176]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLIDForPNResponse.ProtoReflect.Descriptor instead.
+func (*GetLIDForPNResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{176}
+}
+
+func (x *GetLIDForPNResponse) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+type GetPNForLIDRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Lid           string                 `protobuf:"bytes,1,opt,name=lid,proto3" json:"lid,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetPNForLIDRequest) Reset() {
+	*x = GetPNForLIDRequest{}
+	mi := &file_neonize_proto_msgTypes[177]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetPNForLIDRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetPNForLIDRequest) ProtoMessage() {}
+
+func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[177]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetPNForLIDRequest.ProtoReflect.Descriptor instead.
+func (*GetPNForLIDRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{177}
+}
+
+func (x *GetPNForLIDRequest) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+type GetPNForLIDResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Empty when it is not known.
+	PhoneNumber   string `protobuf:"bytes,1,opt,name=phone_number,json=phoneNumber,proto3" json:"phone_number,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetPNForLIDResponse) Reset() {
+	*x = GetPNForLIDResponse{}
+	mi := &file_neonize_proto_msgTypes[178]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetPNForLIDResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetPNForLIDResponse) ProtoMessage() {}
+
+func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[178]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetPNForLIDResponse.ProtoReflect.Descriptor instead.
+func (*GetPNForLIDResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{178}
+}
+
+func (x *GetPNForLIDResponse) GetPhoneNumber() string {
+	if x != nil {
+		return x.PhoneNumber
+	}
+	return ""
+}
+
+type StoreLIDPNMappingRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Lid           string                 `protobuf:"bytes,1,opt,name=lid,proto3" json:"lid,omitempty"`
+	PhoneNumber   string                 `protobuf:"bytes,2,opt,name=phone_number,json=phoneNumber,proto3" json:"phone_number,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StoreLIDPNMappingRequest) Reset() {
+	*x = StoreLIDPNMappingRequest{}
+	mi := &file_neonize_proto_msgTypes[179]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StoreLIDPNMappingRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StoreLIDPNMappingRequest) ProtoMessage() {}
+
+func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[179]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StoreLIDPNMappingRequest.ProtoReflect.Descriptor instead.
+func (*StoreLIDPNMappingRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{179}
+}
+
+func (x *StoreLIDPNMappingRequest) GetLid() string {
+	if x != nil {
+		return x.Lid
+	}
+	return ""
+}
+
+func (x *StoreLIDPNMappingRequest) GetPhoneNumber() string {
+	if x != nil {
+		return x.PhoneNumber
+	}
+	return ""
+}
+
+type StoreLIDPNMappingResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StoreLIDPNMappingResponse) Reset() {
+	*x = StoreLIDPNMappingResponse{}
+	mi := &file_neonize_proto_msgTypes[180]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StoreLIDPNMappingResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StoreLIDPNMappingResponse) ProtoMessage() {}
+
+func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[180]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StoreLIDPNMappingResponse.ProtoReflect.Descriptor instead.
+func (*StoreLIDPNMappingResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{180}
+}
+
+type SendChatPresenceRequest struct {
+	state         protoimpl.MessageState        `protogen:"open.v1"`
+	Chat          string                        `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	State         SendChatPresenceRequest_State `protobuf:"varint,2,opt,name=state,proto3,enum=neonize.SendChatPresenceRequest_State" json:"state,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendChatPresenceRequest) Reset() {
+	*x = SendChatPresenceRequest{}
+	mi := &file_neonize_proto_msgTypes[181]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendChatPresenceRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendChatPresenceRequest) ProtoMessage() {}
+
+func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[181]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendChatPresenceRequest.ProtoReflect.Descriptor instead.
+func (*SendChatPresenceRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{181}
+}
+
+func (x *SendChatPresenceRequest) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *SendChatPresenceRequest) GetState() SendChatPresenceRequest_State {
+	if x != nil {
+		return x.State
+	}
+	return SendChatPresenceRequest_STATE_UNSPECIFIED
+}
+
+type SendChatPresenceResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendChatPresenceResponse) Reset() {
+	*x = SendChatPresenceResponse{}
+	mi := &file_neonize_proto_msgTypes[182]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendChatPresenceResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendChatPresenceResponse) ProtoMessage() {}
+
+func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[182]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendChatPresenceResponse.ProtoReflect.Descriptor instead.
+func (*SendChatPresenceResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{182}
+}
+
+type SubscribePresenceRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	User          string                 `protobuf:"bytes,1,opt,name=user,proto3" json:"user,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SubscribePresenceRequest) Reset() {
+	*x = SubscribePresenceRequest{}
+	mi := &file_neonize_proto_msgTypes[183]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SubscribePresenceRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SubscribePresenceRequest) ProtoMessage() {}
+
+func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[183]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SubscribePresenceRequest.ProtoReflect.Descriptor instead.
+func (*SubscribePresenceRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{183}
+}
+
+func (x *SubscribePresenceRequest) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+type SubscribePresenceResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SubscribePresenceResponse) Reset() {
+	*x = SubscribePresenceResponse{}
+	mi := &file_neonize_proto_msgTypes[184]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SubscribePresenceResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SubscribePresenceResponse) ProtoMessage() {}
+
+func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[184]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SubscribePresenceResponse.ProtoReflect.Descriptor instead.
+func (*SubscribePresenceResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{184}
+}
+
+type GetPrivacySettingsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Asks WhatsApp, even if the settings are known here.
+	IgnoreCache   bool `protobuf:"varint,1,opt,name=ignore_cache,json=ignoreCache,proto3" json:"ignore_cache,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetPrivacySettingsRequest) Reset() {
+	*x = GetPrivacySettingsRequest{}
+	mi := &file_neonize_proto_msgTypes[185]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetPrivacySettingsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetPrivacySettingsRequest) ProtoMessage() {}
+
+func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[185]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetPrivacySettingsRequest.ProtoReflect.Descriptor instead.
+func (*GetPrivacySettingsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{185}
+}
+
+func (x *GetPrivacySettingsRequest) GetIgnoreCache() bool {
+	if x != nil {
+		return x.IgnoreCache
+	}
+	return false
+}
+
+type GetPrivacySettingsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// whatsmeow's words for the settings, such as "last", and for their values, such as "contacts".
+	Settings      map[string]string `protobuf:"bytes,1,rep,name=settings,proto3" json:"settings,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetPrivacySettingsResponse) Reset() {
+	*x = GetPrivacySettingsResponse{}
+	mi := &file_neonize_proto_msgTypes[186]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetPrivacySettingsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetPrivacySettingsResponse) ProtoMessage() {}
+
+func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[186]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetPrivacySettingsResponse.ProtoReflect.Descriptor instead.
+func (*GetPrivacySettingsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{186}
+}
+
+func (x *GetPrivacySettingsResponse) GetSettings() map[string]string {
+	if x != nil {
+		return x.Settings
+	}
+	return nil
+}
+
+type SetPrivacySettingRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Value         string                 `protobuf:"bytes,2,opt,name=value,proto3" json:"value,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetPrivacySettingRequest) Reset() {
+	*x = SetPrivacySettingRequest{}
+	mi := &file_neonize_proto_msgTypes[187]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetPrivacySettingRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetPrivacySettingRequest) ProtoMessage() {}
+
+func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[187]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetPrivacySettingRequest.ProtoReflect.Descriptor instead.
+func (*SetPrivacySettingRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{187}
+}
+
+func (x *SetPrivacySettingRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *SetPrivacySettingRequest) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
+type SetPrivacySettingResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetPrivacySettingResponse) Reset() {
+	*x = SetPrivacySettingResponse{}
+	mi := &file_neonize_proto_msgTypes[188]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetPrivacySettingResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetPrivacySettingResponse) ProtoMessage() {}
+
+func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[188]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetPrivacySettingResponse.ProtoReflect.Descriptor instead.
+func (*SetPrivacySettingResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{188}
+}
+
+type GetStatusPrivacyRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetStatusPrivacyRequest) Reset() {
+	*x = GetStatusPrivacyRequest{}
+	mi := &file_neonize_proto_msgTypes[189]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetStatusPrivacyRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetStatusPrivacyRequest) ProtoMessage() {}
+
+func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[189]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetStatusPrivacyRequest.ProtoReflect.Descriptor instead.
+func (*GetStatusPrivacyRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{189}
+}
+
+type GetStatusPrivacyResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The default is the first.
+	Settings      []*StatusPrivacy `protobuf:"bytes,1,rep,name=settings,proto3" json:"settings,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetStatusPrivacyResponse) Reset() {
+	*x = GetStatusPrivacyResponse{}
+	mi := &file_neonize_proto_msgTypes[190]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetStatusPrivacyResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetStatusPrivacyResponse) ProtoMessage() {}
+
+func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[190]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetStatusPrivacyResponse.ProtoReflect.Descriptor instead.
+func (*GetStatusPrivacyResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{190}
+}
+
+func (x *GetStatusPrivacyResponse) GetSettings() []*StatusPrivacy {
+	if x != nil {
+		return x.Settings
+	}
+	return nil
+}
+
+// StatusPrivacy is whatsmeow's types.StatusPrivacy.
+type StatusPrivacy struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// "contacts", "blacklist" or "whitelist".
+	Type          string   `protobuf:"bytes,1,opt,name=type,proto3" json:"type,omitempty"`
+	Users         []string `protobuf:"bytes,2,rep,name=users,proto3" json:"users,omitempty"`
+	IsDefault     bool     `protobuf:"varint,3,opt,name=is_default,json=isDefault,proto3" json:"is_default,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StatusPrivacy) Reset() {
+	*x = StatusPrivacy{}
+	mi := &file_neonize_proto_msgTypes[191]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StatusPrivacy) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StatusPrivacy) ProtoMessage() {}
+
+func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[191]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StatusPrivacy.ProtoReflect.Descriptor instead.
+func (*StatusPrivacy) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{191}
+}
+
+func (x *StatusPrivacy) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *StatusPrivacy) GetUsers() []string {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+func (x *StatusPrivacy) GetIsDefault() bool {
+	if x != nil {
+		return x.IsDefault
+	}
+	return false
+}
+
+type GetBlocklistRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBlocklistRequest) Reset() {
+	*x = GetBlocklistRequest{}
+	mi := &file_neonize_proto_msgTypes[192]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBlocklistRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBlocklistRequest) ProtoMessage() {}
+
+func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[192]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBlocklistRequest.ProtoReflect.Descriptor instead.
+func (*GetBlocklistRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{192}
+}
+
+type GetBlocklistResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Users         []string               `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBlocklistResponse) Reset() {
+	*x = GetBlocklistResponse{}
+	mi := &file_neonize_proto_msgTypes[193]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBlocklistResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBlocklistResponse) ProtoMessage() {}
+
+func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[193]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBlocklistResponse.ProtoReflect.Descriptor instead.
+func (*GetBlocklistResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{193}
+}
+
+func (x *GetBlocklistResponse) GetUsers() []string {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+type UpdateBlocklistRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	User  string                 `protobuf:"bytes,1,opt,name=user,proto3" json:"user,omitempty"`
+	// Blocks; otherwise the user is let through again.
+	Block         bool `protobuf:"varint,2,opt,name=block,proto3" json:"block,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateBlocklistRequest) Reset() {
+	*x = UpdateBlocklistRequest{}
+	mi := &file_neonize_proto_msgTypes[194]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateBlocklistRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateBlocklistRequest) ProtoMessage() {}
+
+func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[194]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateBlocklistRequest.ProtoReflect.Descriptor instead.
+func (*UpdateBlocklistRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{194}
+}
+
+func (x *UpdateBlocklistRequest) GetUser() string {
+	if x != nil {
+		return x.User
+	}
+	return ""
+}
+
+func (x *UpdateBlocklistRequest) GetBlock() bool {
+	if x != nil {
+		return x.Block
+	}
+	return false
+}
+
+type UpdateBlocklistResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The list as it is then.
+	Users         []string `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateBlocklistResponse) Reset() {
+	*x = UpdateBlocklistResponse{}
+	mi := &file_neonize_proto_msgTypes[195]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateBlocklistResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateBlocklistResponse) ProtoMessage() {}
+
+func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[195]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateBlocklistResponse.ProtoReflect.Descriptor instead.
+func (*UpdateBlocklistResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{195}
+}
+
+func (x *UpdateBlocklistResponse) GetUsers() []string {
+	if x != nil {
+		return x.Users
+	}
+	return nil
+}
+
+type SetDefaultDisappearingTimerRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Seconds until messages of new chats disappear, 0 for never.
+	Seconds       uint32 `protobuf:"varint,1,opt,name=seconds,proto3" json:"seconds,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetDefaultDisappearingTimerRequest) Reset() {
+	*x = SetDefaultDisappearingTimerRequest{}
+	mi := &file_neonize_proto_msgTypes[196]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetDefaultDisappearingTimerRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetDefaultDisappearingTimerRequest) ProtoMessage() {}
+
+func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[196]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetDefaultDisappearingTimerRequest.ProtoReflect.Descriptor instead.
+func (*SetDefaultDisappearingTimerRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{196}
+}
+
+func (x *SetDefaultDisappearingTimerRequest) GetSeconds() uint32 {
+	if x != nil {
+		return x.Seconds
+	}
+	return 0
+}
+
+type SetDefaultDisappearingTimerResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetDefaultDisappearingTimerResponse) Reset() {
+	*x = SetDefaultDisappearingTimerResponse{}
+	mi := &file_neonize_proto_msgTypes[197]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetDefaultDisappearingTimerResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetDefaultDisappearingTimerResponse) ProtoMessage() {}
+
+func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[197]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetDefaultDisappearingTimerResponse.ProtoReflect.Descriptor instead.
+func (*SetDefaultDisappearingTimerResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{197}
+}
+
+type SetDisappearingTimerRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// A chat of two, or a group.
+	Chat string `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	// 0 for never.
+	Seconds uint32 `protobuf:"varint,2,opt,name=seconds,proto3" json:"seconds,omitempty"`
+	// Seconds since 1970 at which the timer was chosen; 0 for now.
+	SettingTimestamp int64 `protobuf:"varint,3,opt,name=setting_timestamp,json=settingTimestamp,proto3" json:"setting_timestamp,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
+}
+
+func (x *SetDisappearingTimerRequest) Reset() {
+	*x = SetDisappearingTimerRequest{}
+	mi := &file_neonize_proto_msgTypes[198]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetDisappearingTimerRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetDisappearingTimerRequest) ProtoMessage() {}
+
+func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[198]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetDisappearingTimerRequest.ProtoReflect.Descriptor instead.
+func (*SetDisappearingTimerRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{198}
+}
+
+func (x *SetDisappearingTimerRequest) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *SetDisappearingTimerRequest) GetSeconds() uint32 {
+	if x != nil {
+		return x.Seconds
+	}
+	return 0
+}
+
+func (x *SetDisappearingTimerRequest) GetSettingTimestamp() int64 {
+	if x != nil {
+		return x.SettingTimestamp
+	}
+	return 0
+}
+
+type SetDisappearingTimerResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetDisappearingTimerResponse) Reset() {
+	*x = SetDisappearingTimerResponse{}
+	mi := &file_neonize_proto_msgTypes[199]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetDisappearingTimerResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetDisappearingTimerResponse) ProtoMessage() {}
+
+func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[199]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetDisappearingTimerResponse.ProtoReflect.Descriptor instead.
+func (*SetDisappearingTimerResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{199}
+}
+
+type SetProfilePhotoRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// A JPEG file; empty removes the photo.
+	Photo         []byte `protobuf:"bytes,1,opt,name=photo,proto3" json:"photo,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetProfilePhotoRequest) Reset() {
+	*x = SetProfilePhotoRequest{}
+	mi := &file_neonize_proto_msgTypes[200]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetProfilePhotoRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetProfilePhotoRequest) ProtoMessage() {}
+
+func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[200]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetProfilePhotoRequest.ProtoReflect.Descriptor instead.
+func (*SetProfilePhotoRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{200}
+}
+
+func (x *SetProfilePhotoRequest) GetPhoto() []byte {
+	if x != nil {
+		return x.Photo
+	}
+	return nil
+}
+
+type SetProfilePhotoResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Empty when the photo was removed.
+	PictureId     string `protobuf:"bytes,1,opt,name=picture_id,json=pictureId,proto3" json:"picture_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetProfilePhotoResponse) Reset() {
+	*x = SetProfilePhotoResponse{}
+	mi := &file_neonize_proto_msgTypes[201]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetProfilePhotoResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetProfilePhotoResponse) ProtoMessage() {}
+
+func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[201]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetProfilePhotoResponse.ProtoReflect.Descriptor instead.
+func (*SetProfilePhotoResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{201}
+}
+
+func (x *SetProfilePhotoResponse) GetPictureId() string {
+	if x != nil {
+		return x.PictureId
+	}
+	return ""
+}
+
+type SetProfileNameRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetProfileNameRequest) Reset() {
+	*x = SetProfileNameRequest{}
+	mi := &file_neonize_proto_msgTypes[202]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetProfileNameRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetProfileNameRequest) ProtoMessage() {}
+
+func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[202]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetProfileNameRequest.ProtoReflect.Descriptor instead.
+func (*SetProfileNameRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{202}
+}
+
+func (x *SetProfileNameRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+type SetProfileNameResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetProfileNameResponse) Reset() {
+	*x = SetProfileNameResponse{}
+	mi := &file_neonize_proto_msgTypes[203]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetProfileNameResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetProfileNameResponse) ProtoMessage() {}
+
+func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[203]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetProfileNameResponse.ProtoReflect.Descriptor instead.
+func (*SetProfileNameResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{203}
+}
+
+type SetStatusMessageRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The "about" text; empty removes it.
+	Text string `protobuf:"bytes,1,opt,name=text,proto3" json:"text,omitempty"`
+	// Shown beside it; may be empty.
+	Emoji string `protobuf:"bytes,2,opt,name=emoji,proto3" json:"emoji,omitempty"`
+	// Seconds until it disappears, 0 for never.
+	Seconds       uint32 `protobuf:"varint,3,opt,name=seconds,proto3" json:"seconds,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetStatusMessageRequest) Reset() {
+	*x = SetStatusMessageRequest{}
+	mi := &file_neonize_proto_msgTypes[204]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetStatusMessageRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetStatusMessageRequest) ProtoMessage() {}
+
+func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[204]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetStatusMessageRequest.ProtoReflect.Descriptor instead.
+func (*SetStatusMessageRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{204}
+}
+
+func (x *SetStatusMessageRequest) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *SetStatusMessageRequest) GetEmoji() string {
+	if x != nil {
+		return x.Emoji
+	}
+	return ""
+}
+
+func (x *SetStatusMessageRequest) GetSeconds() uint32 {
+	if x != nil {
+		return x.Seconds
+	}
+	return 0
+}
+
+type SetStatusMessageResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetStatusMessageResponse) Reset() {
+	*x = SetStatusMessageResponse{}
+	mi := &file_neonize_proto_msgTypes[205]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetStatusMessageResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetStatusMessageResponse) ProtoMessage() {}
+
+func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[205]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetStatusMessageResponse.ProtoReflect.Descriptor instead.
+func (*SetStatusMessageResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{205}
+}
+
 // NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
 type NewsletterMetadata struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -9346,7 +13321,7 @@ type NewsletterMetadata struct {
 
 func (x *NewsletterMetadata) Reset() {
 	*x = NewsletterMetadata{}
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[206]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9358,7 +13333,7 @@ func (x *NewsletterMetadata) String() string {
 func (*NewsletterMetadata) ProtoMessage() {}
 
 func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[206]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9371,7 +13346,7 @@ func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{127}
+	return file_neonize_proto_rawDescGZIP(), []int{206}
 }
 
 func (x *NewsletterMetadata) GetJid() string {
@@ -9482,7 +13457,7 @@ type NewsletterMessage struct {
 
 func (x *NewsletterMessage) Reset() {
 	*x = NewsletterMessage{}
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[207]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9494,7 +13469,7 @@ func (x *NewsletterMessage) String() string {
 func (*NewsletterMessage) ProtoMessage() {}
 
 func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[207]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9507,7 +13482,7 @@ func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
 func (*NewsletterMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{128}
+	return file_neonize_proto_rawDescGZIP(), []int{207}
 }
 
 func (x *NewsletterMessage) GetServerId() int64 {
@@ -9572,7 +13547,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[208]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9584,7 +13559,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[208]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9597,7 +13572,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{129}
+	return file_neonize_proto_rawDescGZIP(), []int{208}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -9629,7 +13604,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[209]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9641,7 +13616,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[209]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9654,7 +13629,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{130}
+	return file_neonize_proto_rawDescGZIP(), []int{209}
 }
 
 type ExportSessionRequest struct {
@@ -9669,7 +13644,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[210]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9681,7 +13656,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[210]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9694,7 +13669,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{131}
+	return file_neonize_proto_rawDescGZIP(), []int{210}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -9724,7 +13699,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[211]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9736,7 +13711,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[211]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9749,7 +13724,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{132}
+	return file_neonize_proto_rawDescGZIP(), []int{211}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -9799,7 +13774,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[212]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9811,7 +13786,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[212]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9824,7 +13799,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{133}
+	return file_neonize_proto_rawDescGZIP(), []int{212}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -9967,7 +13942,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[213]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9979,7 +13954,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[213]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9992,7 +13967,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{134}
+	return file_neonize_proto_rawDescGZIP(), []int{213}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -10138,7 +14113,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[214]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10150,7 +14125,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[214]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10163,7 +14138,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{135}
+	return file_neonize_proto_rawDescGZIP(), []int{214}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -10191,7 +14166,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[215]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10203,7 +14178,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[215]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10216,7 +14191,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{136}
+	return file_neonize_proto_rawDescGZIP(), []int{215}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -10250,7 +14225,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[216]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10262,7 +14237,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[216]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10275,7 +14250,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{137}
+	return file_neonize_proto_rawDescGZIP(), []int{216}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -10303,7 +14278,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[217]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10315,7 +14290,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[217]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10328,7 +14303,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{138}
+	return file_neonize_proto_rawDescGZIP(), []int{217}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -10364,7 +14339,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[218]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10376,7 +14351,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[218]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10389,7 +14364,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{139}
+	return file_neonize_proto_rawDescGZIP(), []int{218}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -10431,7 +14406,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[219]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10443,7 +14418,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[219]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10456,7 +14431,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{140}
+	return file_neonize_proto_rawDescGZIP(), []int{219}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -10492,7 +14467,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[220]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10504,7 +14479,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[220]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10517,7 +14492,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{141}
+	return file_neonize_proto_rawDescGZIP(), []int{220}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -10562,7 +14537,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[221]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10574,7 +14549,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[221]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10587,7 +14562,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{142}
+	return file_neonize_proto_rawDescGZIP(), []int{221}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -10644,7 +14619,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[222]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10656,7 +14631,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[222]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10669,7 +14644,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{143}
+	return file_neonize_proto_rawDescGZIP(), []int{222}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -10712,7 +14687,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[223]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10724,7 +14699,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[223]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10737,7 +14712,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{144}
+	return file_neonize_proto_rawDescGZIP(), []int{223}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -10781,7 +14756,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[224]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10793,7 +14768,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[224]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10806,7 +14781,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{145}
+	return file_neonize_proto_rawDescGZIP(), []int{224}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -10846,7 +14821,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[225]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10858,7 +14833,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[225]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10871,7 +14846,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{146}
+	return file_neonize_proto_rawDescGZIP(), []int{225}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -10891,7 +14866,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[226]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10903,7 +14878,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[226]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10916,7 +14891,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{147}
+	return file_neonize_proto_rawDescGZIP(), []int{226}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -10946,7 +14921,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[227]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10958,7 +14933,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[227]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10971,7 +14946,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{148}
+	return file_neonize_proto_rawDescGZIP(), []int{227}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -11015,7 +14990,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[228]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11027,7 +15002,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[228]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11040,7 +15015,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{149}
+	return file_neonize_proto_rawDescGZIP(), []int{228}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -11091,7 +15066,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11103,7 +15078,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11167,7 +15142,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11179,7 +15154,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11241,7 +15216,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11253,7 +15228,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11295,7 +15270,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11307,7 +15282,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11320,7 +15295,7 @@ func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{127, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{206, 0}
 }
 
 func (x *NewsletterMetadata_Picture) GetUrl() string {
@@ -11987,17 +15962,18 @@ const file_neonize_proto_rawDesc = "" +
 	"\x13IsOnWhatsAppRequest\x12\x16\n" +
 	"\x06phones\x18\x01 \x03(\tR\x06phones\"F\n" +
 	"\x14IsOnWhatsAppResponse\x12.\n" +
-	"\aresults\x18\x01 \x03(\v2\x14.neonize.PhoneLookupR\aresults\"\x91\x01\n" +
+	"\aresults\x18\x01 \x03(\v2\x14.neonize.PhoneLookupR\aresults\"\xb4\x01\n" +
 	"\vPhoneLookup\x12\x14\n" +
 	"\x05query\x18\x01 \x01(\tR\x05query\x12\x10\n" +
 	"\x03jid\x18\x02 \x01(\tR\x03jid\x12$\n" +
 	"\x0eis_on_whatsapp\x18\x03 \x01(\bR\fisOnWhatsapp\x124\n" +
-	"\x16verified_business_name\x18\x04 \x01(\tR\x14verifiedBusinessName\"3\n" +
+	"\x16verified_business_name\x18\x04 \x01(\tR\x14verifiedBusinessName\x12!\n" +
+	"\fphone_number\x18\x05 \x01(\tR\vphoneNumber\"3\n" +
 	"\x13SendPresenceRequest\x12\x1c\n" +
 	"\tavailable\x18\x01 \x01(\bR\tavailable\"\x16\n" +
 	"\x14SendPresenceResponse\"\x14\n" +
 	"\x12InjectPanicRequest\"\x15\n" +
-	"\x13InjectPanicResponse\"\xaa\x02\n" +
+	"\x13InjectPanicResponse\"\xec\x04\n" +
 	"\tGroupInfo\x12\x10\n" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n" +
@@ -12007,7 +15983,17 @@ const file_neonize_proto_rawDesc = "" +
 	"\bannounce\x18\x06 \x01(\bR\bannounce\x12\x16\n" +
 	"\x06locked\x18\a \x01(\bR\x06locked\x121\n" +
 	"\x14disappearing_seconds\x18\b \x01(\rR\x13disappearingSeconds\x12=\n" +
-	"\fparticipants\x18\t \x03(\v2\x19.neonize.GroupParticipantR\fparticipants\"\xa6\x01\n" +
+	"\fparticipants\x18\t \x03(\v2\x19.neonize.GroupParticipantR\fparticipants\x12\x19\n" +
+	"\btopic_id\x18\n" +
+	" \x01(\tR\atopicId\x12#\n" +
+	"\rjoin_approval\x18\v \x01(\bR\fjoinApproval\x12\x1b\n" +
+	"\tadmin_add\x18\f \x01(\bR\badminAdd\x12\x16\n" +
+	"\x06parent\x18\r \x01(\tR\x06parent\x12!\n" +
+	"\fis_community\x18\x0e \x01(\bR\visCommunity\x12/\n" +
+	"\x14is_default_sub_group\x18\x0f \x01(\bR\x11isDefaultSubGroup\x12,\n" +
+	"\x12owner_phone_number\x18\x10 \x01(\tR\x10ownerPhoneNumber\x12\x1c\n" +
+	"\tsuspended\x18\x11 \x01(\bR\tsuspended\x12+\n" +
+	"\x11participant_count\x18\x12 \x01(\x05R\x10participantCount\"\xa0\x02\n" +
 	"\x10GroupParticipant\x12\x10\n" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12!\n" +
 	"\fphone_number\x18\x02 \x01(\tR\vphoneNumber\x12\x10\n" +
@@ -12015,13 +16001,21 @@ const file_neonize_proto_rawDesc = "" +
 	"\x05admin\x18\x04 \x01(\bR\x05admin\x12\x1f\n" +
 	"\vsuper_admin\x18\x05 \x01(\bR\n" +
 	"superAdmin\x12\x14\n" +
-	"\x05error\x18\x06 \x01(\x05R\x05error\"\xb3\x01\n" +
+	"\x05error\x18\x06 \x01(\x05R\x05error\x12\x1f\n" +
+	"\vinvite_code\x18\a \x01(\tR\n" +
+	"inviteCode\x124\n" +
+	"\x16invite_expires_seconds\x18\b \x01(\x03R\x14inviteExpiresSeconds\x12!\n" +
+	"\fdisplay_name\x18\t \x01(\tR\vdisplayName\"\xab\x02\n" +
 	"\x12CreateGroupRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\"\n" +
 	"\fparticipants\x18\x02 \x03(\tR\fparticipants\x12\x1a\n" +
 	"\bannounce\x18\x03 \x01(\bR\bannounce\x12\x16\n" +
 	"\x06locked\x18\x04 \x01(\bR\x06locked\x121\n" +
-	"\x14disappearing_seconds\x18\x05 \x01(\rR\x13disappearingSeconds\"?\n" +
+	"\x14disappearing_seconds\x18\x05 \x01(\rR\x13disappearingSeconds\x12#\n" +
+	"\rjoin_approval\x18\x06 \x01(\bR\fjoinApproval\x12\x1b\n" +
+	"\tadmin_add\x18\a \x01(\bR\badminAdd\x12\x16\n" +
+	"\x06parent\x18\b \x01(\tR\x06parent\x12\x1c\n" +
+	"\tcommunity\x18\t \x01(\bR\tcommunity\"?\n" +
 	"\x13CreateGroupResponse\x12(\n" +
 	"\x05group\x18\x01 \x01(\v2\x12.neonize.GroupInfoR\x05group\"+\n" +
 	"\x13GetGroupInfoRequest\x12\x14\n" +
@@ -12051,10 +16045,13 @@ const file_neonize_proto_rawDesc = "" +
 	"\x13SetGroupNameRequest\x12\x14\n" +
 	"\x05group\x18\x01 \x01(\tR\x05group\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\"\x16\n" +
-	"\x14SetGroupNameResponse\"B\n" +
+	"\x14SetGroupNameResponse\"s\n" +
 	"\x14SetGroupTopicRequest\x12\x14\n" +
 	"\x05group\x18\x01 \x01(\tR\x05group\x12\x14\n" +
-	"\x05topic\x18\x02 \x01(\tR\x05topic\"\x17\n" +
+	"\x05topic\x18\x02 \x01(\tR\x05topic\x12\x1f\n" +
+	"\vprevious_id\x18\x03 \x01(\tR\n" +
+	"previousId\x12\x0e\n" +
+	"\x02id\x18\x04 \x01(\tR\x02id\"\x17\n" +
 	"\x15SetGroupTopicResponse\"K\n" +
 	"\x17SetGroupAnnounceRequest\x12\x14\n" +
 	"\x05group\x18\x01 \x01(\tR\x05group\x12\x1a\n" +
@@ -12076,7 +16073,215 @@ const file_neonize_proto_rawDesc = "" +
 	"\x18JoinGroupWithLinkRequest\x12\x12\n" +
 	"\x04link\x18\x01 \x01(\tR\x04link\"1\n" +
 	"\x19JoinGroupWithLinkResponse\x12\x14\n" +
-	"\x05group\x18\x01 \x01(\tR\x05group\"\xa9\x04\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\"q\n" +
+	"\vGroupInvite\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x18\n" +
+	"\ainviter\x18\x02 \x01(\tR\ainviter\x12\x12\n" +
+	"\x04code\x18\x03 \x01(\tR\x04code\x12\x1e\n" +
+	"\n" +
+	"expiration\x18\x04 \x01(\x03R\n" +
+	"expiration\"M\n" +
+	"\x1dGetGroupInfoFromInviteRequest\x12,\n" +
+	"\x06invite\x18\x01 \x01(\v2\x14.neonize.GroupInviteR\x06invite\"J\n" +
+	"\x1eGetGroupInfoFromInviteResponse\x12(\n" +
+	"\x05group\x18\x01 \x01(\v2\x12.neonize.GroupInfoR\x05group\"J\n" +
+	"\x1aJoinGroupWithInviteRequest\x12,\n" +
+	"\x06invite\x18\x01 \x01(\v2\x14.neonize.GroupInviteR\x06invite\"\x1d\n" +
+	"\x1bJoinGroupWithInviteResponse\"B\n" +
+	"\x14SetGroupPhotoRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x14\n" +
+	"\x05photo\x18\x02 \x01(\fR\x05photo\"6\n" +
+	"\x15SetGroupPhotoResponse\x12\x1d\n" +
+	"\n" +
+	"picture_id\x18\x01 \x01(\tR\tpictureId\"\\\n" +
+	"\x1fSetGroupJoinApprovalModeRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12#\n" +
+	"\rjoin_approval\x18\x02 \x01(\bR\fjoinApproval\"\"\n" +
+	" SetGroupJoinApprovalModeResponse\"Q\n" +
+	"\x1cSetGroupMemberAddModeRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\x1b\n" +
+	"\tadmin_add\x18\x02 \x01(\bR\badminAdd\"\x1f\n" +
+	"\x1dSetGroupMemberAddModeResponse\":\n" +
+	"\"GetGroupRequestParticipantsRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\"c\n" +
+	"#GetGroupRequestParticipantsResponse\x12<\n" +
+	"\brequests\x18\x01 \x03(\v2 .neonize.GroupParticipantRequestR\brequests\"V\n" +
+	"\x17GroupParticipantRequest\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12)\n" +
+	"\x10requested_millis\x18\x02 \x01(\x03R\x0frequestedMillis\"{\n" +
+	"%UpdateGroupRequestParticipantsRequest\x12\x14\n" +
+	"\x05group\x18\x01 \x01(\tR\x05group\x12\"\n" +
+	"\fparticipants\x18\x02 \x03(\tR\fparticipants\x12\x18\n" +
+	"\aapprove\x18\x03 \x01(\bR\aapprove\"g\n" +
+	"&UpdateGroupRequestParticipantsResponse\x12=\n" +
+	"\fparticipants\x18\x01 \x03(\v2\x19.neonize.GroupParticipantR\fparticipants\"F\n" +
+	"\x10LinkGroupRequest\x12\x1c\n" +
+	"\tcommunity\x18\x01 \x01(\tR\tcommunity\x12\x14\n" +
+	"\x05group\x18\x02 \x01(\tR\x05group\"\x13\n" +
+	"\x11LinkGroupResponse\"H\n" +
+	"\x12UnlinkGroupRequest\x12\x1c\n" +
+	"\tcommunity\x18\x01 \x01(\tR\tcommunity\x12\x14\n" +
+	"\x05group\x18\x02 \x01(\tR\x05group\"\x15\n" +
+	"\x13UnlinkGroupResponse\"3\n" +
+	"\x13GetSubGroupsRequest\x12\x1c\n" +
+	"\tcommunity\x18\x01 \x01(\tR\tcommunity\"A\n" +
+	"\x14GetSubGroupsResponse\x12)\n" +
+	"\x06groups\x18\x01 \x03(\v2\x11.neonize.SubGroupR\x06groups\"a\n" +
+	"\bSubGroup\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12/\n" +
+	"\x14is_default_sub_group\x18\x03 \x01(\bR\x11isDefaultSubGroup\"B\n" +
+	"\"GetLinkedGroupsParticipantsRequest\x12\x1c\n" +
+	"\tcommunity\x18\x01 \x01(\tR\tcommunity\"I\n" +
+	"#GetLinkedGroupsParticipantsResponse\x12\"\n" +
+	"\fparticipants\x18\x01 \x03(\tR\fparticipants\"*\n" +
+	"\x12GetUserInfoRequest\x12\x14\n" +
+	"\x05users\x18\x01 \x03(\tR\x05users\">\n" +
+	"\x13GetUserInfoResponse\x12'\n" +
+	"\x05users\x18\x01 \x03(\v2\x11.neonize.UserInfoR\x05users\"\xb3\x01\n" +
+	"\bUserInfo\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x10\n" +
+	"\x03lid\x18\x02 \x01(\tR\x03lid\x12\x14\n" +
+	"\x05about\x18\x03 \x01(\tR\x05about\x12\x1d\n" +
+	"\n" +
+	"picture_id\x18\x04 \x01(\tR\tpictureId\x12\x18\n" +
+	"\adevices\x18\x05 \x03(\tR\adevices\x124\n" +
+	"\x16verified_business_name\x18\x06 \x01(\tR\x14verifiedBusinessName\"-\n" +
+	"\x15GetUserDevicesRequest\x12\x14\n" +
+	"\x05users\x18\x01 \x03(\tR\x05users\"2\n" +
+	"\x16GetUserDevicesResponse\x12\x18\n" +
+	"\adevices\x18\x01 \x03(\tR\adevices\"\xf1\x01\n" +
+	"\x1cGetProfilePictureInfoRequest\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x18\n" +
+	"\apreview\x18\x02 \x01(\bR\apreview\x12\x1f\n" +
+	"\vexisting_id\x18\x03 \x01(\tR\n" +
+	"existingId\x12!\n" +
+	"\fis_community\x18\x04 \x01(\bR\visCommunity\x12!\n" +
+	"\fcommon_group\x18\x05 \x01(\tR\vcommonGroup\x12\x1f\n" +
+	"\vinvite_code\x18\x06 \x01(\tR\n" +
+	"inviteCode\x12\x1d\n" +
+	"\n" +
+	"persona_id\x18\a \x01(\tR\tpersonaId\"R\n" +
+	"\x1dGetProfilePictureInfoResponse\x121\n" +
+	"\apicture\x18\x01 \x01(\v2\x17.neonize.ProfilePictureR\apicture\"{\n" +
+	"\x0eProfilePicture\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x10\n" +
+	"\x03url\x18\x02 \x01(\tR\x03url\x12\x12\n" +
+	"\x04type\x18\x03 \x01(\tR\x04type\x12\x1f\n" +
+	"\vdirect_path\x18\x04 \x01(\tR\n" +
+	"directPath\x12\x12\n" +
+	"\x04hash\x18\x05 \x01(\fR\x04hash\"1\n" +
+	"\x17GetContactQRLinkRequest\x12\x16\n" +
+	"\x06revoke\x18\x01 \x01(\bR\x06revoke\".\n" +
+	"\x18GetContactQRLinkResponse\x12\x12\n" +
+	"\x04link\x18\x01 \x01(\tR\x04link\"1\n" +
+	"\x1bResolveContactQRLinkRequest\x12\x12\n" +
+	"\x04link\x18\x01 \x01(\tR\x04link\"a\n" +
+	"\x1cResolveContactQRLinkResponse\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x1b\n" +
+	"\tpush_name\x18\x02 \x01(\tR\bpushName\x12\x12\n" +
+	"\x04type\x18\x03 \x01(\tR\x04type\"\xc0\x01\n" +
+	"\aContact\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x1d\n" +
+	"\n" +
+	"first_name\x18\x02 \x01(\tR\tfirstName\x12\x1b\n" +
+	"\tfull_name\x18\x03 \x01(\tR\bfullName\x12\x1b\n" +
+	"\tpush_name\x18\x04 \x01(\tR\bpushName\x12#\n" +
+	"\rbusiness_name\x18\x05 \x01(\tR\fbusinessName\x12%\n" +
+	"\x0eredacted_phone\x18\x06 \x01(\tR\rredactedPhone\"'\n" +
+	"\x11GetContactRequest\x12\x12\n" +
+	"\x04user\x18\x01 \x01(\tR\x04user\"@\n" +
+	"\x12GetContactResponse\x12*\n" +
+	"\acontact\x18\x01 \x01(\v2\x10.neonize.ContactR\acontact\"\x17\n" +
+	"\x15GetAllContactsRequest\"F\n" +
+	"\x16GetAllContactsResponse\x12,\n" +
+	"\bcontacts\x18\x01 \x03(\v2\x10.neonize.ContactR\bcontacts\"F\n" +
+	"\x16PutContactNamesRequest\x12,\n" +
+	"\bcontacts\x18\x01 \x03(\v2\x10.neonize.ContactR\bcontacts\"\x19\n" +
+	"\x17PutContactNamesResponse\"<\n" +
+	"\x12PutPushNameRequest\x12\x12\n" +
+	"\x04user\x18\x01 \x01(\tR\x04user\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\"/\n" +
+	"\x13PutPushNameResponse\x12\x18\n" +
+	"\achanged\x18\x01 \x01(\bR\achanged\"@\n" +
+	"\x16PutBusinessNameRequest\x12\x12\n" +
+	"\x04user\x18\x01 \x01(\tR\x04user\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\"3\n" +
+	"\x17PutBusinessNameResponse\x12\x18\n" +
+	"\achanged\x18\x01 \x01(\bR\achanged\"7\n" +
+	"\x12GetLIDForPNRequest\x12!\n" +
+	"\fphone_number\x18\x01 \x01(\tR\vphoneNumber\"'\n" +
+	"\x13GetLIDForPNResponse\x12\x10\n" +
+	"\x03lid\x18\x01 \x01(\tR\x03lid\"&\n" +
+	"\x12GetPNForLIDRequest\x12\x10\n" +
+	"\x03lid\x18\x01 \x01(\tR\x03lid\"8\n" +
+	"\x13GetPNForLIDResponse\x12!\n" +
+	"\fphone_number\x18\x01 \x01(\tR\vphoneNumber\"O\n" +
+	"\x18StoreLIDPNMappingRequest\x12\x10\n" +
+	"\x03lid\x18\x01 \x01(\tR\x03lid\x12!\n" +
+	"\fphone_number\x18\x02 \x01(\tR\vphoneNumber\"\x1b\n" +
+	"\x19StoreLIDPNMappingResponse\"\xb5\x01\n" +
+	"\x17SendChatPresenceRequest\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12<\n" +
+	"\x05state\x18\x02 \x01(\x0e2&.neonize.SendChatPresenceRequest.StateR\x05state\"H\n" +
+	"\x05State\x12\x15\n" +
+	"\x11STATE_UNSPECIFIED\x10\x00\x12\r\n" +
+	"\tCOMPOSING\x10\x01\x12\r\n" +
+	"\tRECORDING\x10\x02\x12\n" +
+	"\n" +
+	"\x06PAUSED\x10\x03\"\x1a\n" +
+	"\x18SendChatPresenceResponse\".\n" +
+	"\x18SubscribePresenceRequest\x12\x12\n" +
+	"\x04user\x18\x01 \x01(\tR\x04user\"\x1b\n" +
+	"\x19SubscribePresenceResponse\">\n" +
+	"\x19GetPrivacySettingsRequest\x12!\n" +
+	"\fignore_cache\x18\x01 \x01(\bR\vignoreCache\"\xa8\x01\n" +
+	"\x1aGetPrivacySettingsResponse\x12M\n" +
+	"\bsettings\x18\x01 \x03(\v21.neonize.GetPrivacySettingsResponse.SettingsEntryR\bsettings\x1a;\n" +
+	"\rSettingsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"D\n" +
+	"\x18SetPrivacySettingRequest\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value\"\x1b\n" +
+	"\x19SetPrivacySettingResponse\"\x19\n" +
+	"\x17GetStatusPrivacyRequest\"N\n" +
+	"\x18GetStatusPrivacyResponse\x122\n" +
+	"\bsettings\x18\x01 \x03(\v2\x16.neonize.StatusPrivacyR\bsettings\"X\n" +
+	"\rStatusPrivacy\x12\x12\n" +
+	"\x04type\x18\x01 \x01(\tR\x04type\x12\x14\n" +
+	"\x05users\x18\x02 \x03(\tR\x05users\x12\x1d\n" +
+	"\n" +
+	"is_default\x18\x03 \x01(\bR\tisDefault\"\x15\n" +
+	"\x13GetBlocklistRequest\",\n" +
+	"\x14GetBlocklistResponse\x12\x14\n" +
+	"\x05users\x18\x01 \x03(\tR\x05users\"B\n" +
+	"\x16UpdateBlocklistRequest\x12\x12\n" +
+	"\x04user\x18\x01 \x01(\tR\x04user\x12\x14\n" +
+	"\x05block\x18\x02 \x01(\bR\x05block\"/\n" +
+	"\x17UpdateBlocklistResponse\x12\x14\n" +
+	"\x05users\x18\x01 \x03(\tR\x05users\">\n" +
+	"\"SetDefaultDisappearingTimerRequest\x12\x18\n" +
+	"\aseconds\x18\x01 \x01(\rR\aseconds\"%\n" +
+	"#SetDefaultDisappearingTimerResponse\"x\n" +
+	"\x1bSetDisappearingTimerRequest\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x18\n" +
+	"\aseconds\x18\x02 \x01(\rR\aseconds\x12+\n" +
+	"\x11setting_timestamp\x18\x03 \x01(\x03R\x10settingTimestamp\"\x1e\n" +
+	"\x1cSetDisappearingTimerResponse\".\n" +
+	"\x16SetProfilePhotoRequest\x12\x14\n" +
+	"\x05photo\x18\x01 \x01(\fR\x05photo\"8\n" +
+	"\x17SetProfilePhotoResponse\x12\x1d\n" +
+	"\n" +
+	"picture_id\x18\x01 \x01(\tR\tpictureId\"+\n" +
+	"\x15SetProfileNameRequest\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\"\x18\n" +
+	"\x16SetProfileNameResponse\"]\n" +
+	"\x17SetStatusMessageRequest\x12\x12\n" +
+	"\x04text\x18\x01 \x01(\tR\x04text\x12\x14\n" +
+	"\x05emoji\x18\x02 \x01(\tR\x05emoji\x12\x18\n" +
+	"\aseconds\x18\x03 \x01(\rR\aseconds\"\x1a\n" +
+	"\x18SetStatusMessageResponse\"\xa9\x04\n" +
 	"\x12NewsletterMetadata\x12\x10\n" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x14\n" +
 	"\x05state\x18\x02 \x01(\tR\x05state\x12%\n" +
@@ -12241,7 +16446,7 @@ const file_neonize_proto_rawDesc = "" +
 	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
 	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
 	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
-	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xdd\x10\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xb6*\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -12268,7 +16473,44 @@ const file_neonize_proto_rawDesc = "" +
 	"\x0eSetGroupLocked\x12\x1e.neonize.SetGroupLockedRequest\x1a\x1f.neonize.SetGroupLockedResponse\x12]\n" +
 	"\x12GetGroupInviteLink\x12\".neonize.GetGroupInviteLinkRequest\x1a#.neonize.GetGroupInviteLinkResponse\x12c\n" +
 	"\x14GetGroupInfoFromLink\x12$.neonize.GetGroupInfoFromLinkRequest\x1a%.neonize.GetGroupInfoFromLinkResponse\x12Z\n" +
-	"\x11JoinGroupWithLink\x12!.neonize.JoinGroupWithLinkRequest\x1a\".neonize.JoinGroupWithLinkResponse\x12N\n" +
+	"\x11JoinGroupWithLink\x12!.neonize.JoinGroupWithLinkRequest\x1a\".neonize.JoinGroupWithLinkResponse\x12i\n" +
+	"\x16GetGroupInfoFromInvite\x12&.neonize.GetGroupInfoFromInviteRequest\x1a'.neonize.GetGroupInfoFromInviteResponse\x12`\n" +
+	"\x13JoinGroupWithInvite\x12#.neonize.JoinGroupWithInviteRequest\x1a$.neonize.JoinGroupWithInviteResponse\x12N\n" +
+	"\rSetGroupPhoto\x12\x1d.neonize.SetGroupPhotoRequest\x1a\x1e.neonize.SetGroupPhotoResponse\x12o\n" +
+	"\x18SetGroupJoinApprovalMode\x12(.neonize.SetGroupJoinApprovalModeRequest\x1a).neonize.SetGroupJoinApprovalModeResponse\x12f\n" +
+	"\x15SetGroupMemberAddMode\x12%.neonize.SetGroupMemberAddModeRequest\x1a&.neonize.SetGroupMemberAddModeResponse\x12x\n" +
+	"\x1bGetGroupRequestParticipants\x12+.neonize.GetGroupRequestParticipantsRequest\x1a,.neonize.GetGroupRequestParticipantsResponse\x12\x81\x01\n" +
+	"\x1eUpdateGroupRequestParticipants\x12..neonize.UpdateGroupRequestParticipantsRequest\x1a/.neonize.UpdateGroupRequestParticipantsResponse\x12B\n" +
+	"\tLinkGroup\x12\x19.neonize.LinkGroupRequest\x1a\x1a.neonize.LinkGroupResponse\x12H\n" +
+	"\vUnlinkGroup\x12\x1b.neonize.UnlinkGroupRequest\x1a\x1c.neonize.UnlinkGroupResponse\x12K\n" +
+	"\fGetSubGroups\x12\x1c.neonize.GetSubGroupsRequest\x1a\x1d.neonize.GetSubGroupsResponse\x12x\n" +
+	"\x1bGetLinkedGroupsParticipants\x12+.neonize.GetLinkedGroupsParticipantsRequest\x1a,.neonize.GetLinkedGroupsParticipantsResponse\x12H\n" +
+	"\vGetUserInfo\x12\x1b.neonize.GetUserInfoRequest\x1a\x1c.neonize.GetUserInfoResponse\x12Q\n" +
+	"\x0eGetUserDevices\x12\x1e.neonize.GetUserDevicesRequest\x1a\x1f.neonize.GetUserDevicesResponse\x12f\n" +
+	"\x15GetProfilePictureInfo\x12%.neonize.GetProfilePictureInfoRequest\x1a&.neonize.GetProfilePictureInfoResponse\x12W\n" +
+	"\x10GetContactQRLink\x12 .neonize.GetContactQRLinkRequest\x1a!.neonize.GetContactQRLinkResponse\x12c\n" +
+	"\x14ResolveContactQRLink\x12$.neonize.ResolveContactQRLinkRequest\x1a%.neonize.ResolveContactQRLinkResponse\x12E\n" +
+	"\n" +
+	"GetContact\x12\x1a.neonize.GetContactRequest\x1a\x1b.neonize.GetContactResponse\x12Q\n" +
+	"\x0eGetAllContacts\x12\x1e.neonize.GetAllContactsRequest\x1a\x1f.neonize.GetAllContactsResponse\x12T\n" +
+	"\x0fPutContactNames\x12\x1f.neonize.PutContactNamesRequest\x1a .neonize.PutContactNamesResponse\x12H\n" +
+	"\vPutPushName\x12\x1b.neonize.PutPushNameRequest\x1a\x1c.neonize.PutPushNameResponse\x12T\n" +
+	"\x0fPutBusinessName\x12\x1f.neonize.PutBusinessNameRequest\x1a .neonize.PutBusinessNameResponse\x12H\n" +
+	"\vGetLIDForPN\x12\x1b.neonize.GetLIDForPNRequest\x1a\x1c.neonize.GetLIDForPNResponse\x12H\n" +
+	"\vGetPNForLID\x12\x1b.neonize.GetPNForLIDRequest\x1a\x1c.neonize.GetPNForLIDResponse\x12Z\n" +
+	"\x11StoreLIDPNMapping\x12!.neonize.StoreLIDPNMappingRequest\x1a\".neonize.StoreLIDPNMappingResponse\x12W\n" +
+	"\x10SendChatPresence\x12 .neonize.SendChatPresenceRequest\x1a!.neonize.SendChatPresenceResponse\x12Z\n" +
+	"\x11SubscribePresence\x12!.neonize.SubscribePresenceRequest\x1a\".neonize.SubscribePresenceResponse\x12]\n" +
+	"\x12GetPrivacySettings\x12\".neonize.GetPrivacySettingsRequest\x1a#.neonize.GetPrivacySettingsResponse\x12Z\n" +
+	"\x11SetPrivacySetting\x12!.neonize.SetPrivacySettingRequest\x1a\".neonize.SetPrivacySettingResponse\x12W\n" +
+	"\x10GetStatusPrivacy\x12 .neonize.GetStatusPrivacyRequest\x1a!.neonize.GetStatusPrivacyResponse\x12K\n" +
+	"\fGetBlocklist\x12\x1c.neonize.GetBlocklistRequest\x1a\x1d.neonize.GetBlocklistResponse\x12T\n" +
+	"\x0fUpdateBlocklist\x12\x1f.neonize.UpdateBlocklistRequest\x1a .neonize.UpdateBlocklistResponse\x12x\n" +
+	"\x1bSetDefaultDisappearingTimer\x12+.neonize.SetDefaultDisappearingTimerRequest\x1a,.neonize.SetDefaultDisappearingTimerResponse\x12c\n" +
+	"\x14SetDisappearingTimer\x12$.neonize.SetDisappearingTimerRequest\x1a%.neonize.SetDisappearingTimerResponse\x12T\n" +
+	"\x0fSetProfilePhoto\x12\x1f.neonize.SetProfilePhotoRequest\x1a .neonize.SetProfilePhotoResponse\x12Q\n" +
+	"\x0eSetProfileName\x12\x1e.neonize.SetProfileNameRequest\x1a\x1f.neonize.SetProfileNameResponse\x12W\n" +
+	"\x10SetStatusMessage\x12 .neonize.SetStatusMessageRequest\x1a!.neonize.SetStatusMessageResponse\x12N\n" +
 	"\rImportSession\x12\x1d.neonize.ImportSessionRequest\x1a\x1e.neonize.ImportSessionResponse\x12N\n" +
 	"\rExportSession\x12\x1d.neonize.ExportSessionRequest\x1a\x1e.neonize.ExportSessionResponse\x12H\n" +
 	"\vInjectPanic\x12\x1b.neonize.InjectPanicRequest\x1a\x1c.neonize.InjectPanicResponseBG\n" +
@@ -12286,391 +16528,558 @@ func file_neonize_proto_rawDescGZIP() []byte {
 	return file_neonize_proto_rawDescData
 }
 
-var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 158)
+var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 238)
 var file_neonize_proto_goTypes = []any{
-	(Error_Code)(0),                            // 0: neonize.Error.Code
-	(Log_Level)(0),                             // 1: neonize.Log.Level
-	(StateChanged_State)(0),                    // 2: neonize.StateChanged.State
-	(UploadMediaRequest_Kind)(0),               // 3: neonize.UploadMediaRequest.Kind
-	(UpdateGroupParticipantsRequest_Change)(0), // 4: neonize.UpdateGroupParticipantsRequest.Change
-	(*Hello)(nil),                              // 5: neonize.Hello
-	(*Connection)(nil),                         // 6: neonize.Connection
-	(*HelloAck)(nil),                           // 7: neonize.HelloAck
-	(*ToEngine)(nil),                           // 8: neonize.ToEngine
-	(*FromEngine)(nil),                         // 9: neonize.FromEngine
-	(*Call)(nil),                               // 10: neonize.Call
-	(*Close)(nil),                              // 11: neonize.Close
-	(*Cancel)(nil),                             // 12: neonize.Cancel
-	(*Reply)(nil),                              // 13: neonize.Reply
-	(*Error)(nil),                              // 14: neonize.Error
-	(*Log)(nil),                                // 15: neonize.Log
-	(*StoreRequest)(nil),                       // 16: neonize.StoreRequest
-	(*RecordKey)(nil),                          // 17: neonize.RecordKey
-	(*Record)(nil),                             // 18: neonize.Record
-	(*StoreGet)(nil),                           // 19: neonize.StoreGet
-	(*StoreScan)(nil),                          // 20: neonize.StoreScan
-	(*StoreWrite)(nil),                         // 21: neonize.StoreWrite
-	(*StoreReply)(nil),                         // 22: neonize.StoreReply
-	(*Event)(nil),                              // 23: neonize.Event
-	(*EventDone)(nil),                          // 24: neonize.EventDone
-	(*StateChanged)(nil),                       // 25: neonize.StateChanged
-	(*QrCode)(nil),                             // 26: neonize.QrCode
-	(*PairCode)(nil),                           // 27: neonize.PairCode
-	(*PairSuccess)(nil),                        // 28: neonize.PairSuccess
-	(*PairError)(nil),                          // 29: neonize.PairError
-	(*Connected)(nil),                          // 30: neonize.Connected
-	(*Disconnected)(nil),                       // 31: neonize.Disconnected
-	(*LoggedOut)(nil),                          // 32: neonize.LoggedOut
-	(*StreamReplaced)(nil),                     // 33: neonize.StreamReplaced
-	(*StreamError)(nil),                        // 34: neonize.StreamError
-	(*ConnectFailure)(nil),                     // 35: neonize.ConnectFailure
-	(*TemporaryBan)(nil),                       // 36: neonize.TemporaryBan
-	(*ClientOutdated)(nil),                     // 37: neonize.ClientOutdated
-	(*KeepAliveTimeout)(nil),                   // 38: neonize.KeepAliveTimeout
-	(*KeepAliveRestored)(nil),                  // 39: neonize.KeepAliveRestored
-	(*MessageSource)(nil),                      // 40: neonize.MessageSource
-	(*MessageInfo)(nil),                        // 41: neonize.MessageInfo
-	(*Message)(nil),                            // 42: neonize.Message
-	(*Receipt)(nil),                            // 43: neonize.Receipt
-	(*UndecryptableMessage)(nil),               // 44: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),                 // 45: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil),               // 46: neonize.OfflineSyncCompleted
-	(*ReachoutTimelock)(nil),                   // 47: neonize.ReachoutTimelock
-	(*RawEvent)(nil),                           // 48: neonize.RawEvent
-	(*Node)(nil),                               // 49: neonize.Node
-	(*QrScannedWithoutMultidevice)(nil),        // 50: neonize.QrScannedWithoutMultidevice
-	(*PairPasskeyRequest)(nil),                 // 51: neonize.PairPasskeyRequest
-	(*PairPasskeyError)(nil),                   // 52: neonize.PairPasskeyError
-	(*PairPasskeyConfirmation)(nil),            // 53: neonize.PairPasskeyConfirmation
-	(*CatRefreshError)(nil),                    // 54: neonize.CatRefreshError
-	(*FbMessage)(nil),                          // 55: neonize.FbMessage
-	(*HistorySync)(nil),                        // 56: neonize.HistorySync
-	(*MediaRetry)(nil),                         // 57: neonize.MediaRetry
-	(*IdentityChange)(nil),                     // 58: neonize.IdentityChange
-	(*ChatPresence)(nil),                       // 59: neonize.ChatPresence
-	(*PresenceUpdate)(nil),                     // 60: neonize.PresenceUpdate
-	(*Picture)(nil),                            // 61: neonize.Picture
-	(*UserAbout)(nil),                          // 62: neonize.UserAbout
-	(*PushName)(nil),                           // 63: neonize.PushName
-	(*BusinessName)(nil),                       // 64: neonize.BusinessName
-	(*JoinedGroup)(nil),                        // 65: neonize.JoinedGroup
-	(*GroupChange)(nil),                        // 66: neonize.GroupChange
-	(*PrivacySettingsChange)(nil),              // 67: neonize.PrivacySettingsChange
-	(*BlocklistUpdate)(nil),                    // 68: neonize.BlocklistUpdate
-	(*MexNotification)(nil),                    // 69: neonize.MexNotification
-	(*NewsletterJoin)(nil),                     // 70: neonize.NewsletterJoin
-	(*NewsletterLeave)(nil),                    // 71: neonize.NewsletterLeave
-	(*NewsletterMuteChange)(nil),               // 72: neonize.NewsletterMuteChange
-	(*NewsletterLiveUpdate)(nil),               // 73: neonize.NewsletterLiveUpdate
-	(*CallSignal)(nil),                         // 74: neonize.CallSignal
-	(*SyncAction)(nil),                         // 75: neonize.SyncAction
-	(*AppState)(nil),                           // 76: neonize.AppState
-	(*AppStateSyncComplete)(nil),               // 77: neonize.AppStateSyncComplete
-	(*AppStateSyncError)(nil),                  // 78: neonize.AppStateSyncError
-	(*OpenSessionRequest)(nil),                 // 79: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),                // 80: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),                // 81: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil),               // 82: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),                     // 83: neonize.ConnectRequest
-	(*ConnectResponse)(nil),                    // 84: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),                  // 85: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),                 // 86: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),                      // 87: neonize.LogoutRequest
-	(*LogoutResponse)(nil),                     // 88: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),                   // 89: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),                  // 90: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),                 // 91: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),                // 92: neonize.SendMessageResponse
-	(*UploadMediaRequest)(nil),                 // 93: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                // 94: neonize.UploadMediaResponse
-	(*HasPrivacyTokenRequest)(nil),             // 95: neonize.HasPrivacyTokenRequest
-	(*HasPrivacyTokenResponse)(nil),            // 96: neonize.HasPrivacyTokenResponse
-	(*MarkReadRequest)(nil),                    // 97: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                   // 98: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                // 99: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),               // 100: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                        // 101: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                // 102: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),               // 103: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                 // 104: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                // 105: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                          // 106: neonize.GroupInfo
-	(*GroupParticipant)(nil),                   // 107: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                 // 108: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                // 109: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                // 110: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),               // 111: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),             // 112: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),            // 113: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                  // 114: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                 // 115: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),     // 116: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),    // 117: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                // 118: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),               // 119: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),               // 120: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),              // 121: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),            // 122: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),           // 123: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),              // 124: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),             // 125: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),          // 126: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),         // 127: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),        // 128: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),       // 129: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),           // 130: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),          // 131: neonize.JoinGroupWithLinkResponse
-	(*NewsletterMetadata)(nil),                 // 132: neonize.NewsletterMetadata
-	(*NewsletterMessage)(nil),                  // 133: neonize.NewsletterMessage
-	(*ImportSessionRequest)(nil),               // 134: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),              // 135: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),               // 136: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),              // 137: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                        // 138: neonize.SessionRows
-	(*DeviceRow)(nil),                          // 139: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                     // 140: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                          // 141: neonize.PreKeyRow
-	(*SessionRow)(nil),                         // 142: neonize.SessionRow
-	(*SenderKeyRow)(nil),                       // 143: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                 // 144: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                 // 145: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),             // 146: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                         // 147: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                    // 148: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                   // 149: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                    // 150: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                         // 151: neonize.NctSaltRow
-	(*LidMapRow)(nil),                          // 152: neonize.LidMapRow
-	(*EventBufferRow)(nil),                     // 153: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                     // 154: neonize.RetryBufferRow
-	nil,                                        // 155: neonize.Error.DetailsEntry
-	nil,                                        // 156: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                   // 157: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                   // 158: neonize.GroupChange.Link
-	nil,                                        // 159: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),             // 160: neonize.BlocklistUpdate.Change
-	(*NewsletterMetadata_Picture)(nil),         // 161: neonize.NewsletterMetadata.Picture
-	nil,                                        // 162: neonize.NewsletterMessage.ReactionsEntry
+	(Error_Code)(0),                                // 0: neonize.Error.Code
+	(Log_Level)(0),                                 // 1: neonize.Log.Level
+	(StateChanged_State)(0),                        // 2: neonize.StateChanged.State
+	(UploadMediaRequest_Kind)(0),                   // 3: neonize.UploadMediaRequest.Kind
+	(UpdateGroupParticipantsRequest_Change)(0),     // 4: neonize.UpdateGroupParticipantsRequest.Change
+	(SendChatPresenceRequest_State)(0),             // 5: neonize.SendChatPresenceRequest.State
+	(*Hello)(nil),                                  // 6: neonize.Hello
+	(*Connection)(nil),                             // 7: neonize.Connection
+	(*HelloAck)(nil),                               // 8: neonize.HelloAck
+	(*ToEngine)(nil),                               // 9: neonize.ToEngine
+	(*FromEngine)(nil),                             // 10: neonize.FromEngine
+	(*Call)(nil),                                   // 11: neonize.Call
+	(*Close)(nil),                                  // 12: neonize.Close
+	(*Cancel)(nil),                                 // 13: neonize.Cancel
+	(*Reply)(nil),                                  // 14: neonize.Reply
+	(*Error)(nil),                                  // 15: neonize.Error
+	(*Log)(nil),                                    // 16: neonize.Log
+	(*StoreRequest)(nil),                           // 17: neonize.StoreRequest
+	(*RecordKey)(nil),                              // 18: neonize.RecordKey
+	(*Record)(nil),                                 // 19: neonize.Record
+	(*StoreGet)(nil),                               // 20: neonize.StoreGet
+	(*StoreScan)(nil),                              // 21: neonize.StoreScan
+	(*StoreWrite)(nil),                             // 22: neonize.StoreWrite
+	(*StoreReply)(nil),                             // 23: neonize.StoreReply
+	(*Event)(nil),                                  // 24: neonize.Event
+	(*EventDone)(nil),                              // 25: neonize.EventDone
+	(*StateChanged)(nil),                           // 26: neonize.StateChanged
+	(*QrCode)(nil),                                 // 27: neonize.QrCode
+	(*PairCode)(nil),                               // 28: neonize.PairCode
+	(*PairSuccess)(nil),                            // 29: neonize.PairSuccess
+	(*PairError)(nil),                              // 30: neonize.PairError
+	(*Connected)(nil),                              // 31: neonize.Connected
+	(*Disconnected)(nil),                           // 32: neonize.Disconnected
+	(*LoggedOut)(nil),                              // 33: neonize.LoggedOut
+	(*StreamReplaced)(nil),                         // 34: neonize.StreamReplaced
+	(*StreamError)(nil),                            // 35: neonize.StreamError
+	(*ConnectFailure)(nil),                         // 36: neonize.ConnectFailure
+	(*TemporaryBan)(nil),                           // 37: neonize.TemporaryBan
+	(*ClientOutdated)(nil),                         // 38: neonize.ClientOutdated
+	(*KeepAliveTimeout)(nil),                       // 39: neonize.KeepAliveTimeout
+	(*KeepAliveRestored)(nil),                      // 40: neonize.KeepAliveRestored
+	(*MessageSource)(nil),                          // 41: neonize.MessageSource
+	(*MessageInfo)(nil),                            // 42: neonize.MessageInfo
+	(*Message)(nil),                                // 43: neonize.Message
+	(*Receipt)(nil),                                // 44: neonize.Receipt
+	(*UndecryptableMessage)(nil),                   // 45: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),                     // 46: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil),                   // 47: neonize.OfflineSyncCompleted
+	(*ReachoutTimelock)(nil),                       // 48: neonize.ReachoutTimelock
+	(*RawEvent)(nil),                               // 49: neonize.RawEvent
+	(*Node)(nil),                                   // 50: neonize.Node
+	(*QrScannedWithoutMultidevice)(nil),            // 51: neonize.QrScannedWithoutMultidevice
+	(*PairPasskeyRequest)(nil),                     // 52: neonize.PairPasskeyRequest
+	(*PairPasskeyError)(nil),                       // 53: neonize.PairPasskeyError
+	(*PairPasskeyConfirmation)(nil),                // 54: neonize.PairPasskeyConfirmation
+	(*CatRefreshError)(nil),                        // 55: neonize.CatRefreshError
+	(*FbMessage)(nil),                              // 56: neonize.FbMessage
+	(*HistorySync)(nil),                            // 57: neonize.HistorySync
+	(*MediaRetry)(nil),                             // 58: neonize.MediaRetry
+	(*IdentityChange)(nil),                         // 59: neonize.IdentityChange
+	(*ChatPresence)(nil),                           // 60: neonize.ChatPresence
+	(*PresenceUpdate)(nil),                         // 61: neonize.PresenceUpdate
+	(*Picture)(nil),                                // 62: neonize.Picture
+	(*UserAbout)(nil),                              // 63: neonize.UserAbout
+	(*PushName)(nil),                               // 64: neonize.PushName
+	(*BusinessName)(nil),                           // 65: neonize.BusinessName
+	(*JoinedGroup)(nil),                            // 66: neonize.JoinedGroup
+	(*GroupChange)(nil),                            // 67: neonize.GroupChange
+	(*PrivacySettingsChange)(nil),                  // 68: neonize.PrivacySettingsChange
+	(*BlocklistUpdate)(nil),                        // 69: neonize.BlocklistUpdate
+	(*MexNotification)(nil),                        // 70: neonize.MexNotification
+	(*NewsletterJoin)(nil),                         // 71: neonize.NewsletterJoin
+	(*NewsletterLeave)(nil),                        // 72: neonize.NewsletterLeave
+	(*NewsletterMuteChange)(nil),                   // 73: neonize.NewsletterMuteChange
+	(*NewsletterLiveUpdate)(nil),                   // 74: neonize.NewsletterLiveUpdate
+	(*CallSignal)(nil),                             // 75: neonize.CallSignal
+	(*SyncAction)(nil),                             // 76: neonize.SyncAction
+	(*AppState)(nil),                               // 77: neonize.AppState
+	(*AppStateSyncComplete)(nil),                   // 78: neonize.AppStateSyncComplete
+	(*AppStateSyncError)(nil),                      // 79: neonize.AppStateSyncError
+	(*OpenSessionRequest)(nil),                     // 80: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                    // 81: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                    // 82: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),                   // 83: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                         // 84: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                        // 85: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                      // 86: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                     // 87: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                          // 88: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                         // 89: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                       // 90: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                      // 91: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                     // 92: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),                    // 93: neonize.SendMessageResponse
+	(*UploadMediaRequest)(nil),                     // 94: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 95: neonize.UploadMediaResponse
+	(*HasPrivacyTokenRequest)(nil),                 // 96: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),                // 97: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                        // 98: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                       // 99: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                    // 100: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),                   // 101: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                            // 102: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                    // 103: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),                   // 104: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                     // 105: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                    // 106: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                              // 107: neonize.GroupInfo
+	(*GroupParticipant)(nil),                       // 108: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                     // 109: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                    // 110: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                    // 111: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),                   // 112: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),                 // 113: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),                // 114: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                      // 115: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                     // 116: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),         // 117: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),        // 118: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                    // 119: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),                   // 120: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),                   // 121: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),                  // 122: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),                // 123: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),               // 124: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),                  // 125: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),                 // 126: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),              // 127: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),             // 128: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),            // 129: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),           // 130: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),               // 131: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),              // 132: neonize.JoinGroupWithLinkResponse
+	(*GroupInvite)(nil),                            // 133: neonize.GroupInvite
+	(*GetGroupInfoFromInviteRequest)(nil),          // 134: neonize.GetGroupInfoFromInviteRequest
+	(*GetGroupInfoFromInviteResponse)(nil),         // 135: neonize.GetGroupInfoFromInviteResponse
+	(*JoinGroupWithInviteRequest)(nil),             // 136: neonize.JoinGroupWithInviteRequest
+	(*JoinGroupWithInviteResponse)(nil),            // 137: neonize.JoinGroupWithInviteResponse
+	(*SetGroupPhotoRequest)(nil),                   // 138: neonize.SetGroupPhotoRequest
+	(*SetGroupPhotoResponse)(nil),                  // 139: neonize.SetGroupPhotoResponse
+	(*SetGroupJoinApprovalModeRequest)(nil),        // 140: neonize.SetGroupJoinApprovalModeRequest
+	(*SetGroupJoinApprovalModeResponse)(nil),       // 141: neonize.SetGroupJoinApprovalModeResponse
+	(*SetGroupMemberAddModeRequest)(nil),           // 142: neonize.SetGroupMemberAddModeRequest
+	(*SetGroupMemberAddModeResponse)(nil),          // 143: neonize.SetGroupMemberAddModeResponse
+	(*GetGroupRequestParticipantsRequest)(nil),     // 144: neonize.GetGroupRequestParticipantsRequest
+	(*GetGroupRequestParticipantsResponse)(nil),    // 145: neonize.GetGroupRequestParticipantsResponse
+	(*GroupParticipantRequest)(nil),                // 146: neonize.GroupParticipantRequest
+	(*UpdateGroupRequestParticipantsRequest)(nil),  // 147: neonize.UpdateGroupRequestParticipantsRequest
+	(*UpdateGroupRequestParticipantsResponse)(nil), // 148: neonize.UpdateGroupRequestParticipantsResponse
+	(*LinkGroupRequest)(nil),                       // 149: neonize.LinkGroupRequest
+	(*LinkGroupResponse)(nil),                      // 150: neonize.LinkGroupResponse
+	(*UnlinkGroupRequest)(nil),                     // 151: neonize.UnlinkGroupRequest
+	(*UnlinkGroupResponse)(nil),                    // 152: neonize.UnlinkGroupResponse
+	(*GetSubGroupsRequest)(nil),                    // 153: neonize.GetSubGroupsRequest
+	(*GetSubGroupsResponse)(nil),                   // 154: neonize.GetSubGroupsResponse
+	(*SubGroup)(nil),                               // 155: neonize.SubGroup
+	(*GetLinkedGroupsParticipantsRequest)(nil),     // 156: neonize.GetLinkedGroupsParticipantsRequest
+	(*GetLinkedGroupsParticipantsResponse)(nil),    // 157: neonize.GetLinkedGroupsParticipantsResponse
+	(*GetUserInfoRequest)(nil),                     // 158: neonize.GetUserInfoRequest
+	(*GetUserInfoResponse)(nil),                    // 159: neonize.GetUserInfoResponse
+	(*UserInfo)(nil),                               // 160: neonize.UserInfo
+	(*GetUserDevicesRequest)(nil),                  // 161: neonize.GetUserDevicesRequest
+	(*GetUserDevicesResponse)(nil),                 // 162: neonize.GetUserDevicesResponse
+	(*GetProfilePictureInfoRequest)(nil),           // 163: neonize.GetProfilePictureInfoRequest
+	(*GetProfilePictureInfoResponse)(nil),          // 164: neonize.GetProfilePictureInfoResponse
+	(*ProfilePicture)(nil),                         // 165: neonize.ProfilePicture
+	(*GetContactQRLinkRequest)(nil),                // 166: neonize.GetContactQRLinkRequest
+	(*GetContactQRLinkResponse)(nil),               // 167: neonize.GetContactQRLinkResponse
+	(*ResolveContactQRLinkRequest)(nil),            // 168: neonize.ResolveContactQRLinkRequest
+	(*ResolveContactQRLinkResponse)(nil),           // 169: neonize.ResolveContactQRLinkResponse
+	(*Contact)(nil),                                // 170: neonize.Contact
+	(*GetContactRequest)(nil),                      // 171: neonize.GetContactRequest
+	(*GetContactResponse)(nil),                     // 172: neonize.GetContactResponse
+	(*GetAllContactsRequest)(nil),                  // 173: neonize.GetAllContactsRequest
+	(*GetAllContactsResponse)(nil),                 // 174: neonize.GetAllContactsResponse
+	(*PutContactNamesRequest)(nil),                 // 175: neonize.PutContactNamesRequest
+	(*PutContactNamesResponse)(nil),                // 176: neonize.PutContactNamesResponse
+	(*PutPushNameRequest)(nil),                     // 177: neonize.PutPushNameRequest
+	(*PutPushNameResponse)(nil),                    // 178: neonize.PutPushNameResponse
+	(*PutBusinessNameRequest)(nil),                 // 179: neonize.PutBusinessNameRequest
+	(*PutBusinessNameResponse)(nil),                // 180: neonize.PutBusinessNameResponse
+	(*GetLIDForPNRequest)(nil),                     // 181: neonize.GetLIDForPNRequest
+	(*GetLIDForPNResponse)(nil),                    // 182: neonize.GetLIDForPNResponse
+	(*GetPNForLIDRequest)(nil),                     // 183: neonize.GetPNForLIDRequest
+	(*GetPNForLIDResponse)(nil),                    // 184: neonize.GetPNForLIDResponse
+	(*StoreLIDPNMappingRequest)(nil),               // 185: neonize.StoreLIDPNMappingRequest
+	(*StoreLIDPNMappingResponse)(nil),              // 186: neonize.StoreLIDPNMappingResponse
+	(*SendChatPresenceRequest)(nil),                // 187: neonize.SendChatPresenceRequest
+	(*SendChatPresenceResponse)(nil),               // 188: neonize.SendChatPresenceResponse
+	(*SubscribePresenceRequest)(nil),               // 189: neonize.SubscribePresenceRequest
+	(*SubscribePresenceResponse)(nil),              // 190: neonize.SubscribePresenceResponse
+	(*GetPrivacySettingsRequest)(nil),              // 191: neonize.GetPrivacySettingsRequest
+	(*GetPrivacySettingsResponse)(nil),             // 192: neonize.GetPrivacySettingsResponse
+	(*SetPrivacySettingRequest)(nil),               // 193: neonize.SetPrivacySettingRequest
+	(*SetPrivacySettingResponse)(nil),              // 194: neonize.SetPrivacySettingResponse
+	(*GetStatusPrivacyRequest)(nil),                // 195: neonize.GetStatusPrivacyRequest
+	(*GetStatusPrivacyResponse)(nil),               // 196: neonize.GetStatusPrivacyResponse
+	(*StatusPrivacy)(nil),                          // 197: neonize.StatusPrivacy
+	(*GetBlocklistRequest)(nil),                    // 198: neonize.GetBlocklistRequest
+	(*GetBlocklistResponse)(nil),                   // 199: neonize.GetBlocklistResponse
+	(*UpdateBlocklistRequest)(nil),                 // 200: neonize.UpdateBlocklistRequest
+	(*UpdateBlocklistResponse)(nil),                // 201: neonize.UpdateBlocklistResponse
+	(*SetDefaultDisappearingTimerRequest)(nil),     // 202: neonize.SetDefaultDisappearingTimerRequest
+	(*SetDefaultDisappearingTimerResponse)(nil),    // 203: neonize.SetDefaultDisappearingTimerResponse
+	(*SetDisappearingTimerRequest)(nil),            // 204: neonize.SetDisappearingTimerRequest
+	(*SetDisappearingTimerResponse)(nil),           // 205: neonize.SetDisappearingTimerResponse
+	(*SetProfilePhotoRequest)(nil),                 // 206: neonize.SetProfilePhotoRequest
+	(*SetProfilePhotoResponse)(nil),                // 207: neonize.SetProfilePhotoResponse
+	(*SetProfileNameRequest)(nil),                  // 208: neonize.SetProfileNameRequest
+	(*SetProfileNameResponse)(nil),                 // 209: neonize.SetProfileNameResponse
+	(*SetStatusMessageRequest)(nil),                // 210: neonize.SetStatusMessageRequest
+	(*SetStatusMessageResponse)(nil),               // 211: neonize.SetStatusMessageResponse
+	(*NewsletterMetadata)(nil),                     // 212: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                      // 213: neonize.NewsletterMessage
+	(*ImportSessionRequest)(nil),                   // 214: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 215: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 216: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 217: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 218: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 219: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 220: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 221: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 222: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 223: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 224: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 225: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 226: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 227: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 228: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 229: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 230: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 231: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 232: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 233: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 234: neonize.RetryBufferRow
+	nil,                                            // 235: neonize.Error.DetailsEntry
+	nil,                                            // 236: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 237: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 238: neonize.GroupChange.Link
+	nil,                                            // 239: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 240: neonize.BlocklistUpdate.Change
+	nil,                                            // 241: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 242: neonize.NewsletterMetadata.Picture
+	nil,                                            // 243: neonize.NewsletterMessage.ReactionsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
-	6,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
+	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
 	1,   // 1: neonize.Hello.log_level:type_name -> neonize.Log.Level
-	10,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
-	12,  // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
-	22,  // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
-	24,  // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
-	5,   // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
-	11,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
-	13,  // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
-	23,  // 9: neonize.FromEngine.event:type_name -> neonize.Event
-	16,  // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
-	15,  // 11: neonize.FromEngine.log:type_name -> neonize.Log
-	7,   // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
-	14,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
-	14,  // 14: neonize.Reply.error:type_name -> neonize.Error
+	11,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
+	13,  // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
+	23,  // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
+	25,  // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
+	6,   // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
+	12,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
+	14,  // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
+	24,  // 9: neonize.FromEngine.event:type_name -> neonize.Event
+	17,  // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
+	16,  // 11: neonize.FromEngine.log:type_name -> neonize.Log
+	8,   // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
+	15,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
+	15,  // 14: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	155, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	235, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 17: neonize.Log.level:type_name -> neonize.Log.Level
-	19,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
-	20,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
-	21,  // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
-	17,  // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
-	17,  // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
-	18,  // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
-	17,  // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
-	23,  // 25: neonize.StoreWrite.events:type_name -> neonize.Event
-	18,  // 26: neonize.StoreReply.records:type_name -> neonize.Record
-	14,  // 27: neonize.StoreReply.error:type_name -> neonize.Error
-	25,  // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
-	26,  // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
-	27,  // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
-	28,  // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
-	29,  // 32: neonize.Event.pair_error:type_name -> neonize.PairError
-	30,  // 33: neonize.Event.connected:type_name -> neonize.Connected
-	31,  // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
-	32,  // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
-	33,  // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
-	34,  // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
-	35,  // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
-	36,  // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
-	37,  // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
-	38,  // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
-	39,  // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
-	42,  // 43: neonize.Event.message:type_name -> neonize.Message
-	43,  // 44: neonize.Event.receipt:type_name -> neonize.Receipt
-	44,  // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	45,  // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	46,  // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	47,  // 48: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
-	50,  // 49: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
-	51,  // 50: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
-	52,  // 51: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
-	53,  // 52: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
-	54,  // 53: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
-	55,  // 54: neonize.Event.fb_message:type_name -> neonize.FbMessage
-	56,  // 55: neonize.Event.history_sync:type_name -> neonize.HistorySync
-	57,  // 56: neonize.Event.media_retry:type_name -> neonize.MediaRetry
-	58,  // 57: neonize.Event.identity_change:type_name -> neonize.IdentityChange
-	59,  // 58: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
-	60,  // 59: neonize.Event.presence:type_name -> neonize.PresenceUpdate
-	61,  // 60: neonize.Event.picture:type_name -> neonize.Picture
-	62,  // 61: neonize.Event.user_about:type_name -> neonize.UserAbout
-	63,  // 62: neonize.Event.push_name:type_name -> neonize.PushName
-	64,  // 63: neonize.Event.business_name:type_name -> neonize.BusinessName
-	65,  // 64: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
-	66,  // 65: neonize.Event.group_info:type_name -> neonize.GroupChange
-	67,  // 66: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
-	68,  // 67: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
-	70,  // 68: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
-	71,  // 69: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
-	72,  // 70: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
-	73,  // 71: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
-	74,  // 72: neonize.Event.call_offer:type_name -> neonize.CallSignal
-	74,  // 73: neonize.Event.call_accept:type_name -> neonize.CallSignal
-	74,  // 74: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
-	74,  // 75: neonize.Event.call_transport:type_name -> neonize.CallSignal
-	74,  // 76: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
-	74,  // 77: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
-	74,  // 78: neonize.Event.call_terminate:type_name -> neonize.CallSignal
-	74,  // 79: neonize.Event.call_reject:type_name -> neonize.CallSignal
-	49,  // 80: neonize.Event.unknown_call:type_name -> neonize.Node
-	75,  // 81: neonize.Event.contact:type_name -> neonize.SyncAction
-	75,  // 82: neonize.Event.pin:type_name -> neonize.SyncAction
-	75,  // 83: neonize.Event.star:type_name -> neonize.SyncAction
-	75,  // 84: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
-	75,  // 85: neonize.Event.mute:type_name -> neonize.SyncAction
-	75,  // 86: neonize.Event.archive:type_name -> neonize.SyncAction
-	75,  // 87: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
-	75,  // 88: neonize.Event.clear_chat:type_name -> neonize.SyncAction
-	75,  // 89: neonize.Event.delete_chat:type_name -> neonize.SyncAction
-	75,  // 90: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
-	75,  // 91: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
-	75,  // 92: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
-	75,  // 93: neonize.Event.label_edit:type_name -> neonize.SyncAction
-	75,  // 94: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
-	75,  // 95: neonize.Event.label_association_message:type_name -> neonize.SyncAction
-	76,  // 96: neonize.Event.app_state:type_name -> neonize.AppState
-	77,  // 97: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
-	78,  // 98: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
-	48,  // 99: neonize.Event.raw:type_name -> neonize.RawEvent
+	20,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
+	21,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
+	22,  // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
+	18,  // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
+	18,  // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
+	19,  // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
+	18,  // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
+	24,  // 25: neonize.StoreWrite.events:type_name -> neonize.Event
+	19,  // 26: neonize.StoreReply.records:type_name -> neonize.Record
+	15,  // 27: neonize.StoreReply.error:type_name -> neonize.Error
+	26,  // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
+	27,  // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
+	28,  // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
+	29,  // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
+	30,  // 32: neonize.Event.pair_error:type_name -> neonize.PairError
+	31,  // 33: neonize.Event.connected:type_name -> neonize.Connected
+	32,  // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
+	33,  // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
+	34,  // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
+	35,  // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
+	36,  // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
+	37,  // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
+	38,  // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
+	39,  // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
+	40,  // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
+	43,  // 43: neonize.Event.message:type_name -> neonize.Message
+	44,  // 44: neonize.Event.receipt:type_name -> neonize.Receipt
+	45,  // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	46,  // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	47,  // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	48,  // 48: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
+	51,  // 49: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
+	52,  // 50: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
+	53,  // 51: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
+	54,  // 52: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
+	55,  // 53: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
+	56,  // 54: neonize.Event.fb_message:type_name -> neonize.FbMessage
+	57,  // 55: neonize.Event.history_sync:type_name -> neonize.HistorySync
+	58,  // 56: neonize.Event.media_retry:type_name -> neonize.MediaRetry
+	59,  // 57: neonize.Event.identity_change:type_name -> neonize.IdentityChange
+	60,  // 58: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
+	61,  // 59: neonize.Event.presence:type_name -> neonize.PresenceUpdate
+	62,  // 60: neonize.Event.picture:type_name -> neonize.Picture
+	63,  // 61: neonize.Event.user_about:type_name -> neonize.UserAbout
+	64,  // 62: neonize.Event.push_name:type_name -> neonize.PushName
+	65,  // 63: neonize.Event.business_name:type_name -> neonize.BusinessName
+	66,  // 64: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
+	67,  // 65: neonize.Event.group_info:type_name -> neonize.GroupChange
+	68,  // 66: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
+	69,  // 67: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
+	71,  // 68: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
+	72,  // 69: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
+	73,  // 70: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
+	74,  // 71: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
+	75,  // 72: neonize.Event.call_offer:type_name -> neonize.CallSignal
+	75,  // 73: neonize.Event.call_accept:type_name -> neonize.CallSignal
+	75,  // 74: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
+	75,  // 75: neonize.Event.call_transport:type_name -> neonize.CallSignal
+	75,  // 76: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
+	75,  // 77: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
+	75,  // 78: neonize.Event.call_terminate:type_name -> neonize.CallSignal
+	75,  // 79: neonize.Event.call_reject:type_name -> neonize.CallSignal
+	50,  // 80: neonize.Event.unknown_call:type_name -> neonize.Node
+	76,  // 81: neonize.Event.contact:type_name -> neonize.SyncAction
+	76,  // 82: neonize.Event.pin:type_name -> neonize.SyncAction
+	76,  // 83: neonize.Event.star:type_name -> neonize.SyncAction
+	76,  // 84: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
+	76,  // 85: neonize.Event.mute:type_name -> neonize.SyncAction
+	76,  // 86: neonize.Event.archive:type_name -> neonize.SyncAction
+	76,  // 87: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
+	76,  // 88: neonize.Event.clear_chat:type_name -> neonize.SyncAction
+	76,  // 89: neonize.Event.delete_chat:type_name -> neonize.SyncAction
+	76,  // 90: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
+	76,  // 91: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
+	76,  // 92: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
+	76,  // 93: neonize.Event.label_edit:type_name -> neonize.SyncAction
+	76,  // 94: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
+	76,  // 95: neonize.Event.label_association_message:type_name -> neonize.SyncAction
+	77,  // 96: neonize.Event.app_state:type_name -> neonize.AppState
+	78,  // 97: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
+	79,  // 98: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
+	49,  // 99: neonize.Event.raw:type_name -> neonize.RawEvent
 	2,   // 100: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	49,  // 101: neonize.StreamError.raw:type_name -> neonize.Node
-	49,  // 102: neonize.ConnectFailure.raw:type_name -> neonize.Node
-	40,  // 103: neonize.MessageInfo.source:type_name -> neonize.MessageSource
-	41,  // 104: neonize.Message.info:type_name -> neonize.MessageInfo
-	40,  // 105: neonize.Receipt.source:type_name -> neonize.MessageSource
-	41,  // 106: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	156, // 107: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
-	49,  // 108: neonize.Node.children:type_name -> neonize.Node
-	41,  // 109: neonize.FbMessage.info:type_name -> neonize.MessageInfo
-	40,  // 110: neonize.ChatPresence.source:type_name -> neonize.MessageSource
-	106, // 111: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	157, // 112: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	157, // 113: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	158, // 114: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	158, // 115: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
-	49,  // 116: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	159, // 117: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	160, // 118: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
-	69,  // 119: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
-	132, // 120: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
-	69,  // 121: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
-	69,  // 122: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
-	133, // 123: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
-	49,  // 124: neonize.CallSignal.data:type_name -> neonize.Node
-	25,  // 125: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	50,  // 101: neonize.StreamError.raw:type_name -> neonize.Node
+	50,  // 102: neonize.ConnectFailure.raw:type_name -> neonize.Node
+	41,  // 103: neonize.MessageInfo.source:type_name -> neonize.MessageSource
+	42,  // 104: neonize.Message.info:type_name -> neonize.MessageInfo
+	41,  // 105: neonize.Receipt.source:type_name -> neonize.MessageSource
+	42,  // 106: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	236, // 107: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	50,  // 108: neonize.Node.children:type_name -> neonize.Node
+	42,  // 109: neonize.FbMessage.info:type_name -> neonize.MessageInfo
+	41,  // 110: neonize.ChatPresence.source:type_name -> neonize.MessageSource
+	107, // 111: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
+	237, // 112: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	237, // 113: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	238, // 114: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	238, // 115: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	50,  // 116: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
+	239, // 117: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	240, // 118: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	70,  // 119: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
+	212, // 120: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	70,  // 121: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
+	70,  // 122: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
+	213, // 123: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	50,  // 124: neonize.CallSignal.data:type_name -> neonize.Node
+	26,  // 125: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
 	3,   // 126: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
-	101, // 127: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	107, // 128: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	106, // 129: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	106, // 130: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	106, // 131: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	102, // 127: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	108, // 128: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	107, // 129: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	107, // 130: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	107, // 131: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
 	4,   // 132: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	107, // 133: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	106, // 134: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	161, // 135: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	161, // 136: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	162, // 137: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	138, // 138: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	17,  // 139: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	138, // 140: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	17,  // 141: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	139, // 142: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	140, // 143: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	141, // 144: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	142, // 145: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	143, // 146: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	144, // 147: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	145, // 148: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	146, // 149: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	147, // 150: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	148, // 151: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	149, // 152: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	150, // 153: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	151, // 154: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	152, // 155: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	153, // 156: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	154, // 157: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	79,  // 158: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	81,  // 159: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	83,  // 160: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	85,  // 161: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	87,  // 162: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	89,  // 163: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	91,  // 164: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	93,  // 165: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	95,  // 166: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	97,  // 167: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	99,  // 168: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	102, // 169: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	108, // 170: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	110, // 171: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	112, // 172: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	114, // 173: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	116, // 174: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	118, // 175: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	120, // 176: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	122, // 177: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	124, // 178: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	126, // 179: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	128, // 180: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	130, // 181: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	134, // 182: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	136, // 183: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	104, // 184: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	80,  // 185: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	82,  // 186: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	84,  // 187: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	86,  // 188: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	88,  // 189: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	90,  // 190: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	92,  // 191: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	94,  // 192: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	96,  // 193: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	98,  // 194: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	100, // 195: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	103, // 196: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	109, // 197: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	111, // 198: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	113, // 199: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	115, // 200: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	117, // 201: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	119, // 202: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	121, // 203: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	123, // 204: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	125, // 205: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	127, // 206: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	129, // 207: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	131, // 208: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	135, // 209: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	137, // 210: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	105, // 211: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	185, // [185:212] is the sub-list for method output_type
-	158, // [158:185] is the sub-list for method input_type
-	158, // [158:158] is the sub-list for extension type_name
-	158, // [158:158] is the sub-list for extension extendee
-	0,   // [0:158] is the sub-list for field type_name
+	108, // 133: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	107, // 134: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	133, // 135: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
+	107, // 136: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
+	133, // 137: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
+	146, // 138: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
+	108, // 139: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	155, // 140: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
+	160, // 141: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
+	165, // 142: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
+	170, // 143: neonize.GetContactResponse.contact:type_name -> neonize.Contact
+	170, // 144: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
+	170, // 145: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
+	5,   // 146: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	241, // 147: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	197, // 148: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	242, // 149: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	242, // 150: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	243, // 151: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	218, // 152: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	18,  // 153: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	218, // 154: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	18,  // 155: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	219, // 156: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	220, // 157: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	221, // 158: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	222, // 159: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	223, // 160: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	224, // 161: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	225, // 162: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	226, // 163: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	227, // 164: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	228, // 165: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	229, // 166: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	230, // 167: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	231, // 168: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	232, // 169: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	233, // 170: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	234, // 171: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	80,  // 172: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	82,  // 173: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	84,  // 174: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	86,  // 175: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	88,  // 176: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	90,  // 177: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	92,  // 178: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	94,  // 179: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	96,  // 180: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	98,  // 181: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	100, // 182: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	103, // 183: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	109, // 184: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	111, // 185: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	113, // 186: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	115, // 187: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	117, // 188: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	119, // 189: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	121, // 190: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	123, // 191: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	125, // 192: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	127, // 193: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	129, // 194: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	131, // 195: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	134, // 196: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	136, // 197: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	138, // 198: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	140, // 199: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	142, // 200: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	144, // 201: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	147, // 202: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	149, // 203: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	151, // 204: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	153, // 205: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	156, // 206: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	158, // 207: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	161, // 208: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	163, // 209: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	166, // 210: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	168, // 211: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	171, // 212: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	173, // 213: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	175, // 214: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	177, // 215: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	179, // 216: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	181, // 217: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	183, // 218: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	185, // 219: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	187, // 220: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	189, // 221: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	191, // 222: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	193, // 223: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	195, // 224: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	198, // 225: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	200, // 226: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	202, // 227: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	204, // 228: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	206, // 229: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	208, // 230: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	210, // 231: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	214, // 232: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	216, // 233: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	105, // 234: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	81,  // 235: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	83,  // 236: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	85,  // 237: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	87,  // 238: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	89,  // 239: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	91,  // 240: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	93,  // 241: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	95,  // 242: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	97,  // 243: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	99,  // 244: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	101, // 245: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	104, // 246: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	110, // 247: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	112, // 248: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	114, // 249: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	116, // 250: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	118, // 251: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	120, // 252: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	122, // 253: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	124, // 254: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	126, // 255: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	128, // 256: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	130, // 257: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	132, // 258: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	135, // 259: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	137, // 260: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	139, // 261: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	141, // 262: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	143, // 263: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	145, // 264: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	148, // 265: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	150, // 266: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	152, // 267: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	154, // 268: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	157, // 269: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	159, // 270: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	162, // 271: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	164, // 272: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	167, // 273: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	169, // 274: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	172, // 275: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	174, // 276: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	176, // 277: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	178, // 278: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	180, // 279: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	182, // 280: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	184, // 281: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	186, // 282: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	188, // 283: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	190, // 284: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	192, // 285: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	194, // 286: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	196, // 287: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	199, // 288: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	201, // 289: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	203, // 290: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	205, // 291: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	207, // 292: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	209, // 293: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	211, // 294: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	215, // 295: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	217, // 296: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	106, // 297: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	235, // [235:298] is the sub-list for method output_type
+	172, // [172:235] is the sub-list for method input_type
+	172, // [172:172] is the sub-list for extension type_name
+	172, // [172:172] is the sub-list for extension extendee
+	0,   // [0:172] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -12779,16 +17188,16 @@ func file_neonize_proto_init() {
 	}
 	file_neonize_proto_msgTypes[52].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[61].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[134].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[145].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[148].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[213].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[224].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[227].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
-			NumEnums:      5,
-			NumMessages:   158,
+			NumEnums:      6,
+			NumMessages:   238,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -170,26 +170,20 @@ func (c *Contact) MarkRead(ctx context.Context, ids []string) error {
 
 // ShowTyping tells a chat what the contact does: composing, recording or paused.
 func (c *Contact) ShowTyping(ctx context.Context, to types.JID, state string) error {
-	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
-	defer cancel()
-	if err := c.AwaitLogin(ctx); err != nil {
-		return err
-	}
-	if state == "recording" {
-		return c.client.SendChatPresence(ctx, to, types.ChatPresenceComposing, types.ChatPresenceMediaAudio)
-	}
-	return c.client.SendChatPresence(ctx, to, types.ChatPresence(state), types.ChatPresenceMediaText)
+	return c.act(ctx, func(ctx context.Context) error {
+		if state == "recording" {
+			return c.client.SendChatPresence(ctx, to, types.ChatPresenceComposing, types.ChatPresenceMediaAudio)
+		}
+		return c.client.SendChatPresence(ctx, to, types.ChatPresence(state), types.ChatPresenceMediaText)
+	})
 }
 
 // SetAvailable says whether the contact looks at its screen. It decides the kind of its delivery receipts.
 func (c *Contact) SetAvailable(ctx context.Context, available bool) error {
-	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
-	defer cancel()
-	if err := c.AwaitLogin(ctx); err != nil {
-		return err
-	}
-	c.available.Store(available)
-	return c.announce(ctx)
+	return c.act(ctx, func(ctx context.Context) error {
+		c.available.Store(available)
+		return c.announce(ctx)
+	})
 }
 
 func (c *Contact) announce(ctx context.Context) error {

@@ -20,6 +20,7 @@ var outcomes = []struct {
 	{contact.ErrUnknownMessage, http.StatusNotFound, "unknown-message"},
 	{contact.ErrNoMedia, http.StatusNotFound, "no-media"},
 	{contact.ErrNotConnected, http.StatusServiceUnavailable, "not-connected"},
+	{contact.ErrBadChange, http.StatusBadRequest, "bad-request"},
 	{contact.ErrBadAddress, http.StatusBadRequest, "bad-request"},
 	{world.ErrInvalidPhone, http.StatusBadRequest, "bad-request"},
 	{world.ErrUnknownAccount, http.StatusNotFound, "unknown-phone"},
@@ -46,6 +47,10 @@ func asFailure(err error) *failure {
 		if errors.Is(err, outcome.err) {
 			return fail(outcome.status, outcome.code, "%s", err)
 		}
+	}
+	var query *whatsmeow.IQError
+	if errors.As(err, &query) {
+		return fail(http.StatusUnprocessableEntity, "refused", "%s", err)
 	}
 	return fail(http.StatusInternalServerError, "internal", "%s", err)
 }

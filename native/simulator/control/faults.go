@@ -21,6 +21,7 @@ type faultRequest struct {
 	Phone  string `json:"phone"`
 	Code   *int   `json:"code"`
 	Millis int64  `json:"millis"`
+	Xmlns  string `json:"xmlns"`
 }
 
 func (s *Server) injectFault(r *http.Request) (any, error) {
@@ -60,8 +61,13 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 		s.world.HoldQueue(number, true)
 	case "restrict":
 		s.world.Restrict(number, code)
+	case "refuse-query":
+		if request.Xmlns == "" {
+			return nil, badRequest("xmlns is missing: say which queries to refuse")
+		}
+		s.world.RefuseQuery(number, request.Xmlns, code)
 	default:
-		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, hold-queue or restrict", request.Kind)
+		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, hold-queue, restrict or refuse-query", request.Kind)
 	}
 	return map[string]int{"connections": touched}, nil
 }

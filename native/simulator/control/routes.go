@@ -41,6 +41,10 @@ func (s *Server) personRoutes(handle func(string, handler), kind Kind) {
 	handle("POST "+one+"/read", s.on(kind, s.markRead))
 	handle("POST "+one+"/typing", s.on(kind, s.showTyping))
 	handle("POST "+one+"/presence", s.on(kind, s.setPresence))
+	handle("POST "+one+"/groups", s.on(kind, s.createGroup))
+	handle("POST "+one+"/groups/join", s.on(kind, s.joinGroup))
+	handle("POST "+one+"/groups/{group}", s.on(kind, s.changeGroup))
+	handle("GET "+one+"/groups/{group}/link", s.on(kind, s.groupLink))
 	handle("POST "+one+"/flood", s.on(kind, s.flood))
 }
 

@@ -21,6 +21,7 @@ type Account struct {
 	// Below: guarded by world.mu.
 	name          string
 	about         string
+	picture       *picture      // nil = none
 	identity      *keys.KeyPair // of the phone; nil before AddPrimary
 	devices       map[uint16]*device
 	nextDevice    uint16

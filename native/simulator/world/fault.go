@@ -15,6 +15,8 @@ type faults struct {
 	held     map[string]bool
 	// restrictions are the codes that answer messages to strangers.
 	restrictions map[string]int
+	// queries are the codes that answer queries, by xmlns.
+	queries map[string]map[string]int
 }
 
 func newFaults() faults {
@@ -24,6 +26,7 @@ func newFaults() faults {
 		held:     make(map[string]bool),
 
 		restrictions: make(map[string]int),
+		queries:      make(map[string]map[string]int),
 	}
 }
 
@@ -108,6 +111,30 @@ func (d *device) refusal(target *Account) int {
 	return lookup(d.account.world.faults.restrictions, d)
 }
 
+// RefuseQuery answers the account's queries ("" = all accounts') of a namespace with an error of that code. 0 lifts it.
+func (w *World) RefuseQuery(phone, xmlns string, code int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.faults.queries[xmlns] == nil {
+		w.faults.queries[xmlns] = make(map[string]int)
+	}
+	set(w.faults.queries[xmlns], phone, code)
+}
+
+// refusedQuery is the error that answers the session's query; nil when it passes.
+func (s *session) refusedQuery(xmlns string) *iqError {
+	if code := lookup(s.world.faults.queries[xmlns], s.device); code != 0 {
+		return &iqError{code: code, text: refusedQueries[code]}
+	}
+	return nil
+}
+
+// refusedQueries are the service's words for its codes.
+var refusedQueries = map[int]string{
+	400: "bad-request", 401: "not-authorized", 403: "forbidden", 404: "item-not-found", 405: "not-allowed", 406: "not-acceptable",
+	410: "gone", 419: "resource-limit", 423: "locked", 429: "rate-overlimit", 500: "internal-server-error", 503: "service-unavailable",
+}
+
 // ClearFaults lifts everything that lasts.
 func (w *World) ClearFaults() {
 	w.mu.Lock()
@@ -115,6 +142,7 @@ func (w *World) ClearFaults() {
 	lasting.delays, lasting.held = maps.Clone(lasting.delays), maps.Clone(lasting.held)
 	clear(w.faults.refusals)
 	clear(w.faults.restrictions)
+	clear(w.faults.queries)
 	w.mu.Unlock()
 	for phone := range lasting.delays {
 		w.Delay(phone, 0)

@@ -34,18 +34,45 @@ type group struct {
 	AddMode    string            `json:"addMode"`
 	Expiration string            `json:"expiration,omitempty"`
 	Invite     string            `json:"invite,omitempty"` // code; "" until it is asked for
+	Picture    *picture          `json:"picture,omitempty"`
+	// Requests are those who ask to be let in, with the time.
+	Requests map[string]int64 `json:"requests,omitempty"`
+	// Invitations are for those who want to be asked before they are added.
+	Invitations map[string]invitation `json:"invitations,omitempty"`
+	// IsParent makes it a community, whose groups name it as their Parent. One of them, for announcements, comes with it.
+	IsParent   bool   `json:"isParent,omitempty"`
+	Parent     string `json:"parent,omitempty"`
+	DefaultSub bool   `json:"defaultSub,omitempty"`
 }
 
 func (g *group) jid() types.JID {
 	return types.NewJID(g.ID, types.GroupServer)
 }
 
+func (g *group) parentJID() types.JID {
+	return types.NewJID(g.Parent, types.GroupServer)
+}
+
+// init makes the maps that a record leaves out.
+func (g *group) init() {
+	if g.Settings == nil {
+		g.Settings = make(map[string]bool)
+	}
+	if g.Requests == nil {
+		g.Requests = make(map[string]int64)
+	}
+	if g.Invitations == nil {
+		g.Invitations = make(map[string]invitation)
+	}
+}
+
 // newGroup makes a group with its creator only. The lock must be held.
 func (w *World) newGroup(creator *Account, subject string) *group {
 	g := &group{
 		Creator: creator.phone, Created: now(), Subject: subject, SubjectBy: creator.phone, SubjectAt: now(),
-		Ranks: map[string]string{creator.phone: rankOwner}, Settings: make(map[string]bool), AddMode: "all_member_add",
+		Ranks: map[string]string{creator.phone: rankOwner}, AddMode: "all_member_add",
 	}
+	g.init()
 	for g.ID == "" || w.groups[g.ID] != nil {
 		g.ID = "120363" + strconv.FormatInt(100_000_000_000+rand.Int64N(900_000_000_000), 10)
 	}
@@ -102,7 +129,7 @@ func (w *World) groupNode(g *group) waBinary.Node {
 		children = append(children, element("ephemeral", waBinary.Attrs{"expiration": g.Expiration}, nil))
 	}
 	children = append(children, element("member_add_mode", nil, []byte(g.AddMode)))
-	return parent("group", attrs, children...)
+	return parent("group", attrs, append(children, g.communityNodes()...)...)
 }
 
 func participantNode(member *Account, rank string) waBinary.Node {
@@ -111,6 +138,20 @@ func participantNode(member *Account, rank string) waBinary.Node {
 		attrs["type"] = rank
 	}
 	return element("participant", attrs, nil)
+}
+
+// tellJoined tells the group of new members, and those of the group they are in now.
+func (s *session) tellJoined(g *group, before, joined []*Account, reason string) {
+	add := make([]waBinary.Node, 0, len(joined))
+	for _, member := range joined {
+		add = append(add, participantNode(member, g.Ranks[member.phone]))
+	}
+	attrs := waBinary.Attrs{}
+	if reason != "" {
+		attrs["reason"] = reason
+	}
+	s.tellGroup(g, before, parent("add", attrs, add...))
+	s.tellGroup(g, joined, parent("create", attrs, s.world.groupNode(g)))
 }
 
 // tellGroup notifies all devices of the given accounts of a change.

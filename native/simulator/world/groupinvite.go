@@ -15,6 +15,9 @@ func (s *session) inviteLink(g *group, reset bool) ([]waBinary.Node, error) {
 		g.Invite = rand.Text()[:22]
 		s.world.saveGroup(g)
 	}
+	if reset {
+		s.tellGroup(g, s.world.members(g), element("invite", waBinary.Attrs{"code": g.Invite}, nil))
+	}
 	return one(element("invite", waBinary.Attrs{"code": g.Invite}, nil))
 }
 
@@ -28,13 +31,24 @@ func (s *session) followInvite(invite *waBinary.Node, join bool) ([]waBinary.Nod
 		return one(s.world.groupNode(g))
 	}
 	account := s.device.account
-	if !g.has(account) {
-		g.Ranks[account.phone] = rankMember
-		s.world.saveGroup(g)
-		s.tellGroup(g, s.world.members(g),
-			parent("add", waBinary.Attrs{"reason": "invite"}, participantNode(account, rankMember)))
+	if !g.has(account) && g.Settings[approvalMode] {
+		return one(s.askToJoin(g))
 	}
+	s.join(g, account, "invite")
 	return one(element("group", waBinary.Attrs{"jid": g.jid()}, nil))
+}
+
+// join makes an account a member, unless it is one.
+func (s *session) join(g *group, account *Account, reason string) {
+	if g.has(account) {
+		return
+	}
+	before := s.world.members(g)
+	g.Ranks[account.phone] = rankMember
+	delete(g.Requests, account.phone)
+	delete(g.Invitations, account.phone)
+	s.world.saveGroup(g)
+	s.tellJoined(g, before, []*Account{account}, reason)
 }
 
 func (w *World) invitedTo(code string) *group {

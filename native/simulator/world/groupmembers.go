@@ -8,24 +8,32 @@ func (s *session) changeMembers(g *group, request *waBinary.Node) ([]waBinary.No
 	if !g.isAdmin(actor) && (request.Tag != "add" || g.AddMode == "admin_add") {
 		return nil, errForbidden
 	}
-	told := s.world.members(g)
+	before := s.world.members(g)
 	var results, changed []waBinary.Node
+	var joined []*Account
 	for _, participant := range request.GetChildren() {
 		member := s.world.find(address(&participant, "jid"))
+		if member != nil && request.Tag == "add" && !g.has(member) && member.wantsToBeAsked(actor) {
+			results = append(results, g.invite(member, actor, &participant))
+			continue
+		}
 		if failure := g.changeMember(request.Tag, member); failure != 0 {
 			results = append(results, element("participant",
 				waBinary.Attrs{"jid": participant.Attrs["jid"], "error": failure}, nil))
 			continue
 		}
 		if request.Tag == "add" {
-			told = append(told, member)
+			joined = append(joined, member)
 		}
 		results = append(results, participantNode(member, g.Ranks[member.phone]))
 		changed = append(changed, participantNode(member, g.Ranks[member.phone]))
 	}
-	if len(changed) > 0 {
-		s.world.saveGroup(g)
-		s.tellGroup(g, told, parent(request.Tag, nil, changed...))
+	s.world.saveGroup(g)
+	switch {
+	case len(joined) > 0:
+		s.tellJoined(g, before, joined, "")
+	case len(changed) > 0:
+		s.tellGroup(g, before, parent(request.Tag, nil, changed...))
 	}
 	return one(parent(request.Tag, nil, results...))
 }

@@ -51,9 +51,11 @@ func (e *iqError) Error() string {
 
 var (
 	errBadRequest     = &iqError{400, "bad-request"}
+	errNotAuthorized  = &iqError{401, "not-authorized"}
 	errForbidden      = &iqError{403, "forbidden"}
 	errItemNotFound   = &iqError{404, "item-not-found"}
 	errNotAcceptable  = &iqError{406, "not-acceptable"}
+	errGone           = &iqError{410, "gone"}
 	errNotImplemented = &iqError{501, "feature-not-implemented"}
 )
 
@@ -61,6 +63,10 @@ func (s *session) handleIQ(iq *waBinary.Node) {
 	kind := attribute(iq, "type")
 	if kind == "result" || kind == "error" {
 		return // an answer to a query of ours; none of them matters after the login
+	}
+	if refusal := s.refusedQuery(attribute(iq, "xmlns")); refusal != nil {
+		s.conn.Send(iqFailure(iq, refusal))
+		return
 	}
 	handler := iqHandlers[attribute(iq, "xmlns")]
 	content, err := []waBinary.Node(nil), error(errUnknownIQ)

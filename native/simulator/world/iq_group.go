@@ -20,6 +20,9 @@ func handleGroup(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 		if g == nil {
 			return nil, errItemNotFound
 		}
+		if shown := invitationIn(request); shown != nil {
+			return s.followInvitation(g, shown)
+		}
 		if !g.has(s.device.account) {
 			return nil, errForbidden
 		}
@@ -48,6 +51,14 @@ func (s *session) queryGroup(g *group, request *waBinary.Node) ([]waBinary.Node,
 		return one(s.world.groupNode(g))
 	case "invite":
 		return s.inviteLink(g, false)
+	case "membership_approval_requests":
+		return s.membershipRequests(g)
+	case "pictures":
+		return s.communityPicture(g)
+	case "sub_groups":
+		return one(s.subGroups(g))
+	case "linked_groups_participants":
+		return one(s.linkedParticipants(g))
 	default:
 		return nil, errUnknownIQ
 	}
@@ -65,12 +76,15 @@ func (s *session) participating() waBinary.Node {
 
 func (s *session) createGroup(request *waBinary.Node) ([]waBinary.Node, error) {
 	g := s.world.newGroup(s.device.account, attribute(request, "subject"))
+	var refused []waBinary.Node
 	for _, option := range request.GetChildren() {
 		switch option.Tag {
 		case "participant":
-			if member := s.world.find(address(&option, "jid")); member != nil && !g.has(member) {
-				g.Ranks[member.phone] = rankMember
-			}
+			refused = append(refused, s.addFirst(g, &option)...)
+		case "parent":
+			g.IsParent = true
+		case "linked_parent":
+			g.Parent = address(&option, "jid").User
 		case "announcement", "locked":
 			g.Settings[option.Tag] = true
 		case "member_add_mode":
@@ -83,13 +97,35 @@ func (s *session) createGroup(request *waBinary.Node) ([]waBinary.Node, error) {
 			g.setApproval(&option)
 		}
 	}
+	if g.Parent != "" && !s.administers(s.world.groups[g.Parent]) {
+		delete(s.world.groups, g.ID)
+		return nil, errForbidden
+	}
 	s.world.saveGroup(g)
 	attrs := waBinary.Attrs{"type": "new"}
 	if key := attribute(request, "key"); key != "" {
 		attrs["key"] = key
 	}
 	s.tellGroup(g, s.world.members(g), parent("create", attrs, s.world.groupNode(g)))
-	return one(s.world.groupNode(g))
+	s.settleCommunity(g)
+	answer := s.world.groupNode(g)
+	answer.Content = append(answer.GetChildren(), refused...)
+	return one(answer)
+}
+
+// addFirst makes somebody a member of a new group, or tells why not.
+func (s *session) addFirst(g *group, asked *waBinary.Node) []waBinary.Node {
+	member := s.world.find(address(asked, "jid"))
+	switch {
+	case member == nil:
+		return []waBinary.Node{element("participant", waBinary.Attrs{"jid": asked.Attrs["jid"], "error": errItemNotFound.code}, nil)}
+	case g.has(member):
+	case member.wantsToBeAsked(s.device.account):
+		return []waBinary.Node{g.invite(member, s.device.account, asked)}
+	default:
+		g.Ranks[member.phone] = rankMember
+	}
+	return nil
 }
 
 func (s *session) leaveGroups(request *waBinary.Node) ([]waBinary.Node, error) {
@@ -112,6 +148,12 @@ func (s *session) changeGroup(g *group, request *waBinary.Node) ([]waBinary.Node
 		return s.changeMembers(g, request)
 	case "invite":
 		return s.inviteLink(g, true)
+	case "membership_requests_action":
+		return s.answerRequests(g, request)
+	case "links":
+		return s.linkGroups(g, request)
+	case "unlink":
+		return s.unlinkGroup(g, request)
 	case "subject", "description", "announcement", "not_announcement", "locked", "unlocked", "ephemeral", "not_ephemeral",
 		"member_add_mode", "membership_approval_mode":
 		if g.Settings["locked"] && !g.isAdmin(s.device.account) {
@@ -160,13 +202,13 @@ func (s *session) changeSetting(g *group, request *waBinary.Node) error {
 	return nil
 }
 
-// setApproval keeps whether admins must let new members in. Nobody has to wait here, though.
+// setApproval keeps whether admins must let new members in.
 func (g *group) setApproval(mode *waBinary.Node) {
 	if join := child(mode, "group_join"); join != nil && attribute(join, "state") == "on" {
-		g.Settings["membership_approval_mode"] = true
+		g.Settings[approvalMode] = true
 		return
 	}
-	delete(g.Settings, "membership_approval_mode")
+	delete(g.Settings, approvalMode)
 }
 
 func (s *session) describeGroup(g *group, request *waBinary.Node) waBinary.Node {

@@ -36,14 +36,6 @@ func handleStatus(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 	return nil, nil
 }
 
-// handlePicture answers that nobody has a profile picture.
-func handlePicture(_ *session, iq *waBinary.Node) ([]waBinary.Node, error) {
-	if attribute(iq, "type") != "get" {
-		return nil, errUnknownIQ
-	}
-	return nil, errItemNotFound
-}
-
 // handleBusiness answers that nobody is a business.
 func handleBusiness(_ *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 	if child(iq, "business_profile") == nil {

@@ -142,9 +142,7 @@ func (w *World) loadGroup(r record) error {
 	if err := json.Unmarshal(r.value, g); err != nil {
 		return err
 	}
-	if g.Settings == nil {
-		g.Settings = make(map[string]bool)
-	}
+	g.init()
 	w.groups[g.ID] = g
 	return nil
 }

@@ -25,6 +25,7 @@ type storedAccount struct {
 	RawID         uint32            `json:"rawId"`
 	Name          string            `json:"name"`
 	About         string            `json:"about,omitempty"`
+	Picture       *picture          `json:"picture,omitempty"`
 	Identity      []byte            `json:"identity,omitempty"` // private
 	NextDevice    uint16            `json:"nextDevice"`
 	KeyIndex      uint32            `json:"keyIndex"`
@@ -47,7 +48,7 @@ func (w *World) saveAccount(a *Account) {
 		return
 	}
 	stored := storedAccount{
-		LID: a.lid, RawID: a.rawID, Name: a.name, About: a.about, NextDevice: a.nextDevice, KeyIndex: a.keyIndex,
+		LID: a.lid, RawID: a.rawID, Name: a.name, About: a.about, Picture: a.picture, NextDevice: a.nextDevice, KeyIndex: a.keyIndex,
 		DeviceListAt: a.deviceListAt, SignedIndexes: a.signedIndexes, LastSeen: a.lastSeen,
 		Blocked: a.blocked, WroteTo: a.wroteTo, Privacy: a.privacy,
 	}
@@ -67,6 +68,7 @@ func (s storedAccount) account(w *World, phone string) *Account {
 	if len(s.Identity) == 32 {
 		a.identity = keys.NewKeyPairFromPrivateKey([32]byte(s.Identity))
 	}
+	a.picture = s.Picture
 	for phone := range s.Blocked {
 		a.blocked[phone] = true
 	}
