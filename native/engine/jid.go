@@ -84,14 +84,6 @@ func isUser(jid types.JID) bool {
 	return jid.Server == types.DefaultUserServer || jid.Server == types.HiddenUserServer
 }
 
-func jidTexts(jids []types.JID) []string {
-	texts := make([]string, len(jids))
-	for i, jid := range jids {
-		texts[i] = jid.String()
-	}
-	return texts
-}
-
 var phonePattern = regexp.MustCompile(`^\+?[1-9][0-9]{6,14}$`)
 
 // parsePhone reads a phone number in international form and returns its digits.

@@ -1,11 +1,16 @@
 package io.neonize.client;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 
 import io.neonize.client.group.GroupInfo;
+import io.neonize.client.group.GroupInvite;
 import io.neonize.client.group.GroupParticipant;
 import io.neonize.client.group.Groups;
+import io.neonize.client.group.JoinRequest;
+import io.neonize.client.group.NewGroup;
 import io.neonize.client.group.ParticipantChange;
 import io.neonize.simulator.Contact;
 import org.junit.jupiter.api.AfterAll;
@@ -13,12 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Groups, as a session makes, changes and leaves them.
  */
 class GroupsIntegrationTests {
+
+	private static final byte[] JPEG = { (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9 };
 
 	private static NeonizeClients clients;
 
@@ -97,23 +103,112 @@ class GroupsIntegrationTests {
 			other.groups().leave(group).join();
 			assertThat(other.groups().joined().join()).isEmpty();
 			assertThat(groups().renewInviteLink(group).join()).isNotEqualTo(link);
-			assertFails(ErrorCode.NOT_FOUND, () -> other.groups().join(link).join());
+			Failures.assertFails(ErrorCode.NOT_FOUND, () -> other.groups().join(link));
 		}
+	}
+
+	@Test
+	void settingsAreChosenWhenItIsMade() {
+		GroupInfo made = groups()
+			.create(NewGroup.named("Rules")
+				.with(jid(this.alice))
+				.announced()
+				.asLocked()
+				.withJoinApproval()
+				.withAdminAdd()
+				.disappearingAfter(Duration.ofDays(7)))
+			.join();
+		assertThat(groups().info(made.jid()).join()).satisfies((info) -> {
+			assertThat(info.announce()).isTrue();
+			assertThat(info.locked()).isTrue();
+			assertThat(info.joinApproval()).isTrue();
+			assertThat(info.adminAdd()).isTrue();
+			assertThat(info.disappearing()).isEqualTo(Duration.ofDays(7));
+			assertThat(info.size()).isEqualTo(2);
+			assertThat(info.ownerPhoneNumber()).isEqualTo(client.jid().orElseThrow().withoutDevice());
+		});
+		groups().setJoinApproval(made.jid(), false).join();
+		groups().setAdminAdd(made.jid(), false).join();
+		groups().setDisappearingTimer(made.jid(), Duration.ZERO).join();
+		assertThat(groups().info(made.jid()).join()).satisfies((info) -> {
+			assertThat(info.joinApproval()).isFalse();
+			assertThat(info.adminAdd()).isFalse();
+			assertThat(info.disappearing()).isZero();
+		});
+	}
+
+	@Test
+	void topicIsReplacedUnlessItIsAnotherByNow() {
+		Jid group = groups().create("Topical", List.of()).join().jid();
+		groups().setTopic(group, "first").join();
+		String first = groups().info(group).join().topicId();
+		groups().replaceTopic(group, first, "second").join();
+		assertThat(groups().info(group).join().topic()).isEqualTo("second");
+		Failures.assertRefused(409, () -> groups().replaceTopic(group, first, "third"));
+	}
+
+	@Test
+	void photoIsSetAndRemoved() {
+		Jid group = groups().create("Seen", List.of()).join().jid();
+		assertThat(groups().setPhoto(group, JPEG).join()).isNotEmpty();
+		groups().removePhoto(group).join();
+		Failures.assertInvalid("photo", () -> groups().setPhoto(group, "GIF89a".getBytes(StandardCharsets.US_ASCII)));
+		Failures.assertInvalid("photo", () -> groups().setPhoto(group, new byte[0]));
+	}
+
+	@Test
+	void adminsLetPeopleInOrTurnThemAway() {
+		Jid group = groups().create(NewGroup.named("Exclusive").withJoinApproval()).join().jid();
+		String link = groups().inviteLink(group).join();
+		this.alice.groups().join(link);
+		this.bob.groups().join(link);
+		List<JoinRequest> requests = groups().joinRequests(group).join();
+		assertThat(requests).hasSize(2).allMatch((request) -> request.requested().isBefore(Instant.now()));
+		assertThat(groups().approve(group, List.of(jid(this.alice))).join()).singleElement()
+			.matches((participant) -> participant.error() == 0);
+		assertThat(groups().reject(group, List.of(jid(this.bob))).join()).singleElement()
+			.matches((participant) -> participant.error() == 0);
+		assertThat(groups().approve(group, List.of(jid(this.bob))).join()).singleElement()
+			.matches((participant) -> participant.error() == 404);
+		assertThat(groups().joinRequests(group).join()).isEmpty();
+		assertThat(groups().info(group).join().participant(jid(this.alice))).isPresent();
+		assertThat(groups().info(group).join().participant(jid(this.bob))).isEmpty();
 	}
 
 	@Test
 	void refusesWhatMakesNoSense() {
 		Jid nobody = jid(this.alice);
 		Jid group = groups().create("Strict", List.of()).join().jid();
-		assertFails(ErrorCode.INVALID_ARGUMENT, () -> groups().info(nobody).join()).containsEntry("field", "group");
-		assertFails(ErrorCode.INVALID_ARGUMENT, () -> groups().setName(group, " ").join()).containsEntry("field",
-				"name");
-		assertFails(ErrorCode.INVALID_ARGUMENT,
-				() -> groups().updateParticipants(group, ParticipantChange.ADD, List.of()).join())
-			.containsEntry("field", "participants");
-		assertFails(ErrorCode.INVALID_ARGUMENT, () -> groups().join("https://example.org/x").join())
-			.containsEntry("field", "link");
-		assertFails(ErrorCode.NOT_FOUND, () -> groups().info(Jid.parse("120363999999999999@g.us")).join());
+		Failures.assertInvalid("group", () -> groups().info(nobody));
+		Failures.assertInvalid("name", () -> groups().setName(group, " "));
+		Failures.assertInvalid("participants",
+				() -> groups().updateParticipants(group, ParticipantChange.ADD, List.of()));
+		Failures.assertInvalid("participants",
+				() -> groups().updateParticipants(group, ParticipantChange.ADD, List.of(group)));
+		Failures.assertInvalid("participants", () -> groups().create("Nested", List.of(group)));
+		Failures.assertInvalid("participants", () -> groups().approve(group, List.of()));
+		Failures.assertInvalid("parent", () -> groups().create(NewGroup.named("Lost").in(nobody)));
+		Failures.assertInvalid("link", () -> groups().join("https://example.org/x"));
+		Failures.assertInvalid("timer", () -> groups().setDisappearingTimer(group, Duration.ofHours(1)));
+		Failures.assertInvalid("inviter",
+				() -> groups().joinWithInvite(new GroupInvite(group, group, "code", Instant.now().plusSeconds(60))));
+		Failures.assertFails(ErrorCode.NOT_FOUND, () -> groups().info(Jid.parse("120363999999999999@g.us")));
+	}
+
+	@Test
+	void whatWhatsAppRefusesHasItsCode() {
+		String group = this.alice.groups().create("Hers", client.jid().orElseThrow().user());
+		Jid hers = Jid.parse(group);
+		Failures.assertRefused(403,
+				() -> groups().updateParticipants(hers, ParticipantChange.REMOVE, List.of(jid(this.alice))));
+		Failures.assertRefused(403, () -> groups().info(Jid.parse(this.alice.groups().create("Without us"))));
+		try {
+			SimulatedWhatsApp.simulator().faults().refuseQuery(client.jid().orElseThrow().user(), "w:g2", 429);
+			Failures.assertRefused(429, () -> groups().joined());
+		}
+		finally {
+			SimulatedWhatsApp.simulator().faults().refuseQuery(client.jid().orElseThrow().user(), "w:g2", 0);
+		}
 	}
 
 	private static Groups groups() {
@@ -127,14 +222,6 @@ class GroupsIntegrationTests {
 	private static void assertReceived(Contact contact, String text) {
 		assertThat(contact.await((message) -> message.text().equals(text), SimulatedWhatsApp.PATIENCE)).as(text)
 			.isPresent();
-	}
-
-	private static org.assertj.core.api.MapAssert<String, String> assertFails(ErrorCode code, Runnable call) {
-		NeonizeException[] failure = new NeonizeException[1];
-		assertThatExceptionOfType(CompletionException.class).isThrownBy(call::run)
-			.satisfies((ex) -> failure[0] = (NeonizeException) ex.getCause());
-		assertThat(failure[0].code()).as(failure[0].getMessage()).isEqualTo(code);
-		return assertThat(failure[0].details());
 	}
 
 }

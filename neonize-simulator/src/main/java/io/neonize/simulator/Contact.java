@@ -18,11 +18,15 @@ public final class Contact {
 
 	private final ControlApi api;
 
+	/** Where the control API has this person. */
+	private final String base;
+
 	private final String number;
 
-	Contact(WhatsAppSimulator simulator, ControlApi api, String number) {
+	Contact(WhatsAppSimulator simulator, ControlApi api, String base, String number) {
 		this.simulator = simulator;
 		this.api = api;
+		this.base = base;
 		this.number = number;
 	}
 
@@ -146,6 +150,14 @@ public final class Contact {
 	}
 
 	/**
+	 * Return what this contact can do with groups.
+	 * @return the contact's groups
+	 */
+	public ContactGroups groups() {
+		return new ContactGroups(this.api, this.base);
+	}
+
+	/**
 	 * Return what this contact has counted.
 	 * @return the counts
 	 */
@@ -154,7 +166,7 @@ public final class Contact {
 	}
 
 	private String path(String rest) {
-		return "/v1/contacts/%s%s".formatted(this.number, rest);
+		return this.base + rest;
 	}
 
 	@Override

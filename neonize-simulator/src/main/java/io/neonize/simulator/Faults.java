@@ -59,6 +59,16 @@ public final class Faults {
 	}
 
 	/**
+	 * Refuse an account's queries of one kind until {@link #clear()}.
+	 * @param phone the account's phone number
+	 * @param xmlns which queries, such as {@code w:g2} for groups
+	 * @param code the error code, such as {@code 429}; 0 ends it
+	 */
+	public void refuseQuery(String phone, String xmlns, int code) {
+		this.api.post("/v1/faults", Map.of("kind", "refuse-query", "phone", phone, "xmlns", xmlns, "code", code));
+	}
+
+	/**
 	 * End all faults that last.
 	 */
 	public void clear() {

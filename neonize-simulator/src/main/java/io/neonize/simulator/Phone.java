@@ -8,11 +8,14 @@ import java.util.Map;
  */
 public final class Phone {
 
+	private final WhatsAppSimulator simulator;
+
 	private final ControlApi api;
 
 	private final String number;
 
-	Phone(ControlApi api, String number) {
+	Phone(WhatsAppSimulator simulator, ControlApi api, String number) {
+		this.simulator = simulator;
 		this.api = api;
 		this.number = number;
 	}
@@ -23,6 +26,14 @@ public final class Phone {
 	 */
 	public String number() {
 		return this.number;
+	}
+
+	/**
+	 * Return who holds the phone, and can do on it what contacts do on theirs.
+	 * @return the owner
+	 */
+	public Contact owner() {
+		return new Contact(this.simulator, this.api, "/v1/phones/" + this.number, this.number);
 	}
 
 	/**

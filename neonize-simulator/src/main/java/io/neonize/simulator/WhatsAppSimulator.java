@@ -97,7 +97,8 @@ public final class WhatsAppSimulator implements AutoCloseable {
 	 */
 	public Contact contact(String phone, String name) {
 		JsonNode contact = this.api.post("/v1/contacts", Map.of("phone", phone, "name", name));
-		return new Contact(this, this.api, contact.path("phone").asString());
+		String digits = contact.path("phone").asString();
+		return new Contact(this, this.api, "/v1/contacts/" + digits, digits);
 	}
 
 	/**
@@ -109,7 +110,7 @@ public final class WhatsAppSimulator implements AutoCloseable {
 	 */
 	public Phone phone(String number, String name) {
 		JsonNode answer = this.api.post("/v1/phones", Map.of("phone", number, "name", name));
-		Phone phone = new Phone(this.api, answer.path("phone").asString());
+		Phone phone = new Phone(this, this.api, answer.path("phone").asString());
 		if (!this.phones.contains(phone)) {
 			this.phones.add(phone);
 		}

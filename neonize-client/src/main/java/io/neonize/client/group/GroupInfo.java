@@ -14,15 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param jid the group's address, to send to
  * @param name its name
  * @param topic its description; may be empty
+ * @param topicId names the description, for {@link Groups#replaceTopic}; may be empty
  * @param owner who made it, {@code null} when that is not told
+ * @param ownerPhoneNumber the same person by phone number, {@code null} when that is not
+ * told
  * @param created when it was made
  * @param announce whether only admins may write
  * @param locked whether only admins may change name, topic and picture
+ * @param joinApproval whether admins must let new members in
+ * @param adminAdd whether only admins may add members
  * @param disappearing after what time messages disappear, zero for never
+ * @param parent the community it is a part of, {@code null} for none
+ * @param community whether it is a community itself
+ * @param announcements whether it is the group for the announcements of its community
+ * @param suspended whether WhatsApp has suspended it
+ * @param size how many participants there are; the list may hold fewer
  * @param participants who is in it
  */
-public record GroupInfo(Jid jid, String name, String topic, @Nullable Jid owner, Instant created, boolean announce,
-		boolean locked, Duration disappearing, List<GroupParticipant> participants) {
+public record GroupInfo(Jid jid, String name, String topic, String topicId, @Nullable Jid owner,
+		@Nullable Jid ownerPhoneNumber, Instant created, boolean announce, boolean locked, boolean joinApproval,
+		boolean adminAdd, Duration disappearing, @Nullable Jid parent, boolean community, boolean announcements,
+		boolean suspended, int size, List<GroupParticipant> participants) {
 
 	/**
 	 * Finds a participant by either address.

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param superAdmin whether this is the admin nobody can remove
  * @param error WhatsApp's code when a change of this participant was refused, such as 403
  * when somebody wants an invitation first; 0 when all is well
+ * @param addRequest what to invite this person with, {@code null} unless they want to be
+ * asked
+ * @param displayName a masked phone number, of people who hide theirs in a community; may
+ * be empty
  */
 public record GroupParticipant(Jid jid, @Nullable Jid phoneNumber, @Nullable Jid lid, boolean admin, boolean superAdmin,
-		int error) {
+		int error, @Nullable AddRequest addRequest, String displayName) {
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.group;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,6 +28,13 @@ public interface Groups {
 	 * @return the new group; somebody who could not be added has an error there
 	 */
 	CompletableFuture<GroupInfo> create(String name, List<Jid> participants);
+
+	/**
+	 * Makes a group with settings of its own, or in a community.
+	 * @param group the group to make
+	 * @return the new group; somebody who could not be added has an error there
+	 */
+	CompletableFuture<GroupInfo> create(NewGroup group);
 
 	/**
 	 * Asks about a group that this account is in.
@@ -75,6 +83,31 @@ public interface Groups {
 	CompletableFuture<Void> setTopic(Jid group, String topic);
 
 	/**
+	 * Changes the description, unless somebody else did meanwhile.
+	 * @param group the group's address
+	 * @param previousId {@link GroupInfo#topicId()} of the description that is replaced
+	 * @param topic the description; empty removes it
+	 * @return completes when it was changed; fails with a {@link ServerException} of code
+	 * 409 when the description is another by now
+	 */
+	CompletableFuture<Void> replaceTopic(Jid group, String previousId, String topic);
+
+	/**
+	 * Changes the photo.
+	 * @param group the group's address
+	 * @param jpeg a JPEG file, best a square of 640 pixels
+	 * @return the new picture's id
+	 */
+	CompletableFuture<String> setPhoto(Jid group, byte[] jpeg);
+
+	/**
+	 * Removes the photo.
+	 * @param group the group's address
+	 * @return completes when it was removed
+	 */
+	CompletableFuture<Void> removePhoto(Jid group);
+
+	/**
 	 * Says whether only admins may write.
 	 * @param group the group's address
 	 * @param announce whether only they may
@@ -89,6 +122,53 @@ public interface Groups {
 	 * @return completes when it was changed
 	 */
 	CompletableFuture<Void> setLocked(Jid group, boolean locked);
+
+	/**
+	 * Says whether admins must let new members in.
+	 * @param group the group's address
+	 * @param joinApproval whether they must
+	 * @return completes when it was changed
+	 */
+	CompletableFuture<Void> setJoinApproval(Jid group, boolean joinApproval);
+
+	/**
+	 * Says whether only admins may add members.
+	 * @param group the group's address
+	 * @param adminAdd whether only they may
+	 * @return completes when it was changed
+	 */
+	CompletableFuture<Void> setAdminAdd(Jid group, boolean adminAdd);
+
+	/**
+	 * Says how long messages stay.
+	 * @param group the group's address
+	 * @param timer 24 hours, 7 days or 90 days; zero for ever
+	 * @return completes when it was changed
+	 */
+	CompletableFuture<Void> setDisappearingTimer(Jid group, Duration timer);
+
+	/**
+	 * Lists who waits to be let in. Only admins may know.
+	 * @param group the group's address
+	 * @return those who wait
+	 */
+	CompletableFuture<List<JoinRequest>> joinRequests(Jid group);
+
+	/**
+	 * Lets people in who wait for it.
+	 * @param group the group's address
+	 * @param people whom; at least one
+	 * @return each of them, with an error when WhatsApp refused
+	 */
+	CompletableFuture<List<GroupParticipant>> approve(Jid group, List<Jid> people);
+
+	/**
+	 * Turns people away who wait to be let in.
+	 * @param group the group's address
+	 * @param people whom; at least one
+	 * @return each of them, with an error when WhatsApp refused
+	 */
+	CompletableFuture<List<GroupParticipant>> reject(Jid group, List<Jid> people);
 
 	/**
 	 * Asks for the link by which people can join.
@@ -117,5 +197,19 @@ public interface Groups {
 	 * @return the group's address
 	 */
 	CompletableFuture<Jid> join(String inviteLink);
+
+	/**
+	 * Asks about a group before following an invitation to it.
+	 * @param invite the invitation
+	 * @return what the invited may know of it
+	 */
+	CompletableFuture<GroupInfo> infoFromInvite(GroupInvite invite);
+
+	/**
+	 * Follows an invitation.
+	 * @param invite the invitation
+	 * @return completes when this account is in the group
+	 */
+	CompletableFuture<Void> joinWithInvite(GroupInvite invite);
 
 }

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.neonize.client.group.AddRequest;
 import io.neonize.client.group.GroupInfo;
 import io.neonize.client.group.GroupParticipant;
+import io.neonize.client.group.JoinRequest;
+import io.neonize.client.internal.proto.GetGroupRequestParticipantsResponse;
 
 /**
  * Turns the contract's groups into those of the API.
@@ -21,10 +24,12 @@ public final class GroupDecoder {
 	 * @return the group
 	 */
 	public static GroupInfo info(io.neonize.client.internal.proto.GroupInfo group) {
-		return new GroupInfo(Jids.read(group.getJid()), group.getName(), group.getTopic(),
-				Jids.readOptional(group.getOwner()), Instant.ofEpochMilli(group.getCreatedMillis()),
-				group.getAnnounce(), group.getLocked(), Duration.ofSeconds(group.getDisappearingSeconds()),
-				participants(group.getParticipantsList()));
+		return new GroupInfo(Jids.read(group.getJid()), group.getName(), group.getTopic(), group.getTopicId(),
+				Jids.readOptional(group.getOwner()), Jids.readOptional(group.getOwnerPhoneNumber()),
+				Instant.ofEpochMilli(group.getCreatedMillis()), group.getAnnounce(), group.getLocked(),
+				group.getJoinApproval(), group.getAdminAdd(), Duration.ofSeconds(group.getDisappearingSeconds()),
+				Jids.readOptional(group.getParent()), group.getIsCommunity(), group.getIsDefaultSubGroup(),
+				group.getSuspended(), group.getParticipantCount(), participants(group.getParticipantsList()));
 	}
 
 	/**
@@ -38,9 +43,24 @@ public final class GroupDecoder {
 	}
 
 	private static GroupParticipant participant(io.neonize.client.internal.proto.GroupParticipant participant) {
+		AddRequest addRequest = participant.getInviteCode().isEmpty() ? null : new AddRequest(
+				participant.getInviteCode(), Instant.ofEpochSecond(participant.getInviteExpiresSeconds()));
 		return new GroupParticipant(Jids.read(participant.getJid()), Jids.readOptional(participant.getPhoneNumber()),
 				Jids.readOptional(participant.getLid()), participant.getAdmin(), participant.getSuperAdmin(),
-				participant.getError());
+				participant.getError(), addRequest, participant.getDisplayName());
+	}
+
+	/**
+	 * Decodes requests to be let in.
+	 * @param response the requests as they came
+	 * @return the requests
+	 */
+	public static List<JoinRequest> requests(GetGroupRequestParticipantsResponse response) {
+		return response.getRequestsList()
+			.stream()
+			.map((request) -> new JoinRequest(Jids.read(request.getJid()),
+					Instant.ofEpochMilli(request.getRequestedMillis())))
+			.toList();
 	}
 
 }

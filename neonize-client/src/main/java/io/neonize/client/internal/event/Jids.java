@@ -1,5 +1,8 @@
 package io.neonize.client.internal.event;
 
+import java.util.Collection;
+import java.util.List;
+
 import io.neonize.client.InvalidJidException;
 import io.neonize.client.Jid;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,24 @@ public final class Jids {
 	 */
 	public static @Nullable Jid readOptional(String text) {
 		return text.isEmpty() ? null : read(text);
+	}
+
+	/**
+	 * Writes addresses as the engine reads them.
+	 * @param jids the addresses
+	 * @return their text form
+	 */
+	public static List<String> texts(Collection<Jid> jids) {
+		return jids.stream().map(Jid::toString).toList();
+	}
+
+	/**
+	 * Reads a list of addresses.
+	 * @param texts the addresses
+	 * @return the addresses
+	 */
+	public static List<Jid> readAll(List<String> texts) {
+		return texts.stream().map(Jids::read).toList();
 	}
 
 	private static Jid readAnything(String text) {

@@ -2,6 +2,7 @@ package io.neonize.client.internal.operation;
 
 import java.util.Map;
 
+import com.google.protobuf.ByteString;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ final class Arguments {
 			throw invalid(field, "The " + field + " is missing");
 		}
 		return value;
+	}
+
+	static ByteString file(byte[] content, String field) {
+		if (content.length == 0) {
+			throw invalid(field, "The " + field + " is empty");
+		}
+		return ByteString.copyFrom(content);
 	}
 
 	static NeonizeException invalid(String field, String message) {
