@@ -42,21 +42,6 @@ func (s *Session) GetPrivacySettings(ctx context.Context, request *neonizepb.Get
 	return &neonizepb.GetPrivacySettingsResponse{Settings: privacySettings(settings)}, nil
 }
 
-func privacySettings(settings *types.PrivacySettings) map[string]string {
-	return map[string]string{
-		string(types.PrivacySettingTypeGroupAdd):     string(settings.GroupAdd),
-		string(types.PrivacySettingTypeLastSeen):     string(settings.LastSeen),
-		string(types.PrivacySettingTypeStatus):       string(settings.Status),
-		string(types.PrivacySettingTypeProfile):      string(settings.Profile),
-		string(types.PrivacySettingTypeReadReceipts): string(settings.ReadReceipts),
-		string(types.PrivacySettingTypeOnline):       string(settings.Online),
-		string(types.PrivacySettingTypeCallAdd):      string(settings.CallAdd),
-		string(types.PrivacySettingTypeMessages):     string(settings.Messages),
-		string(types.PrivacySettingTypeDefense):      string(settings.Defense),
-		string(types.PrivacySettingTypeStickers):     string(settings.Stickers),
-	}
-}
-
 // SetPrivacySetting changes one setting.
 func (s *Session) SetPrivacySetting(ctx context.Context, request *neonizepb.SetPrivacySettingRequest) (*neonizepb.SetPrivacySettingResponse, error) {
 	name, value := types.PrivacySettingType(request.GetName()), types.PrivacySetting(request.GetValue())
