@@ -8,6 +8,7 @@ import io.neonize.client.ErrorCode;
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeException;
+import io.neonize.client.Origin;
 import io.neonize.client.ServerException;
 
 /**
@@ -27,6 +28,7 @@ public interface Groups {
 	 * @param participants who is in it beside this account; may be empty
 	 * @return the new group; somebody who could not be added has an error there
 	 */
+	@Origin(whatsmeow = "CreateGroup", neonize = "create_group")
 	CompletableFuture<GroupInfo> create(String name, List<Jid> participants);
 
 	/**
@@ -34,6 +36,7 @@ public interface Groups {
 	 * @param group the group to make
 	 * @return the new group; somebody who could not be added has an error there
 	 */
+	@Origin(whatsmeow = "CreateGroup", neonize = "create_group")
 	CompletableFuture<GroupInfo> create(NewGroup group);
 
 	/**
@@ -41,12 +44,14 @@ public interface Groups {
 	 * @param group the group's address
 	 * @return what is known of it now
 	 */
+	@Origin(whatsmeow = "GetGroupInfo", neonize = "get_group_info")
 	CompletableFuture<GroupInfo> info(Jid group);
 
 	/**
 	 * Lists the groups that this account is in.
 	 * @return the groups
 	 */
+	@Origin(whatsmeow = "GetJoinedGroups", neonize = "get_joined_groups")
 	CompletableFuture<List<GroupInfo>> joined();
 
 	/**
@@ -54,6 +59,7 @@ public interface Groups {
 	 * @param group the group's address
 	 * @return completes when it was left
 	 */
+	@Origin(whatsmeow = "LeaveGroup", neonize = "leave_group")
 	CompletableFuture<Void> leave(Jid group);
 
 	/**
@@ -63,6 +69,7 @@ public interface Groups {
 	 * @param participants with whom; at least one
 	 * @return the participants changed, each with an error when WhatsApp refused
 	 */
+	@Origin(whatsmeow = "UpdateGroupParticipants", neonize = "update_group_participants")
 	CompletableFuture<List<GroupParticipant>> updateParticipants(Jid group, ParticipantChange change,
 			List<Jid> participants);
 
@@ -72,6 +79,7 @@ public interface Groups {
 	 * @param name the name, 1 to 100 characters
 	 * @return completes when it was changed
 	 */
+	@Origin(whatsmeow = "SetGroupName", neonize = "set_group_name")
 	CompletableFuture<Void> setName(Jid group, String name);
 
 	/**
@@ -80,6 +88,7 @@ public interface Groups {
 	 * @param topic the description; empty removes it
 	 * @return completes when it was changed
 	 */
+	@Origin(whatsmeow = { "SetGroupTopic", "SetGroupDescription" }, neonize = "set_group_topic")
 	CompletableFuture<Void> setTopic(Jid group, String topic);
 
 	/**
@@ -90,6 +99,7 @@ public interface Groups {
 	 * @return completes when it was changed; fails with a {@link ServerException} of code
 	 * 409 when the description is another by now
 	 */
+	@Origin(whatsmeow = "SetGroupTopic", neonize = "set_group_topic")
 	CompletableFuture<Void> replaceTopic(Jid group, String previousId, String topic);
 
 	/**
@@ -98,6 +108,7 @@ public interface Groups {
 	 * @param jpeg a JPEG file, best a square of 640 pixels
 	 * @return the new picture's id
 	 */
+	@Origin(whatsmeow = "SetGroupPhoto", neonize = "set_group_photo")
 	CompletableFuture<String> setPhoto(Jid group, byte[] jpeg);
 
 	/**
@@ -105,6 +116,7 @@ public interface Groups {
 	 * @param group the group's address
 	 * @return completes when it was removed
 	 */
+	@Origin(whatsmeow = "SetGroupPhoto", neonize = "set_group_photo")
 	CompletableFuture<Void> removePhoto(Jid group);
 
 	/**
@@ -113,6 +125,7 @@ public interface Groups {
 	 * @param announce whether only they may
 	 * @return completes when it was changed
 	 */
+	@Origin(whatsmeow = "SetGroupAnnounce", neonize = "set_group_announce")
 	CompletableFuture<Void> setAnnounce(Jid group, boolean announce);
 
 	/**
@@ -121,6 +134,7 @@ public interface Groups {
 	 * @param locked whether only they may
 	 * @return completes when it was changed
 	 */
+	@Origin(whatsmeow = "SetGroupLocked", neonize = "set_group_locked")
 	CompletableFuture<Void> setLocked(Jid group, boolean locked);
 
 	/**
@@ -129,6 +143,7 @@ public interface Groups {
 	 * @param joinApproval whether they must
 	 * @return completes when it was changed
 	 */
+	@Origin(whatsmeow = "SetGroupJoinApprovalMode")
 	CompletableFuture<Void> setJoinApproval(Jid group, boolean joinApproval);
 
 	/**
@@ -137,6 +152,7 @@ public interface Groups {
 	 * @param adminAdd whether only they may
 	 * @return completes when it was changed
 	 */
+	@Origin(whatsmeow = "SetGroupMemberAddMode")
 	CompletableFuture<Void> setAdminAdd(Jid group, boolean adminAdd);
 
 	/**
@@ -145,6 +161,7 @@ public interface Groups {
 	 * @param timer 24 hours, 7 days or 90 days; zero for ever
 	 * @return completes when it was changed
 	 */
+	@Origin(whatsmeow = "SetDisappearingTimer", neonize = "set_disappearing_timer")
 	CompletableFuture<Void> setDisappearingTimer(Jid group, Duration timer);
 
 	/**
@@ -152,6 +169,7 @@ public interface Groups {
 	 * @param group the group's address
 	 * @return those who wait
 	 */
+	@Origin(whatsmeow = "GetGroupRequestParticipants", neonize = "get_group_request_participants")
 	CompletableFuture<List<JoinRequest>> joinRequests(Jid group);
 
 	/**
@@ -160,6 +178,7 @@ public interface Groups {
 	 * @param people whom; at least one
 	 * @return each of them, with an error when WhatsApp refused
 	 */
+	@Origin(whatsmeow = "UpdateGroupRequestParticipants")
 	CompletableFuture<List<GroupParticipant>> approve(Jid group, List<Jid> people);
 
 	/**
@@ -168,6 +187,7 @@ public interface Groups {
 	 * @param people whom; at least one
 	 * @return each of them, with an error when WhatsApp refused
 	 */
+	@Origin(whatsmeow = "UpdateGroupRequestParticipants")
 	CompletableFuture<List<GroupParticipant>> reject(Jid group, List<Jid> people);
 
 	/**
@@ -175,6 +195,7 @@ public interface Groups {
 	 * @param group the group's address
 	 * @return the link
 	 */
+	@Origin(whatsmeow = "GetGroupInviteLink", neonize = "get_group_invite_link")
 	CompletableFuture<String> inviteLink(Jid group);
 
 	/**
@@ -182,6 +203,7 @@ public interface Groups {
 	 * @param group the group's address
 	 * @return the new link
 	 */
+	@Origin(whatsmeow = "GetGroupInviteLink", neonize = "get_group_invite_link")
 	CompletableFuture<String> renewInviteLink(Jid group);
 
 	/**
@@ -189,6 +211,7 @@ public interface Groups {
 	 * @param inviteLink its link, or the code at its end
 	 * @return what strangers may know of it
 	 */
+	@Origin(whatsmeow = "GetGroupInfoFromLink", neonize = "get_group_info_from_link")
 	CompletableFuture<GroupInfo> infoFromLink(String inviteLink);
 
 	/**
@@ -196,6 +219,7 @@ public interface Groups {
 	 * @param inviteLink its link, or the code at its end
 	 * @return the group's address
 	 */
+	@Origin(whatsmeow = "JoinGroupWithLink", neonize = "join_group_with_link")
 	CompletableFuture<Jid> join(String inviteLink);
 
 	/**
@@ -203,6 +227,7 @@ public interface Groups {
 	 * @param invite the invitation
 	 * @return what the invited may know of it
 	 */
+	@Origin(whatsmeow = "GetGroupInfoFromInvite", neonize = "get_group_info_from_invite")
 	CompletableFuture<GroupInfo> infoFromInvite(GroupInvite invite);
 
 	/**
@@ -210,6 +235,7 @@ public interface Groups {
 	 * @param invite the invitation
 	 * @return completes when this account is in the group
 	 */
+	@Origin(whatsmeow = "JoinGroupWithInvite", neonize = "join_group_with_invite")
 	CompletableFuture<Void> joinWithInvite(GroupInvite invite);
 
 }
