@@ -110,6 +110,8 @@ var answers = []mapping{
 	{anyOf(whatsmeow.ErrContactQRLinkNotFound, whatsmeow.ErrBusinessMessageLinkNotFound), neonizepb.Error_NOT_FOUND,
 		"The link leads to nobody. Ask for a new one."},
 	{anyOf(whatsmeow.ErrIQNotFound), neonizepb.Error_NOT_FOUND, "WhatsApp knows nothing under this address or code."},
+	{anyOf(whatsmeow.ErrOriginalMessageSecretNotFound), neonizepb.Error_NOT_FOUND,
+		"The message is not known here, or it came without the secret that is needed to answer it. Check chat, sender and id."},
 }
 
 // mappings is searched in order: a failed store also cancels contexts, so it comes first.

@@ -47,7 +47,12 @@ func (c *client) handle(event any) (handled bool) {
 	case !resent && !c.waitForPlace():
 		return false
 	}
-	return c.publish(mapEvent(event), c.store.Publish)
+	vote := c.reveal(c.ctx, message)
+	mapped := mapEvent(event)
+	if mapped.GetMessage() != nil {
+		mapped.GetMessage().PollVote = vote
+	}
+	return c.publish(mapped, c.store.Publish)
 }
 
 // deliver hands over an event that comes again in one form or another, or can be missed.

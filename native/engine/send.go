@@ -21,21 +21,21 @@ const (
 	sendGrace = 5 * time.Second
 )
 
+// outgoing is a message on its way, as whatsmeow takes it.
+type outgoing struct {
+	to      types.JID
+	content *waE2E.Message
+	extra   whatsmeow.SendRequestExtra
+}
+
 // SendMessage sends one message and returns when WhatsApp has accepted it. A call that is given up while it waits for
 // earlier ones sends nothing; one that is given up later may have been sent.
 func (s *Session) SendMessage(ctx context.Context, request *neonizepb.SendMessageRequest) (*neonizepb.SendMessageResponse, error) {
-	to, err := parseJID("to", request.GetTo())
+	message, err := parseOutgoing(request)
 	if err != nil {
 		return nil, err
 	}
-	content := new(waE2E.Message)
-	if err := proto.Unmarshal(request.GetMessage(), content); err != nil {
-		return nil, invalid("message", "message is not a serialised WhatsApp Message: %v.", err)
-	}
-	if len(request.GetMessage()) == 0 {
-		return nil, invalid("message", "message is empty. Set at least one of its fields, such as conversation.")
-	}
-	sent, err := s.send(ctx, to, content, request.GetId())
+	sent, err := s.send(ctx, message)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func (s *Session) SendMessage(ctx context.Context, request *neonizepb.SendMessag
 }
 
 // send waits for the session's turn, and sends one message.
-func (s *Session) send(ctx context.Context, to types.JID, content *waE2E.Message, id string) (whatsmeow.SendResponse, error) {
+func (s *Session) send(ctx context.Context, message outgoing) (whatsmeow.SendResponse, error) {
 	var nothing whatsmeow.SendResponse
 	if _, err := s.online(); err != nil {
 		return nothing, err
@@ -63,7 +63,7 @@ func (s *Session) send(ctx context.Context, to types.JID, content *waE2E.Message
 	}
 	return perform(ctx, c, func(ctx context.Context) (whatsmeow.SendResponse, error) {
 		defer s.releaseSending()
-		return c.send(ctx, to, content, id)
+		return c.send(ctx, message)
 	})
 }
 
@@ -72,22 +72,66 @@ func (s *Session) announceDisappearingTimer(ctx context.Context, chat types.JID,
 	if since == 0 {
 		since = time.Now().Unix()
 	}
-	_, err := s.send(ctx, chat, &waE2E.Message{ProtocolMessage: &waE2E.ProtocolMessage{
+	_, err := s.send(ctx, outgoing{to: chat, content: &waE2E.Message{ProtocolMessage: &waE2E.ProtocolMessage{
 		Type:                      waE2E.ProtocolMessage_EPHEMERAL_SETTING.Enum(),
 		EphemeralExpiration:       proto.Uint32(uint32(timer.Seconds())),
 		EphemeralSettingTimestamp: proto.Int64(since),
-	}}, "")
+	}}})
 	return err
+}
+
+func parseOutgoing(request *neonizepb.SendMessageRequest) (message outgoing, err error) {
+	if !request.GetPeer() {
+		if message.to, err = parseJID("to", request.GetTo()); err != nil {
+			return message, err
+		}
+	}
+	if message.content, err = parseContent("message", request.GetMessage()); err != nil {
+		return message, err
+	}
+	message.extra = whatsmeow.SendRequestExtra{
+		ID: request.GetId(), MediaHandle: request.GetMediaHandle(), Peer: request.GetPeer(),
+		AdditionalNodes: additionalNodes(message.to, message.content, request.GetAdditionalNodes()),
+	}
+	if message.extra.InlineBotJID, err = parseOptionalJID("inline_bot", request.GetInlineBot()); err != nil {
+		return message, err
+	}
+	if request.GetThreadId() != "" {
+		sender, err := parseJID("thread_sender", request.GetThreadSender())
+		if err != nil {
+			return message, err
+		}
+		message.extra.Meta = &types.MsgMetaInfo{ThreadMessageID: request.GetThreadId(), ThreadMessageSenderJID: sender}
+	}
+	return message, nil
+}
+
+// parseContent reads WhatsApp's own message.
+func parseContent(field string, serialised []byte) (*waE2E.Message, error) {
+	content := new(waE2E.Message)
+	if err := proto.Unmarshal(serialised, content); err != nil {
+		return nil, invalid(field, "%s is not a serialised WhatsApp Message: %v.", field, err)
+	}
+	if len(serialised) == 0 {
+		return nil, invalid(field, "%s is empty. Set at least one of its fields, such as conversation.", field)
+	}
+	return content, nil
 }
 
 // send tries until no received message comes between reading a Signal session and writing it back. The id stays the
 // same, and an attempt that fails like this has sent nothing.
-func (c *client) send(ctx context.Context, to types.JID, content *waE2E.Message, id string) (sent whatsmeow.SendResponse, err error) {
-	if id == "" {
-		id = c.wa.GenerateMessageID()
+func (c *client) send(ctx context.Context, message outgoing) (sent whatsmeow.SendResponse, err error) {
+	if message.extra.ID == "" {
+		message.extra.ID = c.wa.GenerateMessageID()
+	}
+	if message.extra.Peer {
+		message.to = c.wa.Store.GetJID().ToNonAD()
+	}
+	if err := c.prepare(ctx, message); err != nil {
+		return sent, err
 	}
 	for range sendAttempts {
-		sent, err = c.wa.SendMessage(c.store.SendContext(ctx), to, content, whatsmeow.SendRequestExtra{ID: id})
+		sent, err = c.wa.SendMessage(c.store.SendContext(ctx), message.to, message.content, message.extra)
 		if !errors.Is(err, store.ErrConflict) {
 			return sent, err
 		}

@@ -19,6 +19,7 @@ const (
 	messageSecretKind               // chat/sender/message id
 	nctSaltKind                     // "salt"
 	outgoingEventKind               // chat/message id
+	pollKind                        // chat/message id
 	preKeyKind                      // id, ten digits
 	privacyTokenKind                // JID
 	senderKeyKind                   // Signal address/group
@@ -28,8 +29,8 @@ const (
 
 var kindNames = [kindCount]string{
 	"appstatekey", "appstatemac", "appstateversion", "bufferedevent", "bufferedtext", "chatsettings", "contact", "device",
-	"historysync", "identity", "inuse", "lid", "msgsecret", "nctsalt", "outgoingevent", "prekey", "privacytoken", "senderkey",
-	"session",
+	"historysync", "identity", "inuse", "lid", "msgsecret", "nctsalt", "outgoingevent", "poll", "prekey", "privacytoken",
+	"senderkey", "session",
 }
 
 // kindsByName finds a kind by its stored name.

@@ -26,7 +26,7 @@ func (s *Store) preload(ctx context.Context) error {
 	}
 	for k := range kindCount {
 		switch k {
-		case messageSecretKind, outgoingEventKind, appStateMACKind:
+		case messageSecretKind, outgoingEventKind, appStateMACKind, pollKind:
 			continue
 		}
 		if err = s.preloadKind(ctx, k); err != nil {

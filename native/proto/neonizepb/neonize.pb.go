@@ -325,7 +325,7 @@ func (x UploadMediaRequest_Kind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use UploadMediaRequest_Kind.Descriptor instead.
 func (UploadMediaRequest_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{99, 0}
 }
 
 type UpdateGroupParticipantsRequest_Change int32
@@ -380,7 +380,7 @@ func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber 
 
 // Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
 func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{111, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{122, 0}
 }
 
 type SendChatPresenceRequest_State int32
@@ -432,7 +432,7 @@ func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SendChatPresenceRequest_State.Descriptor instead.
 func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{181, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{192, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -4109,8 +4109,10 @@ type Message struct {
 	// Id of the request to the own phone that this message answers; empty when it came by itself.
 	UnavailableRequestId string `protobuf:"bytes,8,opt,name=unavailable_request_id,json=unavailableRequestId,proto3" json:"unavailable_request_id,omitempty"`
 	RetryCount           int32  `protobuf:"varint,7,opt,name=retry_count,json=retryCount,proto3" json:"retry_count,omitempty"`
-	unknownFields        protoimpl.UnknownFields
-	sizeCache            protoimpl.SizeCache
+	// Present when the message is a vote that could be decrypted.
+	PollVote      *PollVote `protobuf:"bytes,20,opt,name=poll_vote,json=pollVote,proto3" json:"poll_vote,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Message) Reset() {
@@ -4192,6 +4194,68 @@ func (x *Message) GetRetryCount() int32 {
 	return 0
 }
 
+func (x *Message) GetPollVote() *PollVote {
+	if x != nil {
+		return x.PollVote
+	}
+	return nil
+}
+
+// PollVote is what somebody has chosen in a poll.
+type PollVote struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// SHA-256 of the options' names.
+	Hashes [][]byte `protobuf:"bytes,1,rep,name=hashes,proto3" json:"hashes,omitempty"`
+	// The names in the same order; empty where the poll is not known.
+	Options       []string `protobuf:"bytes,2,rep,name=options,proto3" json:"options,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PollVote) Reset() {
+	*x = PollVote{}
+	mi := &file_neonize_proto_msgTypes[38]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PollVote) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PollVote) ProtoMessage() {}
+
+func (x *PollVote) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[38]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PollVote.ProtoReflect.Descriptor instead.
+func (*PollVote) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{38}
+}
+
+func (x *PollVote) GetHashes() [][]byte {
+	if x != nil {
+		return x.Hashes
+	}
+	return nil
+}
+
+func (x *PollVote) GetOptions() []string {
+	if x != nil {
+		return x.Options
+	}
+	return nil
+}
+
 type Receipt struct {
 	state           protoimpl.MessageState `protogen:"open.v1"`
 	Source          *MessageSource         `protobuf:"bytes,1,opt,name=source,proto3" json:"source,omitempty"`
@@ -4206,7 +4270,7 @@ type Receipt struct {
 
 func (x *Receipt) Reset() {
 	*x = Receipt{}
-	mi := &file_neonize_proto_msgTypes[38]
+	mi := &file_neonize_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4218,7 +4282,7 @@ func (x *Receipt) String() string {
 func (*Receipt) ProtoMessage() {}
 
 func (x *Receipt) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[38]
+	mi := &file_neonize_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4231,7 +4295,7 @@ func (x *Receipt) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Receipt.ProtoReflect.Descriptor instead.
 func (*Receipt) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{38}
+	return file_neonize_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *Receipt) GetSource() *MessageSource {
@@ -4281,7 +4345,7 @@ type UndecryptableMessage struct {
 
 func (x *UndecryptableMessage) Reset() {
 	*x = UndecryptableMessage{}
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4293,7 +4357,7 @@ func (x *UndecryptableMessage) String() string {
 func (*UndecryptableMessage) ProtoMessage() {}
 
 func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4306,7 +4370,7 @@ func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UndecryptableMessage.ProtoReflect.Descriptor instead.
 func (*UndecryptableMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{39}
+	return file_neonize_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *UndecryptableMessage) GetInfo() *MessageInfo {
@@ -4350,7 +4414,7 @@ type OfflineSyncPreview struct {
 
 func (x *OfflineSyncPreview) Reset() {
 	*x = OfflineSyncPreview{}
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4362,7 +4426,7 @@ func (x *OfflineSyncPreview) String() string {
 func (*OfflineSyncPreview) ProtoMessage() {}
 
 func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4375,7 +4439,7 @@ func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncPreview.ProtoReflect.Descriptor instead.
 func (*OfflineSyncPreview) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{40}
+	return file_neonize_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *OfflineSyncPreview) GetTotal() int32 {
@@ -4422,7 +4486,7 @@ type OfflineSyncCompleted struct {
 
 func (x *OfflineSyncCompleted) Reset() {
 	*x = OfflineSyncCompleted{}
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4434,7 +4498,7 @@ func (x *OfflineSyncCompleted) String() string {
 func (*OfflineSyncCompleted) ProtoMessage() {}
 
 func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4447,7 +4511,7 @@ func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncCompleted.ProtoReflect.Descriptor instead.
 func (*OfflineSyncCompleted) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{41}
+	return file_neonize_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *OfflineSyncCompleted) GetCount() int32 {
@@ -4471,7 +4535,7 @@ type ReachoutTimelock struct {
 
 func (x *ReachoutTimelock) Reset() {
 	*x = ReachoutTimelock{}
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4483,7 +4547,7 @@ func (x *ReachoutTimelock) String() string {
 func (*ReachoutTimelock) ProtoMessage() {}
 
 func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4496,7 +4560,7 @@ func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReachoutTimelock.ProtoReflect.Descriptor instead.
 func (*ReachoutTimelock) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{42}
+	return file_neonize_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *ReachoutTimelock) GetIsActive() bool {
@@ -4533,7 +4597,7 @@ type RawEvent struct {
 
 func (x *RawEvent) Reset() {
 	*x = RawEvent{}
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4545,7 +4609,7 @@ func (x *RawEvent) String() string {
 func (*RawEvent) ProtoMessage() {}
 
 func (x *RawEvent) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4558,7 +4622,7 @@ func (x *RawEvent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawEvent.ProtoReflect.Descriptor instead.
 func (*RawEvent) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{43}
+	return file_neonize_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *RawEvent) GetType() string {
@@ -4588,7 +4652,7 @@ type Node struct {
 
 func (x *Node) Reset() {
 	*x = Node{}
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4600,7 +4664,7 @@ func (x *Node) String() string {
 func (*Node) ProtoMessage() {}
 
 func (x *Node) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4613,7 +4677,7 @@ func (x *Node) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Node.ProtoReflect.Descriptor instead.
 func (*Node) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{44}
+	return file_neonize_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *Node) GetTag() string {
@@ -4652,7 +4716,7 @@ type QrScannedWithoutMultidevice struct {
 
 func (x *QrScannedWithoutMultidevice) Reset() {
 	*x = QrScannedWithoutMultidevice{}
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4664,7 +4728,7 @@ func (x *QrScannedWithoutMultidevice) String() string {
 func (*QrScannedWithoutMultidevice) ProtoMessage() {}
 
 func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4677,7 +4741,7 @@ func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use QrScannedWithoutMultidevice.ProtoReflect.Descriptor instead.
 func (*QrScannedWithoutMultidevice) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{45}
+	return file_neonize_proto_rawDescGZIP(), []int{46}
 }
 
 // PairPasskeyRequest asks for a WebAuthn assertion by an authenticator of the account's owner.
@@ -4691,7 +4755,7 @@ type PairPasskeyRequest struct {
 
 func (x *PairPasskeyRequest) Reset() {
 	*x = PairPasskeyRequest{}
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4703,7 +4767,7 @@ func (x *PairPasskeyRequest) String() string {
 func (*PairPasskeyRequest) ProtoMessage() {}
 
 func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4716,7 +4780,7 @@ func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyRequest.ProtoReflect.Descriptor instead.
 func (*PairPasskeyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{46}
+	return file_neonize_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *PairPasskeyRequest) GetPublicKeyJson() []byte {
@@ -4737,7 +4801,7 @@ type PairPasskeyError struct {
 
 func (x *PairPasskeyError) Reset() {
 	*x = PairPasskeyError{}
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4749,7 +4813,7 @@ func (x *PairPasskeyError) String() string {
 func (*PairPasskeyError) ProtoMessage() {}
 
 func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4762,7 +4826,7 @@ func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyError.ProtoReflect.Descriptor instead.
 func (*PairPasskeyError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{47}
+	return file_neonize_proto_rawDescGZIP(), []int{48}
 }
 
 func (x *PairPasskeyError) GetError() string {
@@ -4791,7 +4855,7 @@ type PairPasskeyConfirmation struct {
 
 func (x *PairPasskeyConfirmation) Reset() {
 	*x = PairPasskeyConfirmation{}
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4803,7 +4867,7 @@ func (x *PairPasskeyConfirmation) String() string {
 func (*PairPasskeyConfirmation) ProtoMessage() {}
 
 func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4816,7 +4880,7 @@ func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyConfirmation.ProtoReflect.Descriptor instead.
 func (*PairPasskeyConfirmation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{48}
+	return file_neonize_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *PairPasskeyConfirmation) GetCode() string {
@@ -4842,7 +4906,7 @@ type CatRefreshError struct {
 
 func (x *CatRefreshError) Reset() {
 	*x = CatRefreshError{}
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4854,7 +4918,7 @@ func (x *CatRefreshError) String() string {
 func (*CatRefreshError) ProtoMessage() {}
 
 func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4867,7 +4931,7 @@ func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CatRefreshError.ProtoReflect.Descriptor instead.
 func (*CatRefreshError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{49}
+	return file_neonize_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *CatRefreshError) GetError() string {
@@ -4895,7 +4959,7 @@ type FbMessage struct {
 
 func (x *FbMessage) Reset() {
 	*x = FbMessage{}
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4907,7 +4971,7 @@ func (x *FbMessage) String() string {
 func (*FbMessage) ProtoMessage() {}
 
 func (x *FbMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4920,7 +4984,7 @@ func (x *FbMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FbMessage.ProtoReflect.Descriptor instead.
 func (*FbMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{50}
+	return file_neonize_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *FbMessage) GetInfo() *MessageInfo {
@@ -4988,7 +5052,7 @@ type HistorySync struct {
 
 func (x *HistorySync) Reset() {
 	*x = HistorySync{}
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5000,7 +5064,7 @@ func (x *HistorySync) String() string {
 func (*HistorySync) ProtoMessage() {}
 
 func (x *HistorySync) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5013,7 +5077,7 @@ func (x *HistorySync) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HistorySync.ProtoReflect.Descriptor instead.
 func (*HistorySync) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{51}
+	return file_neonize_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *HistorySync) GetHistory() []byte {
@@ -5061,7 +5125,7 @@ type MediaRetry struct {
 
 func (x *MediaRetry) Reset() {
 	*x = MediaRetry{}
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5073,7 +5137,7 @@ func (x *MediaRetry) String() string {
 func (*MediaRetry) ProtoMessage() {}
 
 func (x *MediaRetry) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5086,7 +5150,7 @@ func (x *MediaRetry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaRetry.ProtoReflect.Descriptor instead.
 func (*MediaRetry) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{52}
+	return file_neonize_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *MediaRetry) GetMessageId() string {
@@ -5156,7 +5220,7 @@ type IdentityChange struct {
 
 func (x *IdentityChange) Reset() {
 	*x = IdentityChange{}
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5168,7 +5232,7 @@ func (x *IdentityChange) String() string {
 func (*IdentityChange) ProtoMessage() {}
 
 func (x *IdentityChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5181,7 +5245,7 @@ func (x *IdentityChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityChange.ProtoReflect.Descriptor instead.
 func (*IdentityChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{53}
+	return file_neonize_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *IdentityChange) GetJid() string {
@@ -5218,7 +5282,7 @@ type ChatPresence struct {
 
 func (x *ChatPresence) Reset() {
 	*x = ChatPresence{}
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5230,7 +5294,7 @@ func (x *ChatPresence) String() string {
 func (*ChatPresence) ProtoMessage() {}
 
 func (x *ChatPresence) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5243,7 +5307,7 @@ func (x *ChatPresence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatPresence.ProtoReflect.Descriptor instead.
 func (*ChatPresence) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{54}
+	return file_neonize_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *ChatPresence) GetSource() *MessageSource {
@@ -5279,7 +5343,7 @@ type PresenceUpdate struct {
 
 func (x *PresenceUpdate) Reset() {
 	*x = PresenceUpdate{}
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5291,7 +5355,7 @@ func (x *PresenceUpdate) String() string {
 func (*PresenceUpdate) ProtoMessage() {}
 
 func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5304,7 +5368,7 @@ func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PresenceUpdate.ProtoReflect.Descriptor instead.
 func (*PresenceUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{55}
+	return file_neonize_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *PresenceUpdate) GetFrom() string {
@@ -5341,7 +5405,7 @@ type Picture struct {
 
 func (x *Picture) Reset() {
 	*x = Picture{}
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5353,7 +5417,7 @@ func (x *Picture) String() string {
 func (*Picture) ProtoMessage() {}
 
 func (x *Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5366,7 +5430,7 @@ func (x *Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Picture.ProtoReflect.Descriptor instead.
 func (*Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{56}
+	return file_neonize_proto_rawDescGZIP(), []int{57}
 }
 
 func (x *Picture) GetJid() string {
@@ -5415,7 +5479,7 @@ type UserAbout struct {
 
 func (x *UserAbout) Reset() {
 	*x = UserAbout{}
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5427,7 +5491,7 @@ func (x *UserAbout) String() string {
 func (*UserAbout) ProtoMessage() {}
 
 func (x *UserAbout) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5440,7 +5504,7 @@ func (x *UserAbout) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserAbout.ProtoReflect.Descriptor instead.
 func (*UserAbout) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{57}
+	return file_neonize_proto_rawDescGZIP(), []int{58}
 }
 
 func (x *UserAbout) GetJid() string {
@@ -5478,7 +5542,7 @@ type PushName struct {
 
 func (x *PushName) Reset() {
 	*x = PushName{}
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5490,7 +5554,7 @@ func (x *PushName) String() string {
 func (*PushName) ProtoMessage() {}
 
 func (x *PushName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5503,7 +5567,7 @@ func (x *PushName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PushName.ProtoReflect.Descriptor instead.
 func (*PushName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58}
+	return file_neonize_proto_rawDescGZIP(), []int{59}
 }
 
 func (x *PushName) GetJid() string {
@@ -5553,7 +5617,7 @@ type BusinessName struct {
 
 func (x *BusinessName) Reset() {
 	*x = BusinessName{}
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5565,7 +5629,7 @@ func (x *BusinessName) String() string {
 func (*BusinessName) ProtoMessage() {}
 
 func (x *BusinessName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5578,7 +5642,7 @@ func (x *BusinessName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessName.ProtoReflect.Descriptor instead.
 func (*BusinessName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{59}
+	return file_neonize_proto_rawDescGZIP(), []int{60}
 }
 
 func (x *BusinessName) GetJid() string {
@@ -5624,7 +5688,7 @@ type JoinedGroup struct {
 
 func (x *JoinedGroup) Reset() {
 	*x = JoinedGroup{}
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5636,7 +5700,7 @@ func (x *JoinedGroup) String() string {
 func (*JoinedGroup) ProtoMessage() {}
 
 func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5649,7 +5713,7 @@ func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinedGroup.ProtoReflect.Descriptor instead.
 func (*JoinedGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{60}
+	return file_neonize_proto_rawDescGZIP(), []int{61}
 }
 
 func (x *JoinedGroup) GetReason() string {
@@ -5736,7 +5800,7 @@ type GroupChange struct {
 
 func (x *GroupChange) Reset() {
 	*x = GroupChange{}
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5748,7 +5812,7 @@ func (x *GroupChange) String() string {
 func (*GroupChange) ProtoMessage() {}
 
 func (x *GroupChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5761,7 +5825,7 @@ func (x *GroupChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange.ProtoReflect.Descriptor instead.
 func (*GroupChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61}
+	return file_neonize_proto_rawDescGZIP(), []int{62}
 }
 
 func (x *GroupChange) GetJid() string {
@@ -5944,7 +6008,7 @@ type PrivacySettingsChange struct {
 
 func (x *PrivacySettingsChange) Reset() {
 	*x = PrivacySettingsChange{}
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5956,7 +6020,7 @@ func (x *PrivacySettingsChange) String() string {
 func (*PrivacySettingsChange) ProtoMessage() {}
 
 func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5969,7 +6033,7 @@ func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacySettingsChange.ProtoReflect.Descriptor instead.
 func (*PrivacySettingsChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62}
+	return file_neonize_proto_rawDescGZIP(), []int{63}
 }
 
 func (x *PrivacySettingsChange) GetSettings() map[string]string {
@@ -5999,7 +6063,7 @@ type BlocklistUpdate struct {
 
 func (x *BlocklistUpdate) Reset() {
 	*x = BlocklistUpdate{}
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6011,7 +6075,7 @@ func (x *BlocklistUpdate) String() string {
 func (*BlocklistUpdate) ProtoMessage() {}
 
 func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6024,7 +6088,7 @@ func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63}
+	return file_neonize_proto_rawDescGZIP(), []int{64}
 }
 
 func (x *BlocklistUpdate) GetAction() string {
@@ -6066,7 +6130,7 @@ type MexNotification struct {
 
 func (x *MexNotification) Reset() {
 	*x = MexNotification{}
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6078,7 +6142,7 @@ func (x *MexNotification) String() string {
 func (*MexNotification) ProtoMessage() {}
 
 func (x *MexNotification) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6091,7 +6155,7 @@ func (x *MexNotification) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MexNotification.ProtoReflect.Descriptor instead.
 func (*MexNotification) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64}
+	return file_neonize_proto_rawDescGZIP(), []int{65}
 }
 
 func (x *MexNotification) GetTimestampMillis() int64 {
@@ -6118,7 +6182,7 @@ type NewsletterJoin struct {
 
 func (x *NewsletterJoin) Reset() {
 	*x = NewsletterJoin{}
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6130,7 +6194,7 @@ func (x *NewsletterJoin) String() string {
 func (*NewsletterJoin) ProtoMessage() {}
 
 func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6143,7 +6207,7 @@ func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterJoin.ProtoReflect.Descriptor instead.
 func (*NewsletterJoin) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{65}
+	return file_neonize_proto_rawDescGZIP(), []int{66}
 }
 
 func (x *NewsletterJoin) GetMex() *MexNotification {
@@ -6171,7 +6235,7 @@ type NewsletterLeave struct {
 
 func (x *NewsletterLeave) Reset() {
 	*x = NewsletterLeave{}
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6183,7 +6247,7 @@ func (x *NewsletterLeave) String() string {
 func (*NewsletterLeave) ProtoMessage() {}
 
 func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6196,7 +6260,7 @@ func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLeave.ProtoReflect.Descriptor instead.
 func (*NewsletterLeave) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{66}
+	return file_neonize_proto_rawDescGZIP(), []int{67}
 }
 
 func (x *NewsletterLeave) GetMex() *MexNotification {
@@ -6231,7 +6295,7 @@ type NewsletterMuteChange struct {
 
 func (x *NewsletterMuteChange) Reset() {
 	*x = NewsletterMuteChange{}
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6243,7 +6307,7 @@ func (x *NewsletterMuteChange) String() string {
 func (*NewsletterMuteChange) ProtoMessage() {}
 
 func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6256,7 +6320,7 @@ func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMuteChange.ProtoReflect.Descriptor instead.
 func (*NewsletterMuteChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{67}
+	return file_neonize_proto_rawDescGZIP(), []int{68}
 }
 
 func (x *NewsletterMuteChange) GetMex() *MexNotification {
@@ -6291,7 +6355,7 @@ type NewsletterLiveUpdate struct {
 
 func (x *NewsletterLiveUpdate) Reset() {
 	*x = NewsletterLiveUpdate{}
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6303,7 +6367,7 @@ func (x *NewsletterLiveUpdate) String() string {
 func (*NewsletterLiveUpdate) ProtoMessage() {}
 
 func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6316,7 +6380,7 @@ func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLiveUpdate.ProtoReflect.Descriptor instead.
 func (*NewsletterLiveUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{68}
+	return file_neonize_proto_rawDescGZIP(), []int{69}
 }
 
 func (x *NewsletterLiveUpdate) GetJid() string {
@@ -6364,7 +6428,7 @@ type CallSignal struct {
 
 func (x *CallSignal) Reset() {
 	*x = CallSignal{}
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6376,7 +6440,7 @@ func (x *CallSignal) String() string {
 func (*CallSignal) ProtoMessage() {}
 
 func (x *CallSignal) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6389,7 +6453,7 @@ func (x *CallSignal) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CallSignal.ProtoReflect.Descriptor instead.
 func (*CallSignal) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{69}
+	return file_neonize_proto_rawDescGZIP(), []int{70}
 }
 
 func (x *CallSignal) GetFrom() string {
@@ -6497,7 +6561,7 @@ type SyncAction struct {
 
 func (x *SyncAction) Reset() {
 	*x = SyncAction{}
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6509,7 +6573,7 @@ func (x *SyncAction) String() string {
 func (*SyncAction) ProtoMessage() {}
 
 func (x *SyncAction) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6522,7 +6586,7 @@ func (x *SyncAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SyncAction.ProtoReflect.Descriptor instead.
 func (*SyncAction) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{70}
+	return file_neonize_proto_rawDescGZIP(), []int{71}
 }
 
 func (x *SyncAction) GetJid() string {
@@ -6600,7 +6664,7 @@ type AppState struct {
 
 func (x *AppState) Reset() {
 	*x = AppState{}
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6612,7 +6676,7 @@ func (x *AppState) String() string {
 func (*AppState) ProtoMessage() {}
 
 func (x *AppState) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6625,7 +6689,7 @@ func (x *AppState) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppState.ProtoReflect.Descriptor instead.
 func (*AppState) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{71}
+	return file_neonize_proto_rawDescGZIP(), []int{72}
 }
 
 func (x *AppState) GetIndex() []string {
@@ -6653,7 +6717,7 @@ type AppStateSyncComplete struct {
 
 func (x *AppStateSyncComplete) Reset() {
 	*x = AppStateSyncComplete{}
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6665,7 +6729,7 @@ func (x *AppStateSyncComplete) String() string {
 func (*AppStateSyncComplete) ProtoMessage() {}
 
 func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6678,7 +6742,7 @@ func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncComplete.ProtoReflect.Descriptor instead.
 func (*AppStateSyncComplete) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{72}
+	return file_neonize_proto_rawDescGZIP(), []int{73}
 }
 
 func (x *AppStateSyncComplete) GetName() string {
@@ -6713,7 +6777,7 @@ type AppStateSyncError struct {
 
 func (x *AppStateSyncError) Reset() {
 	*x = AppStateSyncError{}
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6725,7 +6789,7 @@ func (x *AppStateSyncError) String() string {
 func (*AppStateSyncError) ProtoMessage() {}
 
 func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6738,7 +6802,7 @@ func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncError.ProtoReflect.Descriptor instead.
 func (*AppStateSyncError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{73}
+	return file_neonize_proto_rawDescGZIP(), []int{74}
 }
 
 func (x *AppStateSyncError) GetName() string {
@@ -6781,7 +6845,7 @@ type OpenSessionRequest struct {
 
 func (x *OpenSessionRequest) Reset() {
 	*x = OpenSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6793,7 +6857,7 @@ func (x *OpenSessionRequest) String() string {
 func (*OpenSessionRequest) ProtoMessage() {}
 
 func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6806,7 +6870,7 @@ func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionRequest.ProtoReflect.Descriptor instead.
 func (*OpenSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{74}
+	return file_neonize_proto_rawDescGZIP(), []int{75}
 }
 
 func (x *OpenSessionRequest) GetDeviceName() string {
@@ -6861,7 +6925,7 @@ type OpenSessionResponse struct {
 
 func (x *OpenSessionResponse) Reset() {
 	*x = OpenSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6873,7 +6937,7 @@ func (x *OpenSessionResponse) String() string {
 func (*OpenSessionResponse) ProtoMessage() {}
 
 func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6886,7 +6950,7 @@ func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionResponse.ProtoReflect.Descriptor instead.
 func (*OpenSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{75}
+	return file_neonize_proto_rawDescGZIP(), []int{76}
 }
 
 func (x *OpenSessionResponse) GetState() *StateChanged {
@@ -6906,7 +6970,7 @@ type CloseSessionRequest struct {
 
 func (x *CloseSessionRequest) Reset() {
 	*x = CloseSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6918,7 +6982,7 @@ func (x *CloseSessionRequest) String() string {
 func (*CloseSessionRequest) ProtoMessage() {}
 
 func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6931,7 +6995,7 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{76}
+	return file_neonize_proto_rawDescGZIP(), []int{77}
 }
 
 func (x *CloseSessionRequest) GetAbandon() bool {
@@ -6949,7 +7013,7 @@ type CloseSessionResponse struct {
 
 func (x *CloseSessionResponse) Reset() {
 	*x = CloseSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6961,7 +7025,7 @@ func (x *CloseSessionResponse) String() string {
 func (*CloseSessionResponse) ProtoMessage() {}
 
 func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6974,7 +7038,7 @@ func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionResponse.ProtoReflect.Descriptor instead.
 func (*CloseSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{77}
+	return file_neonize_proto_rawDescGZIP(), []int{78}
 }
 
 type ConnectRequest struct {
@@ -6985,7 +7049,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6997,7 +7061,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7010,7 +7074,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{78}
+	return file_neonize_proto_rawDescGZIP(), []int{79}
 }
 
 type ConnectResponse struct {
@@ -7021,7 +7085,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7033,7 +7097,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7046,7 +7110,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{79}
+	return file_neonize_proto_rawDescGZIP(), []int{80}
 }
 
 type DisconnectRequest struct {
@@ -7057,7 +7121,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7069,7 +7133,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7082,7 +7146,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{80}
+	return file_neonize_proto_rawDescGZIP(), []int{81}
 }
 
 type DisconnectResponse struct {
@@ -7093,7 +7157,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7105,7 +7169,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7118,7 +7182,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{81}
+	return file_neonize_proto_rawDescGZIP(), []int{82}
 }
 
 type LogoutRequest struct {
@@ -7129,7 +7193,7 @@ type LogoutRequest struct {
 
 func (x *LogoutRequest) Reset() {
 	*x = LogoutRequest{}
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7141,7 +7205,7 @@ func (x *LogoutRequest) String() string {
 func (*LogoutRequest) ProtoMessage() {}
 
 func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7154,7 +7218,7 @@ func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutRequest.ProtoReflect.Descriptor instead.
 func (*LogoutRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{82}
+	return file_neonize_proto_rawDescGZIP(), []int{83}
 }
 
 type LogoutResponse struct {
@@ -7165,7 +7229,7 @@ type LogoutResponse struct {
 
 func (x *LogoutResponse) Reset() {
 	*x = LogoutResponse{}
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7177,7 +7241,7 @@ func (x *LogoutResponse) String() string {
 func (*LogoutResponse) ProtoMessage() {}
 
 func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7190,7 +7254,7 @@ func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutResponse.ProtoReflect.Descriptor instead.
 func (*LogoutResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{83}
+	return file_neonize_proto_rawDescGZIP(), []int{84}
 }
 
 type PairPhoneRequest struct {
@@ -7204,7 +7268,7 @@ type PairPhoneRequest struct {
 
 func (x *PairPhoneRequest) Reset() {
 	*x = PairPhoneRequest{}
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7216,7 +7280,7 @@ func (x *PairPhoneRequest) String() string {
 func (*PairPhoneRequest) ProtoMessage() {}
 
 func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7229,7 +7293,7 @@ func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneRequest.ProtoReflect.Descriptor instead.
 func (*PairPhoneRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{84}
+	return file_neonize_proto_rawDescGZIP(), []int{85}
 }
 
 func (x *PairPhoneRequest) GetPhone() string {
@@ -7255,7 +7319,7 @@ type PairPhoneResponse struct {
 
 func (x *PairPhoneResponse) Reset() {
 	*x = PairPhoneResponse{}
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7267,7 +7331,7 @@ func (x *PairPhoneResponse) String() string {
 func (*PairPhoneResponse) ProtoMessage() {}
 
 func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7280,7 +7344,7 @@ func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneResponse.ProtoReflect.Descriptor instead.
 func (*PairPhoneResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{85}
+	return file_neonize_proto_rawDescGZIP(), []int{86}
 }
 
 func (x *PairPhoneResponse) GetCode() string {
@@ -7290,20 +7354,33 @@ func (x *PairPhoneResponse) GetCode() string {
 	return ""
 }
 
+// SendMessageRequest is a message with what whatsmeow's SendRequestExtra says about it.
 type SendMessageRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	To    string                 `protobuf:"bytes,1,opt,name=to,proto3" json:"to,omitempty"`
+	// The chat; of no meaning with peer.
+	To string `protobuf:"bytes,1,opt,name=to,proto3" json:"to,omitempty"`
 	// WhatsApp's own Message, serialised.
 	Message []byte `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
 	// Message id to use; empty lets whatsmeow make one.
-	Id            string `protobuf:"bytes,3,opt,name=id,proto3" json:"id,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Id string `protobuf:"bytes,3,opt,name=id,proto3" json:"id,omitempty"`
+	// What the upload of a newsletter's file answered, for the message that shows it.
+	MediaHandle string `protobuf:"bytes,4,opt,name=media_handle,json=mediaHandle,proto3" json:"media_handle,omitempty"`
+	// To the account's own devices instead of a chat.
+	Peer bool `protobuf:"varint,5,opt,name=peer,proto3" json:"peer,omitempty"`
+	// The bot that is asked in the middle of a chat; may be empty.
+	InlineBot string `protobuf:"bytes,6,opt,name=inline_bot,json=inlineBot,proto3" json:"inline_bot,omitempty"`
+	// The message whose thread this one belongs to, in an announcement group of a community; may be empty.
+	ThreadId     string `protobuf:"bytes,7,opt,name=thread_id,json=threadId,proto3" json:"thread_id,omitempty"`
+	ThreadSender string `protobuf:"bytes,8,opt,name=thread_sender,json=threadSender,proto3" json:"thread_sender,omitempty"`
+	// Added to the message's stanza, where everybody between sender and recipient can read them.
+	AdditionalNodes []*StanzaNode `protobuf:"bytes,9,rep,name=additional_nodes,json=additionalNodes,proto3" json:"additional_nodes,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *SendMessageRequest) Reset() {
 	*x = SendMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7315,7 +7392,7 @@ func (x *SendMessageRequest) String() string {
 func (*SendMessageRequest) ProtoMessage() {}
 
 func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7328,7 +7405,7 @@ func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageRequest.ProtoReflect.Descriptor instead.
 func (*SendMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{86}
+	return file_neonize_proto_rawDescGZIP(), []int{87}
 }
 
 func (x *SendMessageRequest) GetTo() string {
@@ -7352,6 +7429,109 @@ func (x *SendMessageRequest) GetId() string {
 	return ""
 }
 
+func (x *SendMessageRequest) GetMediaHandle() string {
+	if x != nil {
+		return x.MediaHandle
+	}
+	return ""
+}
+
+func (x *SendMessageRequest) GetPeer() bool {
+	if x != nil {
+		return x.Peer
+	}
+	return false
+}
+
+func (x *SendMessageRequest) GetInlineBot() string {
+	if x != nil {
+		return x.InlineBot
+	}
+	return ""
+}
+
+func (x *SendMessageRequest) GetThreadId() string {
+	if x != nil {
+		return x.ThreadId
+	}
+	return ""
+}
+
+func (x *SendMessageRequest) GetThreadSender() string {
+	if x != nil {
+		return x.ThreadSender
+	}
+	return ""
+}
+
+func (x *SendMessageRequest) GetAdditionalNodes() []*StanzaNode {
+	if x != nil {
+		return x.AdditionalNodes
+	}
+	return nil
+}
+
+// StanzaNode is whatsmeow's binary.Node, without addresses among its attributes.
+type StanzaNode struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Tag           string                 `protobuf:"bytes,1,opt,name=tag,proto3" json:"tag,omitempty"`
+	Attributes    map[string]string      `protobuf:"bytes,2,rep,name=attributes,proto3" json:"attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	Children      []*StanzaNode          `protobuf:"bytes,3,rep,name=children,proto3" json:"children,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StanzaNode) Reset() {
+	*x = StanzaNode{}
+	mi := &file_neonize_proto_msgTypes[88]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StanzaNode) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StanzaNode) ProtoMessage() {}
+
+func (x *StanzaNode) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[88]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StanzaNode.ProtoReflect.Descriptor instead.
+func (*StanzaNode) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{88}
+}
+
+func (x *StanzaNode) GetTag() string {
+	if x != nil {
+		return x.Tag
+	}
+	return ""
+}
+
+func (x *StanzaNode) GetAttributes() map[string]string {
+	if x != nil {
+		return x.Attributes
+	}
+	return nil
+}
+
+func (x *StanzaNode) GetChildren() []*StanzaNode {
+	if x != nil {
+		return x.Children
+	}
+	return nil
+}
+
 type SendMessageResponse struct {
 	state           protoimpl.MessageState `protogen:"open.v1"`
 	Id              string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
@@ -7365,7 +7545,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[89]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7377,7 +7557,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[89]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7390,7 +7570,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{87}
+	return file_neonize_proto_rawDescGZIP(), []int{89}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -7421,6 +7601,446 @@ func (x *SendMessageResponse) GetSender() string {
 	return ""
 }
 
+type GetMessageForRetryRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Chat          string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	Id            string                 `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetMessageForRetryRequest) Reset() {
+	*x = GetMessageForRetryRequest{}
+	mi := &file_neonize_proto_msgTypes[90]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetMessageForRetryRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetMessageForRetryRequest) ProtoMessage() {}
+
+func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[90]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetMessageForRetryRequest.ProtoReflect.Descriptor instead.
+func (*GetMessageForRetryRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{90}
+}
+
+func (x *GetMessageForRetryRequest) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *GetMessageForRetryRequest) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+type GetMessageForRetryResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Message       []byte                 `protobuf:"bytes,1,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetMessageForRetryResponse) Reset() {
+	*x = GetMessageForRetryResponse{}
+	mi := &file_neonize_proto_msgTypes[91]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetMessageForRetryResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetMessageForRetryResponse) ProtoMessage() {}
+
+func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[91]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetMessageForRetryResponse.ProtoReflect.Descriptor instead.
+func (*GetMessageForRetryResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{91}
+}
+
+func (x *GetMessageForRetryResponse) GetMessage() []byte {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+// MessageReference says which message is meant.
+type MessageReference struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Chat  string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	// Empty for one of the account's own.
+	Sender        string `protobuf:"bytes,2,opt,name=sender,proto3" json:"sender,omitempty"`
+	Id            string `protobuf:"bytes,3,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MessageReference) Reset() {
+	*x = MessageReference{}
+	mi := &file_neonize_proto_msgTypes[92]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MessageReference) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MessageReference) ProtoMessage() {}
+
+func (x *MessageReference) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[92]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MessageReference.ProtoReflect.Descriptor instead.
+func (*MessageReference) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{92}
+}
+
+func (x *MessageReference) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *MessageReference) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *MessageReference) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+type BuildPollVoteRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Poll  *MessageReference      `protobuf:"bytes,1,opt,name=poll,proto3" json:"poll,omitempty"`
+	// Names of the options; none takes an earlier vote back.
+	Options       []string `protobuf:"bytes,2,rep,name=options,proto3" json:"options,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BuildPollVoteRequest) Reset() {
+	*x = BuildPollVoteRequest{}
+	mi := &file_neonize_proto_msgTypes[93]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BuildPollVoteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BuildPollVoteRequest) ProtoMessage() {}
+
+func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[93]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BuildPollVoteRequest.ProtoReflect.Descriptor instead.
+func (*BuildPollVoteRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{93}
+}
+
+func (x *BuildPollVoteRequest) GetPoll() *MessageReference {
+	if x != nil {
+		return x.Poll
+	}
+	return nil
+}
+
+func (x *BuildPollVoteRequest) GetOptions() []string {
+	if x != nil {
+		return x.Options
+	}
+	return nil
+}
+
+type BuildPollVoteResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Message       []byte                 `protobuf:"bytes,1,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BuildPollVoteResponse) Reset() {
+	*x = BuildPollVoteResponse{}
+	mi := &file_neonize_proto_msgTypes[94]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BuildPollVoteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BuildPollVoteResponse) ProtoMessage() {}
+
+func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[94]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BuildPollVoteResponse.ProtoReflect.Descriptor instead.
+func (*BuildPollVoteResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{94}
+}
+
+func (x *BuildPollVoteResponse) GetMessage() []byte {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+type DecryptPollVoteRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The event that brought the vote.
+	Vote          *Message `protobuf:"bytes,1,opt,name=vote,proto3" json:"vote,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DecryptPollVoteRequest) Reset() {
+	*x = DecryptPollVoteRequest{}
+	mi := &file_neonize_proto_msgTypes[95]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DecryptPollVoteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DecryptPollVoteRequest) ProtoMessage() {}
+
+func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[95]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DecryptPollVoteRequest.ProtoReflect.Descriptor instead.
+func (*DecryptPollVoteRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{95}
+}
+
+func (x *DecryptPollVoteRequest) GetVote() *Message {
+	if x != nil {
+		return x.Vote
+	}
+	return nil
+}
+
+type DecryptPollVoteResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Vote          *PollVote              `protobuf:"bytes,1,opt,name=vote,proto3" json:"vote,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DecryptPollVoteResponse) Reset() {
+	*x = DecryptPollVoteResponse{}
+	mi := &file_neonize_proto_msgTypes[96]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DecryptPollVoteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DecryptPollVoteResponse) ProtoMessage() {}
+
+func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[96]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DecryptPollVoteResponse.ProtoReflect.Descriptor instead.
+func (*DecryptPollVoteResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{96}
+}
+
+func (x *DecryptPollVoteResponse) GetVote() *PollVote {
+	if x != nil {
+		return x.Vote
+	}
+	return nil
+}
+
+type EncryptCommentRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	About         *MessageReference      `protobuf:"bytes,1,opt,name=about,proto3" json:"about,omitempty"`
+	Comment       []byte                 `protobuf:"bytes,2,opt,name=comment,proto3" json:"comment,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EncryptCommentRequest) Reset() {
+	*x = EncryptCommentRequest{}
+	mi := &file_neonize_proto_msgTypes[97]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EncryptCommentRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EncryptCommentRequest) ProtoMessage() {}
+
+func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[97]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EncryptCommentRequest.ProtoReflect.Descriptor instead.
+func (*EncryptCommentRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{97}
+}
+
+func (x *EncryptCommentRequest) GetAbout() *MessageReference {
+	if x != nil {
+		return x.About
+	}
+	return nil
+}
+
+func (x *EncryptCommentRequest) GetComment() []byte {
+	if x != nil {
+		return x.Comment
+	}
+	return nil
+}
+
+type EncryptCommentResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Message       []byte                 `protobuf:"bytes,1,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EncryptCommentResponse) Reset() {
+	*x = EncryptCommentResponse{}
+	mi := &file_neonize_proto_msgTypes[98]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EncryptCommentResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EncryptCommentResponse) ProtoMessage() {}
+
+func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[98]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EncryptCommentResponse.ProtoReflect.Descriptor instead.
+func (*EncryptCommentResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{98}
+}
+
+func (x *EncryptCommentResponse) GetMessage() []byte {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
 type UploadMediaRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Absolute path of a file that the engine can read.
@@ -7433,7 +8053,7 @@ type UploadMediaRequest struct {
 
 func (x *UploadMediaRequest) Reset() {
 	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[99]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7445,7 +8065,7 @@ func (x *UploadMediaRequest) String() string {
 func (*UploadMediaRequest) ProtoMessage() {}
 
 func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[99]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7458,7 +8078,7 @@ func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
 func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88}
+	return file_neonize_proto_rawDescGZIP(), []int{99}
 }
 
 func (x *UploadMediaRequest) GetPath() string {
@@ -7492,7 +8112,7 @@ type UploadMediaResponse struct {
 
 func (x *UploadMediaResponse) Reset() {
 	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[100]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7504,7 +8124,7 @@ func (x *UploadMediaResponse) String() string {
 func (*UploadMediaResponse) ProtoMessage() {}
 
 func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[100]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7517,7 +8137,7 @@ func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
 func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{89}
+	return file_neonize_proto_rawDescGZIP(), []int{100}
 }
 
 func (x *UploadMediaResponse) GetUrl() string {
@@ -7572,7 +8192,7 @@ type HasPrivacyTokenRequest struct {
 
 func (x *HasPrivacyTokenRequest) Reset() {
 	*x = HasPrivacyTokenRequest{}
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[101]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7584,7 +8204,7 @@ func (x *HasPrivacyTokenRequest) String() string {
 func (*HasPrivacyTokenRequest) ProtoMessage() {}
 
 func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[101]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7597,7 +8217,7 @@ func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenRequest.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{90}
+	return file_neonize_proto_rawDescGZIP(), []int{101}
 }
 
 func (x *HasPrivacyTokenRequest) GetUser() string {
@@ -7616,7 +8236,7 @@ type HasPrivacyTokenResponse struct {
 
 func (x *HasPrivacyTokenResponse) Reset() {
 	*x = HasPrivacyTokenResponse{}
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[102]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7628,7 +8248,7 @@ func (x *HasPrivacyTokenResponse) String() string {
 func (*HasPrivacyTokenResponse) ProtoMessage() {}
 
 func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[102]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7641,7 +8261,7 @@ func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenResponse.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{91}
+	return file_neonize_proto_rawDescGZIP(), []int{102}
 }
 
 func (x *HasPrivacyTokenResponse) GetHasToken() bool {
@@ -7666,7 +8286,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[103]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7678,7 +8298,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[103]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7691,7 +8311,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{92}
+	return file_neonize_proto_rawDescGZIP(), []int{103}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -7737,7 +8357,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[104]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7749,7 +8369,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[104]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7762,7 +8382,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{93}
+	return file_neonize_proto_rawDescGZIP(), []int{104}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -7775,7 +8395,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[105]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7787,7 +8407,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[105]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7800,7 +8420,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{94}
+	return file_neonize_proto_rawDescGZIP(), []int{105}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -7819,7 +8439,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[106]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7831,7 +8451,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[106]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7844,7 +8464,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{95}
+	return file_neonize_proto_rawDescGZIP(), []int{106}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -7868,7 +8488,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[107]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7880,7 +8500,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[107]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7893,7 +8513,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{96}
+	return file_neonize_proto_rawDescGZIP(), []int{107}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -7940,7 +8560,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[108]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7952,7 +8572,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[108]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7965,7 +8585,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{97}
+	return file_neonize_proto_rawDescGZIP(), []int{108}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -7983,7 +8603,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[109]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7995,7 +8615,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[109]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8008,7 +8628,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{98}
+	return file_neonize_proto_rawDescGZIP(), []int{109}
 }
 
 type InjectPanicRequest struct {
@@ -8019,7 +8639,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[110]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8031,7 +8651,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[110]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8044,7 +8664,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{99}
+	return file_neonize_proto_rawDescGZIP(), []int{110}
 }
 
 type InjectPanicResponse struct {
@@ -8055,7 +8675,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[111]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8067,7 +8687,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[111]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8080,7 +8700,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{100}
+	return file_neonize_proto_rawDescGZIP(), []int{111}
 }
 
 // GroupInfo is whatsmeow's types.GroupInfo.
@@ -8119,7 +8739,7 @@ type GroupInfo struct {
 
 func (x *GroupInfo) Reset() {
 	*x = GroupInfo{}
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[112]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8131,7 +8751,7 @@ func (x *GroupInfo) String() string {
 func (*GroupInfo) ProtoMessage() {}
 
 func (x *GroupInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[112]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8144,7 +8764,7 @@ func (x *GroupInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
 func (*GroupInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{101}
+	return file_neonize_proto_rawDescGZIP(), []int{112}
 }
 
 func (x *GroupInfo) GetJid() string {
@@ -8294,7 +8914,7 @@ type GroupParticipant struct {
 
 func (x *GroupParticipant) Reset() {
 	*x = GroupParticipant{}
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[113]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8306,7 +8926,7 @@ func (x *GroupParticipant) String() string {
 func (*GroupParticipant) ProtoMessage() {}
 
 func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[113]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8319,7 +8939,7 @@ func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
 func (*GroupParticipant) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{102}
+	return file_neonize_proto_rawDescGZIP(), []int{113}
 }
 
 func (x *GroupParticipant) GetJid() string {
@@ -8404,7 +9024,7 @@ type CreateGroupRequest struct {
 
 func (x *CreateGroupRequest) Reset() {
 	*x = CreateGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[114]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8416,7 +9036,7 @@ func (x *CreateGroupRequest) String() string {
 func (*CreateGroupRequest) ProtoMessage() {}
 
 func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[114]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8429,7 +9049,7 @@ func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
 func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{103}
+	return file_neonize_proto_rawDescGZIP(), []int{114}
 }
 
 func (x *CreateGroupRequest) GetName() string {
@@ -8504,7 +9124,7 @@ type CreateGroupResponse struct {
 
 func (x *CreateGroupResponse) Reset() {
 	*x = CreateGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[115]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8516,7 +9136,7 @@ func (x *CreateGroupResponse) String() string {
 func (*CreateGroupResponse) ProtoMessage() {}
 
 func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[115]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8529,7 +9149,7 @@ func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
 func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{104}
+	return file_neonize_proto_rawDescGZIP(), []int{115}
 }
 
 func (x *CreateGroupResponse) GetGroup() *GroupInfo {
@@ -8548,7 +9168,7 @@ type GetGroupInfoRequest struct {
 
 func (x *GetGroupInfoRequest) Reset() {
 	*x = GetGroupInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[116]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8560,7 +9180,7 @@ func (x *GetGroupInfoRequest) String() string {
 func (*GetGroupInfoRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[116]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8573,7 +9193,7 @@ func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{105}
+	return file_neonize_proto_rawDescGZIP(), []int{116}
 }
 
 func (x *GetGroupInfoRequest) GetGroup() string {
@@ -8592,7 +9212,7 @@ type GetGroupInfoResponse struct {
 
 func (x *GetGroupInfoResponse) Reset() {
 	*x = GetGroupInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[117]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8604,7 +9224,7 @@ func (x *GetGroupInfoResponse) String() string {
 func (*GetGroupInfoResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[117]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8617,7 +9237,7 @@ func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{106}
+	return file_neonize_proto_rawDescGZIP(), []int{117}
 }
 
 func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
@@ -8635,7 +9255,7 @@ type GetJoinedGroupsRequest struct {
 
 func (x *GetJoinedGroupsRequest) Reset() {
 	*x = GetJoinedGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[118]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8647,7 +9267,7 @@ func (x *GetJoinedGroupsRequest) String() string {
 func (*GetJoinedGroupsRequest) ProtoMessage() {}
 
 func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[118]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8660,7 +9280,7 @@ func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{107}
+	return file_neonize_proto_rawDescGZIP(), []int{118}
 }
 
 type GetJoinedGroupsResponse struct {
@@ -8672,7 +9292,7 @@ type GetJoinedGroupsResponse struct {
 
 func (x *GetJoinedGroupsResponse) Reset() {
 	*x = GetJoinedGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[119]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8684,7 +9304,7 @@ func (x *GetJoinedGroupsResponse) String() string {
 func (*GetJoinedGroupsResponse) ProtoMessage() {}
 
 func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[119]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8697,7 +9317,7 @@ func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{108}
+	return file_neonize_proto_rawDescGZIP(), []int{119}
 }
 
 func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
@@ -8716,7 +9336,7 @@ type LeaveGroupRequest struct {
 
 func (x *LeaveGroupRequest) Reset() {
 	*x = LeaveGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[120]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8728,7 +9348,7 @@ func (x *LeaveGroupRequest) String() string {
 func (*LeaveGroupRequest) ProtoMessage() {}
 
 func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[120]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8741,7 +9361,7 @@ func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
 func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{109}
+	return file_neonize_proto_rawDescGZIP(), []int{120}
 }
 
 func (x *LeaveGroupRequest) GetGroup() string {
@@ -8759,7 +9379,7 @@ type LeaveGroupResponse struct {
 
 func (x *LeaveGroupResponse) Reset() {
 	*x = LeaveGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[121]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8771,7 +9391,7 @@ func (x *LeaveGroupResponse) String() string {
 func (*LeaveGroupResponse) ProtoMessage() {}
 
 func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[121]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8784,7 +9404,7 @@ func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
 func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{110}
+	return file_neonize_proto_rawDescGZIP(), []int{121}
 }
 
 type UpdateGroupParticipantsRequest struct {
@@ -8798,7 +9418,7 @@ type UpdateGroupParticipantsRequest struct {
 
 func (x *UpdateGroupParticipantsRequest) Reset() {
 	*x = UpdateGroupParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[122]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8810,7 +9430,7 @@ func (x *UpdateGroupParticipantsRequest) String() string {
 func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[122]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8823,7 +9443,7 @@ func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{111}
+	return file_neonize_proto_rawDescGZIP(), []int{122}
 }
 
 func (x *UpdateGroupParticipantsRequest) GetGroup() string {
@@ -8856,7 +9476,7 @@ type UpdateGroupParticipantsResponse struct {
 
 func (x *UpdateGroupParticipantsResponse) Reset() {
 	*x = UpdateGroupParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[123]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8868,7 +9488,7 @@ func (x *UpdateGroupParticipantsResponse) String() string {
 func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[123]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8881,7 +9501,7 @@ func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{112}
+	return file_neonize_proto_rawDescGZIP(), []int{123}
 }
 
 func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -8901,7 +9521,7 @@ type SetGroupNameRequest struct {
 
 func (x *SetGroupNameRequest) Reset() {
 	*x = SetGroupNameRequest{}
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[124]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8913,7 +9533,7 @@ func (x *SetGroupNameRequest) String() string {
 func (*SetGroupNameRequest) ProtoMessage() {}
 
 func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[124]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8926,7 +9546,7 @@ func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{113}
+	return file_neonize_proto_rawDescGZIP(), []int{124}
 }
 
 func (x *SetGroupNameRequest) GetGroup() string {
@@ -8951,7 +9571,7 @@ type SetGroupNameResponse struct {
 
 func (x *SetGroupNameResponse) Reset() {
 	*x = SetGroupNameResponse{}
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[125]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8963,7 +9583,7 @@ func (x *SetGroupNameResponse) String() string {
 func (*SetGroupNameResponse) ProtoMessage() {}
 
 func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[125]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8976,7 +9596,7 @@ func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{114}
+	return file_neonize_proto_rawDescGZIP(), []int{125}
 }
 
 type SetGroupTopicRequest struct {
@@ -8994,7 +9614,7 @@ type SetGroupTopicRequest struct {
 
 func (x *SetGroupTopicRequest) Reset() {
 	*x = SetGroupTopicRequest{}
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[126]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9006,7 +9626,7 @@ func (x *SetGroupTopicRequest) String() string {
 func (*SetGroupTopicRequest) ProtoMessage() {}
 
 func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[126]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9019,7 +9639,7 @@ func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{115}
+	return file_neonize_proto_rawDescGZIP(), []int{126}
 }
 
 func (x *SetGroupTopicRequest) GetGroup() string {
@@ -9058,7 +9678,7 @@ type SetGroupTopicResponse struct {
 
 func (x *SetGroupTopicResponse) Reset() {
 	*x = SetGroupTopicResponse{}
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[127]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9070,7 +9690,7 @@ func (x *SetGroupTopicResponse) String() string {
 func (*SetGroupTopicResponse) ProtoMessage() {}
 
 func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[127]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9083,7 +9703,7 @@ func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{116}
+	return file_neonize_proto_rawDescGZIP(), []int{127}
 }
 
 type SetGroupAnnounceRequest struct {
@@ -9096,7 +9716,7 @@ type SetGroupAnnounceRequest struct {
 
 func (x *SetGroupAnnounceRequest) Reset() {
 	*x = SetGroupAnnounceRequest{}
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[128]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9108,7 +9728,7 @@ func (x *SetGroupAnnounceRequest) String() string {
 func (*SetGroupAnnounceRequest) ProtoMessage() {}
 
 func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[128]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9121,7 +9741,7 @@ func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{117}
+	return file_neonize_proto_rawDescGZIP(), []int{128}
 }
 
 func (x *SetGroupAnnounceRequest) GetGroup() string {
@@ -9146,7 +9766,7 @@ type SetGroupAnnounceResponse struct {
 
 func (x *SetGroupAnnounceResponse) Reset() {
 	*x = SetGroupAnnounceResponse{}
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[129]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9158,7 +9778,7 @@ func (x *SetGroupAnnounceResponse) String() string {
 func (*SetGroupAnnounceResponse) ProtoMessage() {}
 
 func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[129]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9171,7 +9791,7 @@ func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{118}
+	return file_neonize_proto_rawDescGZIP(), []int{129}
 }
 
 type SetGroupLockedRequest struct {
@@ -9184,7 +9804,7 @@ type SetGroupLockedRequest struct {
 
 func (x *SetGroupLockedRequest) Reset() {
 	*x = SetGroupLockedRequest{}
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[130]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9196,7 +9816,7 @@ func (x *SetGroupLockedRequest) String() string {
 func (*SetGroupLockedRequest) ProtoMessage() {}
 
 func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[130]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9209,7 +9829,7 @@ func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{119}
+	return file_neonize_proto_rawDescGZIP(), []int{130}
 }
 
 func (x *SetGroupLockedRequest) GetGroup() string {
@@ -9234,7 +9854,7 @@ type SetGroupLockedResponse struct {
 
 func (x *SetGroupLockedResponse) Reset() {
 	*x = SetGroupLockedResponse{}
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[131]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9246,7 +9866,7 @@ func (x *SetGroupLockedResponse) String() string {
 func (*SetGroupLockedResponse) ProtoMessage() {}
 
 func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[131]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9259,7 +9879,7 @@ func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{120}
+	return file_neonize_proto_rawDescGZIP(), []int{131}
 }
 
 type GetGroupInviteLinkRequest struct {
@@ -9273,7 +9893,7 @@ type GetGroupInviteLinkRequest struct {
 
 func (x *GetGroupInviteLinkRequest) Reset() {
 	*x = GetGroupInviteLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[132]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9285,7 +9905,7 @@ func (x *GetGroupInviteLinkRequest) String() string {
 func (*GetGroupInviteLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[132]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9298,7 +9918,7 @@ func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{121}
+	return file_neonize_proto_rawDescGZIP(), []int{132}
 }
 
 func (x *GetGroupInviteLinkRequest) GetGroup() string {
@@ -9324,7 +9944,7 @@ type GetGroupInviteLinkResponse struct {
 
 func (x *GetGroupInviteLinkResponse) Reset() {
 	*x = GetGroupInviteLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[133]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9336,7 +9956,7 @@ func (x *GetGroupInviteLinkResponse) String() string {
 func (*GetGroupInviteLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[133]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9349,7 +9969,7 @@ func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{122}
+	return file_neonize_proto_rawDescGZIP(), []int{133}
 }
 
 func (x *GetGroupInviteLinkResponse) GetLink() string {
@@ -9368,7 +9988,7 @@ type GetGroupInfoFromLinkRequest struct {
 
 func (x *GetGroupInfoFromLinkRequest) Reset() {
 	*x = GetGroupInfoFromLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[134]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9380,7 +10000,7 @@ func (x *GetGroupInfoFromLinkRequest) String() string {
 func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[134]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9393,7 +10013,7 @@ func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{123}
+	return file_neonize_proto_rawDescGZIP(), []int{134}
 }
 
 func (x *GetGroupInfoFromLinkRequest) GetLink() string {
@@ -9412,7 +10032,7 @@ type GetGroupInfoFromLinkResponse struct {
 
 func (x *GetGroupInfoFromLinkResponse) Reset() {
 	*x = GetGroupInfoFromLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[135]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9424,7 +10044,7 @@ func (x *GetGroupInfoFromLinkResponse) String() string {
 func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[135]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9437,7 +10057,7 @@ func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{124}
+	return file_neonize_proto_rawDescGZIP(), []int{135}
 }
 
 func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
@@ -9456,7 +10076,7 @@ type JoinGroupWithLinkRequest struct {
 
 func (x *JoinGroupWithLinkRequest) Reset() {
 	*x = JoinGroupWithLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[136]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9468,7 +10088,7 @@ func (x *JoinGroupWithLinkRequest) String() string {
 func (*JoinGroupWithLinkRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[136]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9481,7 +10101,7 @@ func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{125}
+	return file_neonize_proto_rawDescGZIP(), []int{136}
 }
 
 func (x *JoinGroupWithLinkRequest) GetLink() string {
@@ -9501,7 +10121,7 @@ type JoinGroupWithLinkResponse struct {
 
 func (x *JoinGroupWithLinkResponse) Reset() {
 	*x = JoinGroupWithLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[137]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9513,7 +10133,7 @@ func (x *JoinGroupWithLinkResponse) String() string {
 func (*JoinGroupWithLinkResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[137]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9526,7 +10146,7 @@ func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{126}
+	return file_neonize_proto_rawDescGZIP(), []int{137}
 }
 
 func (x *JoinGroupWithLinkResponse) GetGroup() string {
@@ -9551,7 +10171,7 @@ type GroupInvite struct {
 
 func (x *GroupInvite) Reset() {
 	*x = GroupInvite{}
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[138]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9563,7 +10183,7 @@ func (x *GroupInvite) String() string {
 func (*GroupInvite) ProtoMessage() {}
 
 func (x *GroupInvite) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[138]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9576,7 +10196,7 @@ func (x *GroupInvite) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInvite.ProtoReflect.Descriptor instead.
 func (*GroupInvite) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{127}
+	return file_neonize_proto_rawDescGZIP(), []int{138}
 }
 
 func (x *GroupInvite) GetGroup() string {
@@ -9616,7 +10236,7 @@ type GetGroupInfoFromInviteRequest struct {
 
 func (x *GetGroupInfoFromInviteRequest) Reset() {
 	*x = GetGroupInfoFromInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[139]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9628,7 +10248,7 @@ func (x *GetGroupInfoFromInviteRequest) String() string {
 func (*GetGroupInfoFromInviteRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[139]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9641,7 +10261,7 @@ func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{128}
+	return file_neonize_proto_rawDescGZIP(), []int{139}
 }
 
 func (x *GetGroupInfoFromInviteRequest) GetInvite() *GroupInvite {
@@ -9660,7 +10280,7 @@ type GetGroupInfoFromInviteResponse struct {
 
 func (x *GetGroupInfoFromInviteResponse) Reset() {
 	*x = GetGroupInfoFromInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[140]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9672,7 +10292,7 @@ func (x *GetGroupInfoFromInviteResponse) String() string {
 func (*GetGroupInfoFromInviteResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[140]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9685,7 +10305,7 @@ func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{129}
+	return file_neonize_proto_rawDescGZIP(), []int{140}
 }
 
 func (x *GetGroupInfoFromInviteResponse) GetGroup() *GroupInfo {
@@ -9704,7 +10324,7 @@ type JoinGroupWithInviteRequest struct {
 
 func (x *JoinGroupWithInviteRequest) Reset() {
 	*x = JoinGroupWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[141]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9716,7 +10336,7 @@ func (x *JoinGroupWithInviteRequest) String() string {
 func (*JoinGroupWithInviteRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[141]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9729,7 +10349,7 @@ func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{130}
+	return file_neonize_proto_rawDescGZIP(), []int{141}
 }
 
 func (x *JoinGroupWithInviteRequest) GetInvite() *GroupInvite {
@@ -9747,7 +10367,7 @@ type JoinGroupWithInviteResponse struct {
 
 func (x *JoinGroupWithInviteResponse) Reset() {
 	*x = JoinGroupWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[142]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9759,7 +10379,7 @@ func (x *JoinGroupWithInviteResponse) String() string {
 func (*JoinGroupWithInviteResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[142]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9772,7 +10392,7 @@ func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{131}
+	return file_neonize_proto_rawDescGZIP(), []int{142}
 }
 
 type SetGroupPhotoRequest struct {
@@ -9786,7 +10406,7 @@ type SetGroupPhotoRequest struct {
 
 func (x *SetGroupPhotoRequest) Reset() {
 	*x = SetGroupPhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[143]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9798,7 +10418,7 @@ func (x *SetGroupPhotoRequest) String() string {
 func (*SetGroupPhotoRequest) ProtoMessage() {}
 
 func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[143]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9811,7 +10431,7 @@ func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{132}
+	return file_neonize_proto_rawDescGZIP(), []int{143}
 }
 
 func (x *SetGroupPhotoRequest) GetGroup() string {
@@ -9838,7 +10458,7 @@ type SetGroupPhotoResponse struct {
 
 func (x *SetGroupPhotoResponse) Reset() {
 	*x = SetGroupPhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[144]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9850,7 +10470,7 @@ func (x *SetGroupPhotoResponse) String() string {
 func (*SetGroupPhotoResponse) ProtoMessage() {}
 
 func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[144]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9863,7 +10483,7 @@ func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{133}
+	return file_neonize_proto_rawDescGZIP(), []int{144}
 }
 
 func (x *SetGroupPhotoResponse) GetPictureId() string {
@@ -9883,7 +10503,7 @@ type SetGroupJoinApprovalModeRequest struct {
 
 func (x *SetGroupJoinApprovalModeRequest) Reset() {
 	*x = SetGroupJoinApprovalModeRequest{}
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[145]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9895,7 +10515,7 @@ func (x *SetGroupJoinApprovalModeRequest) String() string {
 func (*SetGroupJoinApprovalModeRequest) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[145]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9908,7 +10528,7 @@ func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{134}
+	return file_neonize_proto_rawDescGZIP(), []int{145}
 }
 
 func (x *SetGroupJoinApprovalModeRequest) GetGroup() string {
@@ -9933,7 +10553,7 @@ type SetGroupJoinApprovalModeResponse struct {
 
 func (x *SetGroupJoinApprovalModeResponse) Reset() {
 	*x = SetGroupJoinApprovalModeResponse{}
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[146]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9945,7 +10565,7 @@ func (x *SetGroupJoinApprovalModeResponse) String() string {
 func (*SetGroupJoinApprovalModeResponse) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[146]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9958,7 +10578,7 @@ func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{135}
+	return file_neonize_proto_rawDescGZIP(), []int{146}
 }
 
 type SetGroupMemberAddModeRequest struct {
@@ -9971,7 +10591,7 @@ type SetGroupMemberAddModeRequest struct {
 
 func (x *SetGroupMemberAddModeRequest) Reset() {
 	*x = SetGroupMemberAddModeRequest{}
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[147]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9983,7 +10603,7 @@ func (x *SetGroupMemberAddModeRequest) String() string {
 func (*SetGroupMemberAddModeRequest) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[147]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9996,7 +10616,7 @@ func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{136}
+	return file_neonize_proto_rawDescGZIP(), []int{147}
 }
 
 func (x *SetGroupMemberAddModeRequest) GetGroup() string {
@@ -10021,7 +10641,7 @@ type SetGroupMemberAddModeResponse struct {
 
 func (x *SetGroupMemberAddModeResponse) Reset() {
 	*x = SetGroupMemberAddModeResponse{}
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[148]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10033,7 +10653,7 @@ func (x *SetGroupMemberAddModeResponse) String() string {
 func (*SetGroupMemberAddModeResponse) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[148]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10046,7 +10666,7 @@ func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{137}
+	return file_neonize_proto_rawDescGZIP(), []int{148}
 }
 
 type GetGroupRequestParticipantsRequest struct {
@@ -10058,7 +10678,7 @@ type GetGroupRequestParticipantsRequest struct {
 
 func (x *GetGroupRequestParticipantsRequest) Reset() {
 	*x = GetGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[149]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10070,7 +10690,7 @@ func (x *GetGroupRequestParticipantsRequest) String() string {
 func (*GetGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[149]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10083,7 +10703,7 @@ func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{138}
+	return file_neonize_proto_rawDescGZIP(), []int{149}
 }
 
 func (x *GetGroupRequestParticipantsRequest) GetGroup() string {
@@ -10102,7 +10722,7 @@ type GetGroupRequestParticipantsResponse struct {
 
 func (x *GetGroupRequestParticipantsResponse) Reset() {
 	*x = GetGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[150]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10114,7 +10734,7 @@ func (x *GetGroupRequestParticipantsResponse) String() string {
 func (*GetGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[150]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10127,7 +10747,7 @@ func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{139}
+	return file_neonize_proto_rawDescGZIP(), []int{150}
 }
 
 func (x *GetGroupRequestParticipantsResponse) GetRequests() []*GroupParticipantRequest {
@@ -10148,7 +10768,7 @@ type GroupParticipantRequest struct {
 
 func (x *GroupParticipantRequest) Reset() {
 	*x = GroupParticipantRequest{}
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[151]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10160,7 +10780,7 @@ func (x *GroupParticipantRequest) String() string {
 func (*GroupParticipantRequest) ProtoMessage() {}
 
 func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[151]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10173,7 +10793,7 @@ func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipantRequest.ProtoReflect.Descriptor instead.
 func (*GroupParticipantRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{140}
+	return file_neonize_proto_rawDescGZIP(), []int{151}
 }
 
 func (x *GroupParticipantRequest) GetJid() string {
@@ -10202,7 +10822,7 @@ type UpdateGroupRequestParticipantsRequest struct {
 
 func (x *UpdateGroupRequestParticipantsRequest) Reset() {
 	*x = UpdateGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[152]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10214,7 +10834,7 @@ func (x *UpdateGroupRequestParticipantsRequest) String() string {
 func (*UpdateGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[152]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10227,7 +10847,7 @@ func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use UpdateGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{141}
+	return file_neonize_proto_rawDescGZIP(), []int{152}
 }
 
 func (x *UpdateGroupRequestParticipantsRequest) GetGroup() string {
@@ -10260,7 +10880,7 @@ type UpdateGroupRequestParticipantsResponse struct {
 
 func (x *UpdateGroupRequestParticipantsResponse) Reset() {
 	*x = UpdateGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[153]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10272,7 +10892,7 @@ func (x *UpdateGroupRequestParticipantsResponse) String() string {
 func (*UpdateGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[153]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10285,7 +10905,7 @@ func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use UpdateGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{142}
+	return file_neonize_proto_rawDescGZIP(), []int{153}
 }
 
 func (x *UpdateGroupRequestParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -10305,7 +10925,7 @@ type LinkGroupRequest struct {
 
 func (x *LinkGroupRequest) Reset() {
 	*x = LinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[154]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10317,7 +10937,7 @@ func (x *LinkGroupRequest) String() string {
 func (*LinkGroupRequest) ProtoMessage() {}
 
 func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[154]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10330,7 +10950,7 @@ func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*LinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{143}
+	return file_neonize_proto_rawDescGZIP(), []int{154}
 }
 
 func (x *LinkGroupRequest) GetCommunity() string {
@@ -10355,7 +10975,7 @@ type LinkGroupResponse struct {
 
 func (x *LinkGroupResponse) Reset() {
 	*x = LinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[155]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10367,7 +10987,7 @@ func (x *LinkGroupResponse) String() string {
 func (*LinkGroupResponse) ProtoMessage() {}
 
 func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[155]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10380,7 +11000,7 @@ func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*LinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{144}
+	return file_neonize_proto_rawDescGZIP(), []int{155}
 }
 
 type UnlinkGroupRequest struct {
@@ -10393,7 +11013,7 @@ type UnlinkGroupRequest struct {
 
 func (x *UnlinkGroupRequest) Reset() {
 	*x = UnlinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[156]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10405,7 +11025,7 @@ func (x *UnlinkGroupRequest) String() string {
 func (*UnlinkGroupRequest) ProtoMessage() {}
 
 func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[156]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10418,7 +11038,7 @@ func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{145}
+	return file_neonize_proto_rawDescGZIP(), []int{156}
 }
 
 func (x *UnlinkGroupRequest) GetCommunity() string {
@@ -10443,7 +11063,7 @@ type UnlinkGroupResponse struct {
 
 func (x *UnlinkGroupResponse) Reset() {
 	*x = UnlinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[157]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10455,7 +11075,7 @@ func (x *UnlinkGroupResponse) String() string {
 func (*UnlinkGroupResponse) ProtoMessage() {}
 
 func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[157]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10468,7 +11088,7 @@ func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{146}
+	return file_neonize_proto_rawDescGZIP(), []int{157}
 }
 
 type GetSubGroupsRequest struct {
@@ -10480,7 +11100,7 @@ type GetSubGroupsRequest struct {
 
 func (x *GetSubGroupsRequest) Reset() {
 	*x = GetSubGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[158]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10492,7 +11112,7 @@ func (x *GetSubGroupsRequest) String() string {
 func (*GetSubGroupsRequest) ProtoMessage() {}
 
 func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[158]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10505,7 +11125,7 @@ func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{147}
+	return file_neonize_proto_rawDescGZIP(), []int{158}
 }
 
 func (x *GetSubGroupsRequest) GetCommunity() string {
@@ -10524,7 +11144,7 @@ type GetSubGroupsResponse struct {
 
 func (x *GetSubGroupsResponse) Reset() {
 	*x = GetSubGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[159]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10536,7 +11156,7 @@ func (x *GetSubGroupsResponse) String() string {
 func (*GetSubGroupsResponse) ProtoMessage() {}
 
 func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[159]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10549,7 +11169,7 @@ func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{148}
+	return file_neonize_proto_rawDescGZIP(), []int{159}
 }
 
 func (x *GetSubGroupsResponse) GetGroups() []*SubGroup {
@@ -10572,7 +11192,7 @@ type SubGroup struct {
 
 func (x *SubGroup) Reset() {
 	*x = SubGroup{}
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[160]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10584,7 +11204,7 @@ func (x *SubGroup) String() string {
 func (*SubGroup) ProtoMessage() {}
 
 func (x *SubGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[160]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10597,7 +11217,7 @@ func (x *SubGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubGroup.ProtoReflect.Descriptor instead.
 func (*SubGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{149}
+	return file_neonize_proto_rawDescGZIP(), []int{160}
 }
 
 func (x *SubGroup) GetJid() string {
@@ -10630,7 +11250,7 @@ type GetLinkedGroupsParticipantsRequest struct {
 
 func (x *GetLinkedGroupsParticipantsRequest) Reset() {
 	*x = GetLinkedGroupsParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[161]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10642,7 +11262,7 @@ func (x *GetLinkedGroupsParticipantsRequest) String() string {
 func (*GetLinkedGroupsParticipantsRequest) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[161]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10655,7 +11275,7 @@ func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetLinkedGroupsParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{150}
+	return file_neonize_proto_rawDescGZIP(), []int{161}
 }
 
 func (x *GetLinkedGroupsParticipantsRequest) GetCommunity() string {
@@ -10674,7 +11294,7 @@ type GetLinkedGroupsParticipantsResponse struct {
 
 func (x *GetLinkedGroupsParticipantsResponse) Reset() {
 	*x = GetLinkedGroupsParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[162]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10686,7 +11306,7 @@ func (x *GetLinkedGroupsParticipantsResponse) String() string {
 func (*GetLinkedGroupsParticipantsResponse) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[162]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10699,7 +11319,7 @@ func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetLinkedGroupsParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{151}
+	return file_neonize_proto_rawDescGZIP(), []int{162}
 }
 
 func (x *GetLinkedGroupsParticipantsResponse) GetParticipants() []string {
@@ -10718,7 +11338,7 @@ type GetUserInfoRequest struct {
 
 func (x *GetUserInfoRequest) Reset() {
 	*x = GetUserInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[163]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10730,7 +11350,7 @@ func (x *GetUserInfoRequest) String() string {
 func (*GetUserInfoRequest) ProtoMessage() {}
 
 func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[163]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10743,7 +11363,7 @@ func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetUserInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{152}
+	return file_neonize_proto_rawDescGZIP(), []int{163}
 }
 
 func (x *GetUserInfoRequest) GetUsers() []string {
@@ -10762,7 +11382,7 @@ type GetUserInfoResponse struct {
 
 func (x *GetUserInfoResponse) Reset() {
 	*x = GetUserInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[164]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10774,7 +11394,7 @@ func (x *GetUserInfoResponse) String() string {
 func (*GetUserInfoResponse) ProtoMessage() {}
 
 func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[164]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10787,7 +11407,7 @@ func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetUserInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{153}
+	return file_neonize_proto_rawDescGZIP(), []int{164}
 }
 
 func (x *GetUserInfoResponse) GetUsers() []*UserInfo {
@@ -10813,7 +11433,7 @@ type UserInfo struct {
 
 func (x *UserInfo) Reset() {
 	*x = UserInfo{}
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[165]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10825,7 +11445,7 @@ func (x *UserInfo) String() string {
 func (*UserInfo) ProtoMessage() {}
 
 func (x *UserInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[165]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10838,7 +11458,7 @@ func (x *UserInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserInfo.ProtoReflect.Descriptor instead.
 func (*UserInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{154}
+	return file_neonize_proto_rawDescGZIP(), []int{165}
 }
 
 func (x *UserInfo) GetJid() string {
@@ -10892,7 +11512,7 @@ type GetUserDevicesRequest struct {
 
 func (x *GetUserDevicesRequest) Reset() {
 	*x = GetUserDevicesRequest{}
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[166]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10904,7 +11524,7 @@ func (x *GetUserDevicesRequest) String() string {
 func (*GetUserDevicesRequest) ProtoMessage() {}
 
 func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[166]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10917,7 +11537,7 @@ func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesRequest.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{155}
+	return file_neonize_proto_rawDescGZIP(), []int{166}
 }
 
 func (x *GetUserDevicesRequest) GetUsers() []string {
@@ -10936,7 +11556,7 @@ type GetUserDevicesResponse struct {
 
 func (x *GetUserDevicesResponse) Reset() {
 	*x = GetUserDevicesResponse{}
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[167]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10948,7 +11568,7 @@ func (x *GetUserDevicesResponse) String() string {
 func (*GetUserDevicesResponse) ProtoMessage() {}
 
 func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[167]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10961,7 +11581,7 @@ func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesResponse.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{156}
+	return file_neonize_proto_rawDescGZIP(), []int{167}
 }
 
 func (x *GetUserDevicesResponse) GetDevices() []string {
@@ -10993,7 +11613,7 @@ type GetProfilePictureInfoRequest struct {
 
 func (x *GetProfilePictureInfoRequest) Reset() {
 	*x = GetProfilePictureInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[168]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11005,7 +11625,7 @@ func (x *GetProfilePictureInfoRequest) String() string {
 func (*GetProfilePictureInfoRequest) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[168]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11018,7 +11638,7 @@ func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{157}
+	return file_neonize_proto_rawDescGZIP(), []int{168}
 }
 
 func (x *GetProfilePictureInfoRequest) GetJid() string {
@@ -11080,7 +11700,7 @@ type GetProfilePictureInfoResponse struct {
 
 func (x *GetProfilePictureInfoResponse) Reset() {
 	*x = GetProfilePictureInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[169]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11092,7 +11712,7 @@ func (x *GetProfilePictureInfoResponse) String() string {
 func (*GetProfilePictureInfoResponse) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[169]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11105,7 +11725,7 @@ func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{158}
+	return file_neonize_proto_rawDescGZIP(), []int{169}
 }
 
 func (x *GetProfilePictureInfoResponse) GetPicture() *ProfilePicture {
@@ -11129,7 +11749,7 @@ type ProfilePicture struct {
 
 func (x *ProfilePicture) Reset() {
 	*x = ProfilePicture{}
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[170]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11141,7 +11761,7 @@ func (x *ProfilePicture) String() string {
 func (*ProfilePicture) ProtoMessage() {}
 
 func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[170]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11154,7 +11774,7 @@ func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProfilePicture.ProtoReflect.Descriptor instead.
 func (*ProfilePicture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{159}
+	return file_neonize_proto_rawDescGZIP(), []int{170}
 }
 
 func (x *ProfilePicture) GetId() string {
@@ -11202,7 +11822,7 @@ type GetContactQRLinkRequest struct {
 
 func (x *GetContactQRLinkRequest) Reset() {
 	*x = GetContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[171]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11214,7 +11834,7 @@ func (x *GetContactQRLinkRequest) String() string {
 func (*GetContactQRLinkRequest) ProtoMessage() {}
 
 func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[171]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11227,7 +11847,7 @@ func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{160}
+	return file_neonize_proto_rawDescGZIP(), []int{171}
 }
 
 func (x *GetContactQRLinkRequest) GetRevoke() bool {
@@ -11246,7 +11866,7 @@ type GetContactQRLinkResponse struct {
 
 func (x *GetContactQRLinkResponse) Reset() {
 	*x = GetContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[172]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11258,7 +11878,7 @@ func (x *GetContactQRLinkResponse) String() string {
 func (*GetContactQRLinkResponse) ProtoMessage() {}
 
 func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[172]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11271,7 +11891,7 @@ func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{161}
+	return file_neonize_proto_rawDescGZIP(), []int{172}
 }
 
 func (x *GetContactQRLinkResponse) GetLink() string {
@@ -11290,7 +11910,7 @@ type ResolveContactQRLinkRequest struct {
 
 func (x *ResolveContactQRLinkRequest) Reset() {
 	*x = ResolveContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[173]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11302,7 +11922,7 @@ func (x *ResolveContactQRLinkRequest) String() string {
 func (*ResolveContactQRLinkRequest) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[173]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11315,7 +11935,7 @@ func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{162}
+	return file_neonize_proto_rawDescGZIP(), []int{173}
 }
 
 func (x *ResolveContactQRLinkRequest) GetLink() string {
@@ -11336,7 +11956,7 @@ type ResolveContactQRLinkResponse struct {
 
 func (x *ResolveContactQRLinkResponse) Reset() {
 	*x = ResolveContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[174]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11348,7 +11968,7 @@ func (x *ResolveContactQRLinkResponse) String() string {
 func (*ResolveContactQRLinkResponse) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[174]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11361,7 +11981,7 @@ func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{163}
+	return file_neonize_proto_rawDescGZIP(), []int{174}
 }
 
 func (x *ResolveContactQRLinkResponse) GetJid() string {
@@ -11400,7 +12020,7 @@ type Contact struct {
 
 func (x *Contact) Reset() {
 	*x = Contact{}
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[175]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11412,7 +12032,7 @@ func (x *Contact) String() string {
 func (*Contact) ProtoMessage() {}
 
 func (x *Contact) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[175]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11425,7 +12045,7 @@ func (x *Contact) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Contact.ProtoReflect.Descriptor instead.
 func (*Contact) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{164}
+	return file_neonize_proto_rawDescGZIP(), []int{175}
 }
 
 func (x *Contact) GetJid() string {
@@ -11479,7 +12099,7 @@ type GetContactRequest struct {
 
 func (x *GetContactRequest) Reset() {
 	*x = GetContactRequest{}
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[176]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11491,7 +12111,7 @@ func (x *GetContactRequest) String() string {
 func (*GetContactRequest) ProtoMessage() {}
 
 func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[176]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11504,7 +12124,7 @@ func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactRequest.ProtoReflect.Descriptor instead.
 func (*GetContactRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{165}
+	return file_neonize_proto_rawDescGZIP(), []int{176}
 }
 
 func (x *GetContactRequest) GetUser() string {
@@ -11524,7 +12144,7 @@ type GetContactResponse struct {
 
 func (x *GetContactResponse) Reset() {
 	*x = GetContactResponse{}
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[177]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11536,7 +12156,7 @@ func (x *GetContactResponse) String() string {
 func (*GetContactResponse) ProtoMessage() {}
 
 func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[177]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11549,7 +12169,7 @@ func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactResponse.ProtoReflect.Descriptor instead.
 func (*GetContactResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{166}
+	return file_neonize_proto_rawDescGZIP(), []int{177}
 }
 
 func (x *GetContactResponse) GetContact() *Contact {
@@ -11567,7 +12187,7 @@ type GetAllContactsRequest struct {
 
 func (x *GetAllContactsRequest) Reset() {
 	*x = GetAllContactsRequest{}
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[178]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11579,7 +12199,7 @@ func (x *GetAllContactsRequest) String() string {
 func (*GetAllContactsRequest) ProtoMessage() {}
 
 func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[178]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11592,7 +12212,7 @@ func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsRequest.ProtoReflect.Descriptor instead.
 func (*GetAllContactsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{167}
+	return file_neonize_proto_rawDescGZIP(), []int{178}
 }
 
 type GetAllContactsResponse struct {
@@ -11604,7 +12224,7 @@ type GetAllContactsResponse struct {
 
 func (x *GetAllContactsResponse) Reset() {
 	*x = GetAllContactsResponse{}
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[179]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11616,7 +12236,7 @@ func (x *GetAllContactsResponse) String() string {
 func (*GetAllContactsResponse) ProtoMessage() {}
 
 func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[179]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11629,7 +12249,7 @@ func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsResponse.ProtoReflect.Descriptor instead.
 func (*GetAllContactsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{168}
+	return file_neonize_proto_rawDescGZIP(), []int{179}
 }
 
 func (x *GetAllContactsResponse) GetContacts() []*Contact {
@@ -11649,7 +12269,7 @@ type PutContactNamesRequest struct {
 
 func (x *PutContactNamesRequest) Reset() {
 	*x = PutContactNamesRequest{}
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[180]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11661,7 +12281,7 @@ func (x *PutContactNamesRequest) String() string {
 func (*PutContactNamesRequest) ProtoMessage() {}
 
 func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[180]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11674,7 +12294,7 @@ func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesRequest.ProtoReflect.Descriptor instead.
 func (*PutContactNamesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{169}
+	return file_neonize_proto_rawDescGZIP(), []int{180}
 }
 
 func (x *PutContactNamesRequest) GetContacts() []*Contact {
@@ -11692,7 +12312,7 @@ type PutContactNamesResponse struct {
 
 func (x *PutContactNamesResponse) Reset() {
 	*x = PutContactNamesResponse{}
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[181]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11704,7 +12324,7 @@ func (x *PutContactNamesResponse) String() string {
 func (*PutContactNamesResponse) ProtoMessage() {}
 
 func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[181]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11717,7 +12337,7 @@ func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesResponse.ProtoReflect.Descriptor instead.
 func (*PutContactNamesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{170}
+	return file_neonize_proto_rawDescGZIP(), []int{181}
 }
 
 type PutPushNameRequest struct {
@@ -11730,7 +12350,7 @@ type PutPushNameRequest struct {
 
 func (x *PutPushNameRequest) Reset() {
 	*x = PutPushNameRequest{}
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[182]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11742,7 +12362,7 @@ func (x *PutPushNameRequest) String() string {
 func (*PutPushNameRequest) ProtoMessage() {}
 
 func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[182]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11755,7 +12375,7 @@ func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameRequest.ProtoReflect.Descriptor instead.
 func (*PutPushNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{171}
+	return file_neonize_proto_rawDescGZIP(), []int{182}
 }
 
 func (x *PutPushNameRequest) GetUser() string {
@@ -11781,7 +12401,7 @@ type PutPushNameResponse struct {
 
 func (x *PutPushNameResponse) Reset() {
 	*x = PutPushNameResponse{}
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[183]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11793,7 +12413,7 @@ func (x *PutPushNameResponse) String() string {
 func (*PutPushNameResponse) ProtoMessage() {}
 
 func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[183]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11806,7 +12426,7 @@ func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameResponse.ProtoReflect.Descriptor instead.
 func (*PutPushNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{172}
+	return file_neonize_proto_rawDescGZIP(), []int{183}
 }
 
 func (x *PutPushNameResponse) GetChanged() bool {
@@ -11826,7 +12446,7 @@ type PutBusinessNameRequest struct {
 
 func (x *PutBusinessNameRequest) Reset() {
 	*x = PutBusinessNameRequest{}
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[184]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11838,7 +12458,7 @@ func (x *PutBusinessNameRequest) String() string {
 func (*PutBusinessNameRequest) ProtoMessage() {}
 
 func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[184]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11851,7 +12471,7 @@ func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameRequest.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{173}
+	return file_neonize_proto_rawDescGZIP(), []int{184}
 }
 
 func (x *PutBusinessNameRequest) GetUser() string {
@@ -11877,7 +12497,7 @@ type PutBusinessNameResponse struct {
 
 func (x *PutBusinessNameResponse) Reset() {
 	*x = PutBusinessNameResponse{}
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[185]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11889,7 +12509,7 @@ func (x *PutBusinessNameResponse) String() string {
 func (*PutBusinessNameResponse) ProtoMessage() {}
 
 func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[185]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11902,7 +12522,7 @@ func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameResponse.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{174}
+	return file_neonize_proto_rawDescGZIP(), []int{185}
 }
 
 func (x *PutBusinessNameResponse) GetChanged() bool {
@@ -11921,7 +12541,7 @@ type GetLIDForPNRequest struct {
 
 func (x *GetLIDForPNRequest) Reset() {
 	*x = GetLIDForPNRequest{}
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[186]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11933,7 +12553,7 @@ func (x *GetLIDForPNRequest) String() string {
 func (*GetLIDForPNRequest) ProtoMessage() {}
 
 func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[186]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11946,7 +12566,7 @@ func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNRequest.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{175}
+	return file_neonize_proto_rawDescGZIP(), []int{186}
 }
 
 func (x *GetLIDForPNRequest) GetPhoneNumber() string {
@@ -11966,7 +12586,7 @@ type GetLIDForPNResponse struct {
 
 func (x *GetLIDForPNResponse) Reset() {
 	*x = GetLIDForPNResponse{}
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[187]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11978,7 +12598,7 @@ func (x *GetLIDForPNResponse) String() string {
 func (*GetLIDForPNResponse) ProtoMessage() {}
 
 func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[187]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11991,7 +12611,7 @@ func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNResponse.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{176}
+	return file_neonize_proto_rawDescGZIP(), []int{187}
 }
 
 func (x *GetLIDForPNResponse) GetLid() string {
@@ -12010,7 +12630,7 @@ type GetPNForLIDRequest struct {
 
 func (x *GetPNForLIDRequest) Reset() {
 	*x = GetPNForLIDRequest{}
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[188]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12022,7 +12642,7 @@ func (x *GetPNForLIDRequest) String() string {
 func (*GetPNForLIDRequest) ProtoMessage() {}
 
 func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[188]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12035,7 +12655,7 @@ func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDRequest.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{177}
+	return file_neonize_proto_rawDescGZIP(), []int{188}
 }
 
 func (x *GetPNForLIDRequest) GetLid() string {
@@ -12055,7 +12675,7 @@ type GetPNForLIDResponse struct {
 
 func (x *GetPNForLIDResponse) Reset() {
 	*x = GetPNForLIDResponse{}
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[189]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12067,7 +12687,7 @@ func (x *GetPNForLIDResponse) String() string {
 func (*GetPNForLIDResponse) ProtoMessage() {}
 
 func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[189]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12080,7 +12700,7 @@ func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDResponse.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{178}
+	return file_neonize_proto_rawDescGZIP(), []int{189}
 }
 
 func (x *GetPNForLIDResponse) GetPhoneNumber() string {
@@ -12100,7 +12720,7 @@ type StoreLIDPNMappingRequest struct {
 
 func (x *StoreLIDPNMappingRequest) Reset() {
 	*x = StoreLIDPNMappingRequest{}
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[190]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12112,7 +12732,7 @@ func (x *StoreLIDPNMappingRequest) String() string {
 func (*StoreLIDPNMappingRequest) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[190]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12125,7 +12745,7 @@ func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingRequest.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{179}
+	return file_neonize_proto_rawDescGZIP(), []int{190}
 }
 
 func (x *StoreLIDPNMappingRequest) GetLid() string {
@@ -12150,7 +12770,7 @@ type StoreLIDPNMappingResponse struct {
 
 func (x *StoreLIDPNMappingResponse) Reset() {
 	*x = StoreLIDPNMappingResponse{}
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[191]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12162,7 +12782,7 @@ func (x *StoreLIDPNMappingResponse) String() string {
 func (*StoreLIDPNMappingResponse) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[191]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12175,7 +12795,7 @@ func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingResponse.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{180}
+	return file_neonize_proto_rawDescGZIP(), []int{191}
 }
 
 type SendChatPresenceRequest struct {
@@ -12188,7 +12808,7 @@ type SendChatPresenceRequest struct {
 
 func (x *SendChatPresenceRequest) Reset() {
 	*x = SendChatPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[192]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12200,7 +12820,7 @@ func (x *SendChatPresenceRequest) String() string {
 func (*SendChatPresenceRequest) ProtoMessage() {}
 
 func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[192]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12213,7 +12833,7 @@ func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{181}
+	return file_neonize_proto_rawDescGZIP(), []int{192}
 }
 
 func (x *SendChatPresenceRequest) GetChat() string {
@@ -12238,7 +12858,7 @@ type SendChatPresenceResponse struct {
 
 func (x *SendChatPresenceResponse) Reset() {
 	*x = SendChatPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[193]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12250,7 +12870,7 @@ func (x *SendChatPresenceResponse) String() string {
 func (*SendChatPresenceResponse) ProtoMessage() {}
 
 func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[193]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12263,7 +12883,7 @@ func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{182}
+	return file_neonize_proto_rawDescGZIP(), []int{193}
 }
 
 type SubscribePresenceRequest struct {
@@ -12275,7 +12895,7 @@ type SubscribePresenceRequest struct {
 
 func (x *SubscribePresenceRequest) Reset() {
 	*x = SubscribePresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[194]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12287,7 +12907,7 @@ func (x *SubscribePresenceRequest) String() string {
 func (*SubscribePresenceRequest) ProtoMessage() {}
 
 func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[194]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12300,7 +12920,7 @@ func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceRequest.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{183}
+	return file_neonize_proto_rawDescGZIP(), []int{194}
 }
 
 func (x *SubscribePresenceRequest) GetUser() string {
@@ -12318,7 +12938,7 @@ type SubscribePresenceResponse struct {
 
 func (x *SubscribePresenceResponse) Reset() {
 	*x = SubscribePresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[195]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12330,7 +12950,7 @@ func (x *SubscribePresenceResponse) String() string {
 func (*SubscribePresenceResponse) ProtoMessage() {}
 
 func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[195]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12343,7 +12963,7 @@ func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceResponse.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{184}
+	return file_neonize_proto_rawDescGZIP(), []int{195}
 }
 
 type GetPrivacySettingsRequest struct {
@@ -12356,7 +12976,7 @@ type GetPrivacySettingsRequest struct {
 
 func (x *GetPrivacySettingsRequest) Reset() {
 	*x = GetPrivacySettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[196]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12368,7 +12988,7 @@ func (x *GetPrivacySettingsRequest) String() string {
 func (*GetPrivacySettingsRequest) ProtoMessage() {}
 
 func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[196]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12381,7 +13001,7 @@ func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{185}
+	return file_neonize_proto_rawDescGZIP(), []int{196}
 }
 
 func (x *GetPrivacySettingsRequest) GetIgnoreCache() bool {
@@ -12401,7 +13021,7 @@ type GetPrivacySettingsResponse struct {
 
 func (x *GetPrivacySettingsResponse) Reset() {
 	*x = GetPrivacySettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[197]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12413,7 +13033,7 @@ func (x *GetPrivacySettingsResponse) String() string {
 func (*GetPrivacySettingsResponse) ProtoMessage() {}
 
 func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[197]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12426,7 +13046,7 @@ func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{186}
+	return file_neonize_proto_rawDescGZIP(), []int{197}
 }
 
 func (x *GetPrivacySettingsResponse) GetSettings() map[string]string {
@@ -12446,7 +13066,7 @@ type SetPrivacySettingRequest struct {
 
 func (x *SetPrivacySettingRequest) Reset() {
 	*x = SetPrivacySettingRequest{}
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[198]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12458,7 +13078,7 @@ func (x *SetPrivacySettingRequest) String() string {
 func (*SetPrivacySettingRequest) ProtoMessage() {}
 
 func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[198]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12471,7 +13091,7 @@ func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingRequest.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{187}
+	return file_neonize_proto_rawDescGZIP(), []int{198}
 }
 
 func (x *SetPrivacySettingRequest) GetName() string {
@@ -12496,7 +13116,7 @@ type SetPrivacySettingResponse struct {
 
 func (x *SetPrivacySettingResponse) Reset() {
 	*x = SetPrivacySettingResponse{}
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[199]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12508,7 +13128,7 @@ func (x *SetPrivacySettingResponse) String() string {
 func (*SetPrivacySettingResponse) ProtoMessage() {}
 
 func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[199]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12521,7 +13141,7 @@ func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingResponse.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{188}
+	return file_neonize_proto_rawDescGZIP(), []int{199}
 }
 
 type GetStatusPrivacyRequest struct {
@@ -12532,7 +13152,7 @@ type GetStatusPrivacyRequest struct {
 
 func (x *GetStatusPrivacyRequest) Reset() {
 	*x = GetStatusPrivacyRequest{}
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[200]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12544,7 +13164,7 @@ func (x *GetStatusPrivacyRequest) String() string {
 func (*GetStatusPrivacyRequest) ProtoMessage() {}
 
 func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[200]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12557,7 +13177,7 @@ func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{189}
+	return file_neonize_proto_rawDescGZIP(), []int{200}
 }
 
 type GetStatusPrivacyResponse struct {
@@ -12570,7 +13190,7 @@ type GetStatusPrivacyResponse struct {
 
 func (x *GetStatusPrivacyResponse) Reset() {
 	*x = GetStatusPrivacyResponse{}
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[201]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12582,7 +13202,7 @@ func (x *GetStatusPrivacyResponse) String() string {
 func (*GetStatusPrivacyResponse) ProtoMessage() {}
 
 func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[201]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12595,7 +13215,7 @@ func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyResponse.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{190}
+	return file_neonize_proto_rawDescGZIP(), []int{201}
 }
 
 func (x *GetStatusPrivacyResponse) GetSettings() []*StatusPrivacy {
@@ -12618,7 +13238,7 @@ type StatusPrivacy struct {
 
 func (x *StatusPrivacy) Reset() {
 	*x = StatusPrivacy{}
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[202]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12630,7 +13250,7 @@ func (x *StatusPrivacy) String() string {
 func (*StatusPrivacy) ProtoMessage() {}
 
 func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[202]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12643,7 +13263,7 @@ func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatusPrivacy.ProtoReflect.Descriptor instead.
 func (*StatusPrivacy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191}
+	return file_neonize_proto_rawDescGZIP(), []int{202}
 }
 
 func (x *StatusPrivacy) GetType() string {
@@ -12675,7 +13295,7 @@ type GetBlocklistRequest struct {
 
 func (x *GetBlocklistRequest) Reset() {
 	*x = GetBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[203]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12687,7 +13307,7 @@ func (x *GetBlocklistRequest) String() string {
 func (*GetBlocklistRequest) ProtoMessage() {}
 
 func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[203]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12700,7 +13320,7 @@ func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*GetBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{192}
+	return file_neonize_proto_rawDescGZIP(), []int{203}
 }
 
 type GetBlocklistResponse struct {
@@ -12712,7 +13332,7 @@ type GetBlocklistResponse struct {
 
 func (x *GetBlocklistResponse) Reset() {
 	*x = GetBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[204]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12724,7 +13344,7 @@ func (x *GetBlocklistResponse) String() string {
 func (*GetBlocklistResponse) ProtoMessage() {}
 
 func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[204]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12737,7 +13357,7 @@ func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*GetBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{193}
+	return file_neonize_proto_rawDescGZIP(), []int{204}
 }
 
 func (x *GetBlocklistResponse) GetUsers() []string {
@@ -12758,7 +13378,7 @@ type UpdateBlocklistRequest struct {
 
 func (x *UpdateBlocklistRequest) Reset() {
 	*x = UpdateBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[205]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12770,7 +13390,7 @@ func (x *UpdateBlocklistRequest) String() string {
 func (*UpdateBlocklistRequest) ProtoMessage() {}
 
 func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[205]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12783,7 +13403,7 @@ func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{194}
+	return file_neonize_proto_rawDescGZIP(), []int{205}
 }
 
 func (x *UpdateBlocklistRequest) GetUser() string {
@@ -12810,7 +13430,7 @@ type UpdateBlocklistResponse struct {
 
 func (x *UpdateBlocklistResponse) Reset() {
 	*x = UpdateBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[206]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12822,7 +13442,7 @@ func (x *UpdateBlocklistResponse) String() string {
 func (*UpdateBlocklistResponse) ProtoMessage() {}
 
 func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[206]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12835,7 +13455,7 @@ func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{195}
+	return file_neonize_proto_rawDescGZIP(), []int{206}
 }
 
 func (x *UpdateBlocklistResponse) GetUsers() []string {
@@ -12855,7 +13475,7 @@ type SetDefaultDisappearingTimerRequest struct {
 
 func (x *SetDefaultDisappearingTimerRequest) Reset() {
 	*x = SetDefaultDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[207]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12867,7 +13487,7 @@ func (x *SetDefaultDisappearingTimerRequest) String() string {
 func (*SetDefaultDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[207]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12880,7 +13500,7 @@ func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use SetDefaultDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{196}
+	return file_neonize_proto_rawDescGZIP(), []int{207}
 }
 
 func (x *SetDefaultDisappearingTimerRequest) GetSeconds() uint32 {
@@ -12898,7 +13518,7 @@ type SetDefaultDisappearingTimerResponse struct {
 
 func (x *SetDefaultDisappearingTimerResponse) Reset() {
 	*x = SetDefaultDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[208]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12910,7 +13530,7 @@ func (x *SetDefaultDisappearingTimerResponse) String() string {
 func (*SetDefaultDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[208]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12923,7 +13543,7 @@ func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use SetDefaultDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{197}
+	return file_neonize_proto_rawDescGZIP(), []int{208}
 }
 
 type SetDisappearingTimerRequest struct {
@@ -12940,7 +13560,7 @@ type SetDisappearingTimerRequest struct {
 
 func (x *SetDisappearingTimerRequest) Reset() {
 	*x = SetDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[209]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12952,7 +13572,7 @@ func (x *SetDisappearingTimerRequest) String() string {
 func (*SetDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[209]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12965,7 +13585,7 @@ func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{198}
+	return file_neonize_proto_rawDescGZIP(), []int{209}
 }
 
 func (x *SetDisappearingTimerRequest) GetChat() string {
@@ -12997,7 +13617,7 @@ type SetDisappearingTimerResponse struct {
 
 func (x *SetDisappearingTimerResponse) Reset() {
 	*x = SetDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[210]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13009,7 +13629,7 @@ func (x *SetDisappearingTimerResponse) String() string {
 func (*SetDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[210]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13022,7 +13642,7 @@ func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{199}
+	return file_neonize_proto_rawDescGZIP(), []int{210}
 }
 
 type SetProfilePhotoRequest struct {
@@ -13035,7 +13655,7 @@ type SetProfilePhotoRequest struct {
 
 func (x *SetProfilePhotoRequest) Reset() {
 	*x = SetProfilePhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[211]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13047,7 +13667,7 @@ func (x *SetProfilePhotoRequest) String() string {
 func (*SetProfilePhotoRequest) ProtoMessage() {}
 
 func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[211]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13060,7 +13680,7 @@ func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{200}
+	return file_neonize_proto_rawDescGZIP(), []int{211}
 }
 
 func (x *SetProfilePhotoRequest) GetPhoto() []byte {
@@ -13080,7 +13700,7 @@ type SetProfilePhotoResponse struct {
 
 func (x *SetProfilePhotoResponse) Reset() {
 	*x = SetProfilePhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[212]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13092,7 +13712,7 @@ func (x *SetProfilePhotoResponse) String() string {
 func (*SetProfilePhotoResponse) ProtoMessage() {}
 
 func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[212]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13105,7 +13725,7 @@ func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{201}
+	return file_neonize_proto_rawDescGZIP(), []int{212}
 }
 
 func (x *SetProfilePhotoResponse) GetPictureId() string {
@@ -13124,7 +13744,7 @@ type SetProfileNameRequest struct {
 
 func (x *SetProfileNameRequest) Reset() {
 	*x = SetProfileNameRequest{}
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[213]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13136,7 +13756,7 @@ func (x *SetProfileNameRequest) String() string {
 func (*SetProfileNameRequest) ProtoMessage() {}
 
 func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[213]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13149,7 +13769,7 @@ func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameRequest.ProtoReflect.Descriptor instead.
 func (*SetProfileNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{202}
+	return file_neonize_proto_rawDescGZIP(), []int{213}
 }
 
 func (x *SetProfileNameRequest) GetName() string {
@@ -13167,7 +13787,7 @@ type SetProfileNameResponse struct {
 
 func (x *SetProfileNameResponse) Reset() {
 	*x = SetProfileNameResponse{}
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[214]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13179,7 +13799,7 @@ func (x *SetProfileNameResponse) String() string {
 func (*SetProfileNameResponse) ProtoMessage() {}
 
 func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[214]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13192,7 +13812,7 @@ func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameResponse.ProtoReflect.Descriptor instead.
 func (*SetProfileNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{203}
+	return file_neonize_proto_rawDescGZIP(), []int{214}
 }
 
 type SetStatusMessageRequest struct {
@@ -13209,7 +13829,7 @@ type SetStatusMessageRequest struct {
 
 func (x *SetStatusMessageRequest) Reset() {
 	*x = SetStatusMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[215]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13221,7 +13841,7 @@ func (x *SetStatusMessageRequest) String() string {
 func (*SetStatusMessageRequest) ProtoMessage() {}
 
 func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[215]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13234,7 +13854,7 @@ func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageRequest.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{204}
+	return file_neonize_proto_rawDescGZIP(), []int{215}
 }
 
 func (x *SetStatusMessageRequest) GetText() string {
@@ -13266,7 +13886,7 @@ type SetStatusMessageResponse struct {
 
 func (x *SetStatusMessageResponse) Reset() {
 	*x = SetStatusMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[216]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13278,7 +13898,7 @@ func (x *SetStatusMessageResponse) String() string {
 func (*SetStatusMessageResponse) ProtoMessage() {}
 
 func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[216]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13291,7 +13911,7 @@ func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageResponse.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{205}
+	return file_neonize_proto_rawDescGZIP(), []int{216}
 }
 
 // NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
@@ -13321,7 +13941,7 @@ type NewsletterMetadata struct {
 
 func (x *NewsletterMetadata) Reset() {
 	*x = NewsletterMetadata{}
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[217]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13333,7 +13953,7 @@ func (x *NewsletterMetadata) String() string {
 func (*NewsletterMetadata) ProtoMessage() {}
 
 func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[217]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13346,7 +13966,7 @@ func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{206}
+	return file_neonize_proto_rawDescGZIP(), []int{217}
 }
 
 func (x *NewsletterMetadata) GetJid() string {
@@ -13457,7 +14077,7 @@ type NewsletterMessage struct {
 
 func (x *NewsletterMessage) Reset() {
 	*x = NewsletterMessage{}
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[218]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13469,7 +14089,7 @@ func (x *NewsletterMessage) String() string {
 func (*NewsletterMessage) ProtoMessage() {}
 
 func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[218]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13482,7 +14102,7 @@ func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
 func (*NewsletterMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{207}
+	return file_neonize_proto_rawDescGZIP(), []int{218}
 }
 
 func (x *NewsletterMessage) GetServerId() int64 {
@@ -13547,7 +14167,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[219]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13559,7 +14179,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[219]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13572,7 +14192,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{208}
+	return file_neonize_proto_rawDescGZIP(), []int{219}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -13604,7 +14224,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[220]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13616,7 +14236,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[220]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13629,7 +14249,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{209}
+	return file_neonize_proto_rawDescGZIP(), []int{220}
 }
 
 type ExportSessionRequest struct {
@@ -13644,7 +14264,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[221]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13656,7 +14276,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[221]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13669,7 +14289,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{210}
+	return file_neonize_proto_rawDescGZIP(), []int{221}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -13699,7 +14319,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[222]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13711,7 +14331,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[222]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13724,7 +14344,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{211}
+	return file_neonize_proto_rawDescGZIP(), []int{222}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -13774,7 +14394,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[223]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13786,7 +14406,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[223]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13799,7 +14419,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{212}
+	return file_neonize_proto_rawDescGZIP(), []int{223}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -13942,7 +14562,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[224]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13954,7 +14574,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[224]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13967,7 +14587,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{213}
+	return file_neonize_proto_rawDescGZIP(), []int{224}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -14113,7 +14733,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[225]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14125,7 +14745,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[225]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14138,7 +14758,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{214}
+	return file_neonize_proto_rawDescGZIP(), []int{225}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -14166,7 +14786,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[226]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14178,7 +14798,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[226]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14191,7 +14811,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{215}
+	return file_neonize_proto_rawDescGZIP(), []int{226}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -14225,7 +14845,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[227]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14237,7 +14857,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[227]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14250,7 +14870,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216}
+	return file_neonize_proto_rawDescGZIP(), []int{227}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -14278,7 +14898,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[228]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14290,7 +14910,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[228]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14303,7 +14923,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217}
+	return file_neonize_proto_rawDescGZIP(), []int{228}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -14339,7 +14959,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[229]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14351,7 +14971,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[229]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14364,7 +14984,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218}
+	return file_neonize_proto_rawDescGZIP(), []int{229}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -14406,7 +15026,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[230]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14418,7 +15038,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[230]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14431,7 +15051,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{219}
+	return file_neonize_proto_rawDescGZIP(), []int{230}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -14467,7 +15087,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14479,7 +15099,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14492,7 +15112,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{220}
+	return file_neonize_proto_rawDescGZIP(), []int{231}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -14537,7 +15157,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14549,7 +15169,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14562,7 +15182,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{221}
+	return file_neonize_proto_rawDescGZIP(), []int{232}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -14619,7 +15239,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[233]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14631,7 +15251,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[233]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14644,7 +15264,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{222}
+	return file_neonize_proto_rawDescGZIP(), []int{233}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -14687,7 +15307,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14699,7 +15319,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14712,7 +15332,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{223}
+	return file_neonize_proto_rawDescGZIP(), []int{234}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -14756,7 +15376,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[235]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14768,7 +15388,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[235]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14781,7 +15401,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{224}
+	return file_neonize_proto_rawDescGZIP(), []int{235}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -14821,7 +15441,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14833,7 +15453,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14846,7 +15466,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{225}
+	return file_neonize_proto_rawDescGZIP(), []int{236}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -14866,7 +15486,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[237]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14878,7 +15498,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[237]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14891,7 +15511,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{226}
+	return file_neonize_proto_rawDescGZIP(), []int{237}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -14921,7 +15541,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[238]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14933,7 +15553,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[238]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14946,7 +15566,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{227}
+	return file_neonize_proto_rawDescGZIP(), []int{238}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -14990,7 +15610,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[239]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15002,7 +15622,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[239]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15015,7 +15635,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{228}
+	return file_neonize_proto_rawDescGZIP(), []int{239}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -15066,7 +15686,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[242]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15078,7 +15698,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[242]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15091,7 +15711,7 @@ func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Text.ProtoReflect.Descriptor instead.
 func (*GroupChange_Text) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{62, 0}
 }
 
 func (x *GroupChange_Text) GetValue() string {
@@ -15142,7 +15762,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[243]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15154,7 +15774,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[243]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15167,7 +15787,7 @@ func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Link.ProtoReflect.Descriptor instead.
 func (*GroupChange_Link) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{62, 1}
 }
 
 func (x *GroupChange_Link) GetType() string {
@@ -15216,7 +15836,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[245]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15228,7 +15848,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[245]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15241,7 +15861,7 @@ func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate_Change.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate_Change) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{64, 0}
 }
 
 func (x *BlocklistUpdate_Change) GetJid() string {
@@ -15270,7 +15890,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[248]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15282,7 +15902,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[248]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15295,7 +15915,7 @@ func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{206, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{217, 0}
 }
 
 func (x *NewsletterMetadata_Picture) GetUrl() string {
@@ -15636,7 +16256,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"media_type\x18\t \x01(\tR\tmediaType\x12\x12\n" +
 	"\x04edit\x18\n" +
-	" \x01(\tR\x04edit\"\x82\x02\n" +
+	" \x01(\tR\x04edit\"\xb2\x02\n" +
 	"\aMessage\x12(\n" +
 	"\x04info\x18\x01 \x01(\v2\x14.neonize.MessageInfoR\x04info\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\fR\amessage\x12!\n" +
@@ -15646,7 +16266,11 @@ const file_neonize_proto_rawDesc = "" +
 	"\ais_edit\x18\x05 \x01(\bR\x06isEdit\x124\n" +
 	"\x16unavailable_request_id\x18\b \x01(\tR\x14unavailableRequestId\x12\x1f\n" +
 	"\vretry_count\x18\a \x01(\x05R\n" +
-	"retryCount\"\xc0\x01\n" +
+	"retryCount\x12.\n" +
+	"\tpoll_vote\x18\x14 \x01(\v2\x11.neonize.PollVoteR\bpollVote\"<\n" +
+	"\bPollVote\x12\x16\n" +
+	"\x06hashes\x18\x01 \x03(\fR\x06hashes\x12\x18\n" +
+	"\aoptions\x18\x02 \x03(\tR\aoptions\"\xc0\x01\n" +
 	"\aReceipt\x12.\n" +
 	"\x06source\x18\x01 \x01(\v2\x16.neonize.MessageSourceR\x06source\x12\x1f\n" +
 	"\vmessage_ids\x18\x02 \x03(\tR\n" +
@@ -15918,16 +16542,56 @@ const file_neonize_proto_rawDesc = "" +
 	"\x05phone\x18\x01 \x01(\tR\x05phone\x124\n" +
 	"\x16show_push_notification\x18\x02 \x01(\bR\x14showPushNotification\"'\n" +
 	"\x11PairPhoneResponse\x12\x12\n" +
-	"\x04code\x18\x01 \x01(\tR\x04code\"N\n" +
+	"\x04code\x18\x01 \x01(\tR\x04code\"\xa6\x02\n" +
 	"\x12SendMessageRequest\x12\x0e\n" +
 	"\x02to\x18\x01 \x01(\tR\x02to\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\fR\amessage\x12\x0e\n" +
-	"\x02id\x18\x03 \x01(\tR\x02id\"\x85\x01\n" +
+	"\x02id\x18\x03 \x01(\tR\x02id\x12!\n" +
+	"\fmedia_handle\x18\x04 \x01(\tR\vmediaHandle\x12\x12\n" +
+	"\x04peer\x18\x05 \x01(\bR\x04peer\x12\x1d\n" +
+	"\n" +
+	"inline_bot\x18\x06 \x01(\tR\tinlineBot\x12\x1b\n" +
+	"\tthread_id\x18\a \x01(\tR\bthreadId\x12#\n" +
+	"\rthread_sender\x18\b \x01(\tR\fthreadSender\x12>\n" +
+	"\x10additional_nodes\x18\t \x03(\v2\x13.neonize.StanzaNodeR\x0fadditionalNodes\"\xd3\x01\n" +
+	"\n" +
+	"StanzaNode\x12\x10\n" +
+	"\x03tag\x18\x01 \x01(\tR\x03tag\x12C\n" +
+	"\n" +
+	"attributes\x18\x02 \x03(\v2#.neonize.StanzaNode.AttributesEntryR\n" +
+	"attributes\x12/\n" +
+	"\bchildren\x18\x03 \x03(\v2\x13.neonize.StanzaNodeR\bchildren\x1a=\n" +
+	"\x0fAttributesEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x85\x01\n" +
 	"\x13SendMessageResponse\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12)\n" +
 	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x12\x1b\n" +
 	"\tserver_id\x18\x03 \x01(\x03R\bserverId\x12\x16\n" +
-	"\x06sender\x18\x04 \x01(\tR\x06sender\"\xb8\x01\n" +
+	"\x06sender\x18\x04 \x01(\tR\x06sender\"?\n" +
+	"\x19GetMessageForRetryRequest\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x0e\n" +
+	"\x02id\x18\x02 \x01(\tR\x02id\"6\n" +
+	"\x1aGetMessageForRetryResponse\x12\x18\n" +
+	"\amessage\x18\x01 \x01(\fR\amessage\"N\n" +
+	"\x10MessageReference\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x16\n" +
+	"\x06sender\x18\x02 \x01(\tR\x06sender\x12\x0e\n" +
+	"\x02id\x18\x03 \x01(\tR\x02id\"_\n" +
+	"\x14BuildPollVoteRequest\x12-\n" +
+	"\x04poll\x18\x01 \x01(\v2\x19.neonize.MessageReferenceR\x04poll\x12\x18\n" +
+	"\aoptions\x18\x02 \x03(\tR\aoptions\"1\n" +
+	"\x15BuildPollVoteResponse\x12\x18\n" +
+	"\amessage\x18\x01 \x01(\fR\amessage\">\n" +
+	"\x16DecryptPollVoteRequest\x12$\n" +
+	"\x04vote\x18\x01 \x01(\v2\x10.neonize.MessageR\x04vote\"@\n" +
+	"\x17DecryptPollVoteResponse\x12%\n" +
+	"\x04vote\x18\x01 \x01(\v2\x11.neonize.PollVoteR\x04vote\"b\n" +
+	"\x15EncryptCommentRequest\x12/\n" +
+	"\x05about\x18\x01 \x01(\v2\x19.neonize.MessageReferenceR\x05about\x12\x18\n" +
+	"\acomment\x18\x02 \x01(\fR\acomment\"2\n" +
+	"\x16EncryptCommentResponse\x12\x18\n" +
+	"\amessage\x18\x01 \x01(\fR\amessage\"\xb8\x01\n" +
 	"\x12UploadMediaRequest\x12\x12\n" +
 	"\x04path\x18\x01 \x01(\tR\x04path\x124\n" +
 	"\x04kind\x18\x02 \x01(\x0e2 .neonize.UploadMediaRequest.KindR\x04kind\"X\n" +
@@ -16446,7 +17110,7 @@ const file_neonize_proto_rawDesc = "" +
 	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
 	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
 	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
-	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xb6*\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\x8e-\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -16455,7 +17119,11 @@ const file_neonize_proto_rawDesc = "" +
 	"Disconnect\x12\x1a.neonize.DisconnectRequest\x1a\x1b.neonize.DisconnectResponse\x129\n" +
 	"\x06Logout\x12\x16.neonize.LogoutRequest\x1a\x17.neonize.LogoutResponse\x12B\n" +
 	"\tPairPhone\x12\x19.neonize.PairPhoneRequest\x1a\x1a.neonize.PairPhoneResponse\x12H\n" +
-	"\vSendMessage\x12\x1b.neonize.SendMessageRequest\x1a\x1c.neonize.SendMessageResponse\x12H\n" +
+	"\vSendMessage\x12\x1b.neonize.SendMessageRequest\x1a\x1c.neonize.SendMessageResponse\x12]\n" +
+	"\x12GetMessageForRetry\x12\".neonize.GetMessageForRetryRequest\x1a#.neonize.GetMessageForRetryResponse\x12N\n" +
+	"\rBuildPollVote\x12\x1d.neonize.BuildPollVoteRequest\x1a\x1e.neonize.BuildPollVoteResponse\x12T\n" +
+	"\x0fDecryptPollVote\x12\x1f.neonize.DecryptPollVoteRequest\x1a .neonize.DecryptPollVoteResponse\x12Q\n" +
+	"\x0eEncryptComment\x12\x1e.neonize.EncryptCommentRequest\x1a\x1f.neonize.EncryptCommentResponse\x12H\n" +
 	"\vUploadMedia\x12\x1b.neonize.UploadMediaRequest\x1a\x1c.neonize.UploadMediaResponse\x12T\n" +
 	"\x0fHasPrivacyToken\x12\x1f.neonize.HasPrivacyTokenRequest\x1a .neonize.HasPrivacyTokenResponse\x12?\n" +
 	"\bMarkRead\x12\x18.neonize.MarkReadRequest\x1a\x19.neonize.MarkReadResponse\x12K\n" +
@@ -16529,7 +17197,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 238)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 250)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
@@ -16575,206 +17243,218 @@ var file_neonize_proto_goTypes = []any{
 	(*MessageSource)(nil),                          // 41: neonize.MessageSource
 	(*MessageInfo)(nil),                            // 42: neonize.MessageInfo
 	(*Message)(nil),                                // 43: neonize.Message
-	(*Receipt)(nil),                                // 44: neonize.Receipt
-	(*UndecryptableMessage)(nil),                   // 45: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),                     // 46: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil),                   // 47: neonize.OfflineSyncCompleted
-	(*ReachoutTimelock)(nil),                       // 48: neonize.ReachoutTimelock
-	(*RawEvent)(nil),                               // 49: neonize.RawEvent
-	(*Node)(nil),                                   // 50: neonize.Node
-	(*QrScannedWithoutMultidevice)(nil),            // 51: neonize.QrScannedWithoutMultidevice
-	(*PairPasskeyRequest)(nil),                     // 52: neonize.PairPasskeyRequest
-	(*PairPasskeyError)(nil),                       // 53: neonize.PairPasskeyError
-	(*PairPasskeyConfirmation)(nil),                // 54: neonize.PairPasskeyConfirmation
-	(*CatRefreshError)(nil),                        // 55: neonize.CatRefreshError
-	(*FbMessage)(nil),                              // 56: neonize.FbMessage
-	(*HistorySync)(nil),                            // 57: neonize.HistorySync
-	(*MediaRetry)(nil),                             // 58: neonize.MediaRetry
-	(*IdentityChange)(nil),                         // 59: neonize.IdentityChange
-	(*ChatPresence)(nil),                           // 60: neonize.ChatPresence
-	(*PresenceUpdate)(nil),                         // 61: neonize.PresenceUpdate
-	(*Picture)(nil),                                // 62: neonize.Picture
-	(*UserAbout)(nil),                              // 63: neonize.UserAbout
-	(*PushName)(nil),                               // 64: neonize.PushName
-	(*BusinessName)(nil),                           // 65: neonize.BusinessName
-	(*JoinedGroup)(nil),                            // 66: neonize.JoinedGroup
-	(*GroupChange)(nil),                            // 67: neonize.GroupChange
-	(*PrivacySettingsChange)(nil),                  // 68: neonize.PrivacySettingsChange
-	(*BlocklistUpdate)(nil),                        // 69: neonize.BlocklistUpdate
-	(*MexNotification)(nil),                        // 70: neonize.MexNotification
-	(*NewsletterJoin)(nil),                         // 71: neonize.NewsletterJoin
-	(*NewsletterLeave)(nil),                        // 72: neonize.NewsletterLeave
-	(*NewsletterMuteChange)(nil),                   // 73: neonize.NewsletterMuteChange
-	(*NewsletterLiveUpdate)(nil),                   // 74: neonize.NewsletterLiveUpdate
-	(*CallSignal)(nil),                             // 75: neonize.CallSignal
-	(*SyncAction)(nil),                             // 76: neonize.SyncAction
-	(*AppState)(nil),                               // 77: neonize.AppState
-	(*AppStateSyncComplete)(nil),                   // 78: neonize.AppStateSyncComplete
-	(*AppStateSyncError)(nil),                      // 79: neonize.AppStateSyncError
-	(*OpenSessionRequest)(nil),                     // 80: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),                    // 81: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),                    // 82: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil),                   // 83: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),                         // 84: neonize.ConnectRequest
-	(*ConnectResponse)(nil),                        // 85: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),                      // 86: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),                     // 87: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),                          // 88: neonize.LogoutRequest
-	(*LogoutResponse)(nil),                         // 89: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),                       // 90: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),                      // 91: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),                     // 92: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),                    // 93: neonize.SendMessageResponse
-	(*UploadMediaRequest)(nil),                     // 94: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                    // 95: neonize.UploadMediaResponse
-	(*HasPrivacyTokenRequest)(nil),                 // 96: neonize.HasPrivacyTokenRequest
-	(*HasPrivacyTokenResponse)(nil),                // 97: neonize.HasPrivacyTokenResponse
-	(*MarkReadRequest)(nil),                        // 98: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                       // 99: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                    // 100: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),                   // 101: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                            // 102: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                    // 103: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),                   // 104: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                     // 105: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                    // 106: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                              // 107: neonize.GroupInfo
-	(*GroupParticipant)(nil),                       // 108: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                     // 109: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                    // 110: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                    // 111: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),                   // 112: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),                 // 113: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),                // 114: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                      // 115: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                     // 116: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),         // 117: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),        // 118: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                    // 119: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),                   // 120: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),                   // 121: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),                  // 122: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),                // 123: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),               // 124: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),                  // 125: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),                 // 126: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),              // 127: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),             // 128: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),            // 129: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),           // 130: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),               // 131: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),              // 132: neonize.JoinGroupWithLinkResponse
-	(*GroupInvite)(nil),                            // 133: neonize.GroupInvite
-	(*GetGroupInfoFromInviteRequest)(nil),          // 134: neonize.GetGroupInfoFromInviteRequest
-	(*GetGroupInfoFromInviteResponse)(nil),         // 135: neonize.GetGroupInfoFromInviteResponse
-	(*JoinGroupWithInviteRequest)(nil),             // 136: neonize.JoinGroupWithInviteRequest
-	(*JoinGroupWithInviteResponse)(nil),            // 137: neonize.JoinGroupWithInviteResponse
-	(*SetGroupPhotoRequest)(nil),                   // 138: neonize.SetGroupPhotoRequest
-	(*SetGroupPhotoResponse)(nil),                  // 139: neonize.SetGroupPhotoResponse
-	(*SetGroupJoinApprovalModeRequest)(nil),        // 140: neonize.SetGroupJoinApprovalModeRequest
-	(*SetGroupJoinApprovalModeResponse)(nil),       // 141: neonize.SetGroupJoinApprovalModeResponse
-	(*SetGroupMemberAddModeRequest)(nil),           // 142: neonize.SetGroupMemberAddModeRequest
-	(*SetGroupMemberAddModeResponse)(nil),          // 143: neonize.SetGroupMemberAddModeResponse
-	(*GetGroupRequestParticipantsRequest)(nil),     // 144: neonize.GetGroupRequestParticipantsRequest
-	(*GetGroupRequestParticipantsResponse)(nil),    // 145: neonize.GetGroupRequestParticipantsResponse
-	(*GroupParticipantRequest)(nil),                // 146: neonize.GroupParticipantRequest
-	(*UpdateGroupRequestParticipantsRequest)(nil),  // 147: neonize.UpdateGroupRequestParticipantsRequest
-	(*UpdateGroupRequestParticipantsResponse)(nil), // 148: neonize.UpdateGroupRequestParticipantsResponse
-	(*LinkGroupRequest)(nil),                       // 149: neonize.LinkGroupRequest
-	(*LinkGroupResponse)(nil),                      // 150: neonize.LinkGroupResponse
-	(*UnlinkGroupRequest)(nil),                     // 151: neonize.UnlinkGroupRequest
-	(*UnlinkGroupResponse)(nil),                    // 152: neonize.UnlinkGroupResponse
-	(*GetSubGroupsRequest)(nil),                    // 153: neonize.GetSubGroupsRequest
-	(*GetSubGroupsResponse)(nil),                   // 154: neonize.GetSubGroupsResponse
-	(*SubGroup)(nil),                               // 155: neonize.SubGroup
-	(*GetLinkedGroupsParticipantsRequest)(nil),     // 156: neonize.GetLinkedGroupsParticipantsRequest
-	(*GetLinkedGroupsParticipantsResponse)(nil),    // 157: neonize.GetLinkedGroupsParticipantsResponse
-	(*GetUserInfoRequest)(nil),                     // 158: neonize.GetUserInfoRequest
-	(*GetUserInfoResponse)(nil),                    // 159: neonize.GetUserInfoResponse
-	(*UserInfo)(nil),                               // 160: neonize.UserInfo
-	(*GetUserDevicesRequest)(nil),                  // 161: neonize.GetUserDevicesRequest
-	(*GetUserDevicesResponse)(nil),                 // 162: neonize.GetUserDevicesResponse
-	(*GetProfilePictureInfoRequest)(nil),           // 163: neonize.GetProfilePictureInfoRequest
-	(*GetProfilePictureInfoResponse)(nil),          // 164: neonize.GetProfilePictureInfoResponse
-	(*ProfilePicture)(nil),                         // 165: neonize.ProfilePicture
-	(*GetContactQRLinkRequest)(nil),                // 166: neonize.GetContactQRLinkRequest
-	(*GetContactQRLinkResponse)(nil),               // 167: neonize.GetContactQRLinkResponse
-	(*ResolveContactQRLinkRequest)(nil),            // 168: neonize.ResolveContactQRLinkRequest
-	(*ResolveContactQRLinkResponse)(nil),           // 169: neonize.ResolveContactQRLinkResponse
-	(*Contact)(nil),                                // 170: neonize.Contact
-	(*GetContactRequest)(nil),                      // 171: neonize.GetContactRequest
-	(*GetContactResponse)(nil),                     // 172: neonize.GetContactResponse
-	(*GetAllContactsRequest)(nil),                  // 173: neonize.GetAllContactsRequest
-	(*GetAllContactsResponse)(nil),                 // 174: neonize.GetAllContactsResponse
-	(*PutContactNamesRequest)(nil),                 // 175: neonize.PutContactNamesRequest
-	(*PutContactNamesResponse)(nil),                // 176: neonize.PutContactNamesResponse
-	(*PutPushNameRequest)(nil),                     // 177: neonize.PutPushNameRequest
-	(*PutPushNameResponse)(nil),                    // 178: neonize.PutPushNameResponse
-	(*PutBusinessNameRequest)(nil),                 // 179: neonize.PutBusinessNameRequest
-	(*PutBusinessNameResponse)(nil),                // 180: neonize.PutBusinessNameResponse
-	(*GetLIDForPNRequest)(nil),                     // 181: neonize.GetLIDForPNRequest
-	(*GetLIDForPNResponse)(nil),                    // 182: neonize.GetLIDForPNResponse
-	(*GetPNForLIDRequest)(nil),                     // 183: neonize.GetPNForLIDRequest
-	(*GetPNForLIDResponse)(nil),                    // 184: neonize.GetPNForLIDResponse
-	(*StoreLIDPNMappingRequest)(nil),               // 185: neonize.StoreLIDPNMappingRequest
-	(*StoreLIDPNMappingResponse)(nil),              // 186: neonize.StoreLIDPNMappingResponse
-	(*SendChatPresenceRequest)(nil),                // 187: neonize.SendChatPresenceRequest
-	(*SendChatPresenceResponse)(nil),               // 188: neonize.SendChatPresenceResponse
-	(*SubscribePresenceRequest)(nil),               // 189: neonize.SubscribePresenceRequest
-	(*SubscribePresenceResponse)(nil),              // 190: neonize.SubscribePresenceResponse
-	(*GetPrivacySettingsRequest)(nil),              // 191: neonize.GetPrivacySettingsRequest
-	(*GetPrivacySettingsResponse)(nil),             // 192: neonize.GetPrivacySettingsResponse
-	(*SetPrivacySettingRequest)(nil),               // 193: neonize.SetPrivacySettingRequest
-	(*SetPrivacySettingResponse)(nil),              // 194: neonize.SetPrivacySettingResponse
-	(*GetStatusPrivacyRequest)(nil),                // 195: neonize.GetStatusPrivacyRequest
-	(*GetStatusPrivacyResponse)(nil),               // 196: neonize.GetStatusPrivacyResponse
-	(*StatusPrivacy)(nil),                          // 197: neonize.StatusPrivacy
-	(*GetBlocklistRequest)(nil),                    // 198: neonize.GetBlocklistRequest
-	(*GetBlocklistResponse)(nil),                   // 199: neonize.GetBlocklistResponse
-	(*UpdateBlocklistRequest)(nil),                 // 200: neonize.UpdateBlocklistRequest
-	(*UpdateBlocklistResponse)(nil),                // 201: neonize.UpdateBlocklistResponse
-	(*SetDefaultDisappearingTimerRequest)(nil),     // 202: neonize.SetDefaultDisappearingTimerRequest
-	(*SetDefaultDisappearingTimerResponse)(nil),    // 203: neonize.SetDefaultDisappearingTimerResponse
-	(*SetDisappearingTimerRequest)(nil),            // 204: neonize.SetDisappearingTimerRequest
-	(*SetDisappearingTimerResponse)(nil),           // 205: neonize.SetDisappearingTimerResponse
-	(*SetProfilePhotoRequest)(nil),                 // 206: neonize.SetProfilePhotoRequest
-	(*SetProfilePhotoResponse)(nil),                // 207: neonize.SetProfilePhotoResponse
-	(*SetProfileNameRequest)(nil),                  // 208: neonize.SetProfileNameRequest
-	(*SetProfileNameResponse)(nil),                 // 209: neonize.SetProfileNameResponse
-	(*SetStatusMessageRequest)(nil),                // 210: neonize.SetStatusMessageRequest
-	(*SetStatusMessageResponse)(nil),               // 211: neonize.SetStatusMessageResponse
-	(*NewsletterMetadata)(nil),                     // 212: neonize.NewsletterMetadata
-	(*NewsletterMessage)(nil),                      // 213: neonize.NewsletterMessage
-	(*ImportSessionRequest)(nil),                   // 214: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 215: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 216: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 217: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 218: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 219: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 220: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 221: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 222: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 223: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 224: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 225: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 226: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 227: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 228: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 229: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 230: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 231: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 232: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 233: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 234: neonize.RetryBufferRow
-	nil,                                            // 235: neonize.Error.DetailsEntry
-	nil,                                            // 236: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 237: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 238: neonize.GroupChange.Link
-	nil,                                            // 239: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 240: neonize.BlocklistUpdate.Change
-	nil,                                            // 241: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 242: neonize.NewsletterMetadata.Picture
-	nil,                                            // 243: neonize.NewsletterMessage.ReactionsEntry
+	(*PollVote)(nil),                               // 44: neonize.PollVote
+	(*Receipt)(nil),                                // 45: neonize.Receipt
+	(*UndecryptableMessage)(nil),                   // 46: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),                     // 47: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil),                   // 48: neonize.OfflineSyncCompleted
+	(*ReachoutTimelock)(nil),                       // 49: neonize.ReachoutTimelock
+	(*RawEvent)(nil),                               // 50: neonize.RawEvent
+	(*Node)(nil),                                   // 51: neonize.Node
+	(*QrScannedWithoutMultidevice)(nil),            // 52: neonize.QrScannedWithoutMultidevice
+	(*PairPasskeyRequest)(nil),                     // 53: neonize.PairPasskeyRequest
+	(*PairPasskeyError)(nil),                       // 54: neonize.PairPasskeyError
+	(*PairPasskeyConfirmation)(nil),                // 55: neonize.PairPasskeyConfirmation
+	(*CatRefreshError)(nil),                        // 56: neonize.CatRefreshError
+	(*FbMessage)(nil),                              // 57: neonize.FbMessage
+	(*HistorySync)(nil),                            // 58: neonize.HistorySync
+	(*MediaRetry)(nil),                             // 59: neonize.MediaRetry
+	(*IdentityChange)(nil),                         // 60: neonize.IdentityChange
+	(*ChatPresence)(nil),                           // 61: neonize.ChatPresence
+	(*PresenceUpdate)(nil),                         // 62: neonize.PresenceUpdate
+	(*Picture)(nil),                                // 63: neonize.Picture
+	(*UserAbout)(nil),                              // 64: neonize.UserAbout
+	(*PushName)(nil),                               // 65: neonize.PushName
+	(*BusinessName)(nil),                           // 66: neonize.BusinessName
+	(*JoinedGroup)(nil),                            // 67: neonize.JoinedGroup
+	(*GroupChange)(nil),                            // 68: neonize.GroupChange
+	(*PrivacySettingsChange)(nil),                  // 69: neonize.PrivacySettingsChange
+	(*BlocklistUpdate)(nil),                        // 70: neonize.BlocklistUpdate
+	(*MexNotification)(nil),                        // 71: neonize.MexNotification
+	(*NewsletterJoin)(nil),                         // 72: neonize.NewsletterJoin
+	(*NewsletterLeave)(nil),                        // 73: neonize.NewsletterLeave
+	(*NewsletterMuteChange)(nil),                   // 74: neonize.NewsletterMuteChange
+	(*NewsletterLiveUpdate)(nil),                   // 75: neonize.NewsletterLiveUpdate
+	(*CallSignal)(nil),                             // 76: neonize.CallSignal
+	(*SyncAction)(nil),                             // 77: neonize.SyncAction
+	(*AppState)(nil),                               // 78: neonize.AppState
+	(*AppStateSyncComplete)(nil),                   // 79: neonize.AppStateSyncComplete
+	(*AppStateSyncError)(nil),                      // 80: neonize.AppStateSyncError
+	(*OpenSessionRequest)(nil),                     // 81: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                    // 82: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                    // 83: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),                   // 84: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                         // 85: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                        // 86: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                      // 87: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                     // 88: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                          // 89: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                         // 90: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                       // 91: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                      // 92: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                     // 93: neonize.SendMessageRequest
+	(*StanzaNode)(nil),                             // 94: neonize.StanzaNode
+	(*SendMessageResponse)(nil),                    // 95: neonize.SendMessageResponse
+	(*GetMessageForRetryRequest)(nil),              // 96: neonize.GetMessageForRetryRequest
+	(*GetMessageForRetryResponse)(nil),             // 97: neonize.GetMessageForRetryResponse
+	(*MessageReference)(nil),                       // 98: neonize.MessageReference
+	(*BuildPollVoteRequest)(nil),                   // 99: neonize.BuildPollVoteRequest
+	(*BuildPollVoteResponse)(nil),                  // 100: neonize.BuildPollVoteResponse
+	(*DecryptPollVoteRequest)(nil),                 // 101: neonize.DecryptPollVoteRequest
+	(*DecryptPollVoteResponse)(nil),                // 102: neonize.DecryptPollVoteResponse
+	(*EncryptCommentRequest)(nil),                  // 103: neonize.EncryptCommentRequest
+	(*EncryptCommentResponse)(nil),                 // 104: neonize.EncryptCommentResponse
+	(*UploadMediaRequest)(nil),                     // 105: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 106: neonize.UploadMediaResponse
+	(*HasPrivacyTokenRequest)(nil),                 // 107: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),                // 108: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                        // 109: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                       // 110: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                    // 111: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),                   // 112: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                            // 113: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                    // 114: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),                   // 115: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                     // 116: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                    // 117: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                              // 118: neonize.GroupInfo
+	(*GroupParticipant)(nil),                       // 119: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                     // 120: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                    // 121: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                    // 122: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),                   // 123: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),                 // 124: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),                // 125: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                      // 126: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                     // 127: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),         // 128: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),        // 129: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                    // 130: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),                   // 131: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),                   // 132: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),                  // 133: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),                // 134: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),               // 135: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),                  // 136: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),                 // 137: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),              // 138: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),             // 139: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),            // 140: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),           // 141: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),               // 142: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),              // 143: neonize.JoinGroupWithLinkResponse
+	(*GroupInvite)(nil),                            // 144: neonize.GroupInvite
+	(*GetGroupInfoFromInviteRequest)(nil),          // 145: neonize.GetGroupInfoFromInviteRequest
+	(*GetGroupInfoFromInviteResponse)(nil),         // 146: neonize.GetGroupInfoFromInviteResponse
+	(*JoinGroupWithInviteRequest)(nil),             // 147: neonize.JoinGroupWithInviteRequest
+	(*JoinGroupWithInviteResponse)(nil),            // 148: neonize.JoinGroupWithInviteResponse
+	(*SetGroupPhotoRequest)(nil),                   // 149: neonize.SetGroupPhotoRequest
+	(*SetGroupPhotoResponse)(nil),                  // 150: neonize.SetGroupPhotoResponse
+	(*SetGroupJoinApprovalModeRequest)(nil),        // 151: neonize.SetGroupJoinApprovalModeRequest
+	(*SetGroupJoinApprovalModeResponse)(nil),       // 152: neonize.SetGroupJoinApprovalModeResponse
+	(*SetGroupMemberAddModeRequest)(nil),           // 153: neonize.SetGroupMemberAddModeRequest
+	(*SetGroupMemberAddModeResponse)(nil),          // 154: neonize.SetGroupMemberAddModeResponse
+	(*GetGroupRequestParticipantsRequest)(nil),     // 155: neonize.GetGroupRequestParticipantsRequest
+	(*GetGroupRequestParticipantsResponse)(nil),    // 156: neonize.GetGroupRequestParticipantsResponse
+	(*GroupParticipantRequest)(nil),                // 157: neonize.GroupParticipantRequest
+	(*UpdateGroupRequestParticipantsRequest)(nil),  // 158: neonize.UpdateGroupRequestParticipantsRequest
+	(*UpdateGroupRequestParticipantsResponse)(nil), // 159: neonize.UpdateGroupRequestParticipantsResponse
+	(*LinkGroupRequest)(nil),                       // 160: neonize.LinkGroupRequest
+	(*LinkGroupResponse)(nil),                      // 161: neonize.LinkGroupResponse
+	(*UnlinkGroupRequest)(nil),                     // 162: neonize.UnlinkGroupRequest
+	(*UnlinkGroupResponse)(nil),                    // 163: neonize.UnlinkGroupResponse
+	(*GetSubGroupsRequest)(nil),                    // 164: neonize.GetSubGroupsRequest
+	(*GetSubGroupsResponse)(nil),                   // 165: neonize.GetSubGroupsResponse
+	(*SubGroup)(nil),                               // 166: neonize.SubGroup
+	(*GetLinkedGroupsParticipantsRequest)(nil),     // 167: neonize.GetLinkedGroupsParticipantsRequest
+	(*GetLinkedGroupsParticipantsResponse)(nil),    // 168: neonize.GetLinkedGroupsParticipantsResponse
+	(*GetUserInfoRequest)(nil),                     // 169: neonize.GetUserInfoRequest
+	(*GetUserInfoResponse)(nil),                    // 170: neonize.GetUserInfoResponse
+	(*UserInfo)(nil),                               // 171: neonize.UserInfo
+	(*GetUserDevicesRequest)(nil),                  // 172: neonize.GetUserDevicesRequest
+	(*GetUserDevicesResponse)(nil),                 // 173: neonize.GetUserDevicesResponse
+	(*GetProfilePictureInfoRequest)(nil),           // 174: neonize.GetProfilePictureInfoRequest
+	(*GetProfilePictureInfoResponse)(nil),          // 175: neonize.GetProfilePictureInfoResponse
+	(*ProfilePicture)(nil),                         // 176: neonize.ProfilePicture
+	(*GetContactQRLinkRequest)(nil),                // 177: neonize.GetContactQRLinkRequest
+	(*GetContactQRLinkResponse)(nil),               // 178: neonize.GetContactQRLinkResponse
+	(*ResolveContactQRLinkRequest)(nil),            // 179: neonize.ResolveContactQRLinkRequest
+	(*ResolveContactQRLinkResponse)(nil),           // 180: neonize.ResolveContactQRLinkResponse
+	(*Contact)(nil),                                // 181: neonize.Contact
+	(*GetContactRequest)(nil),                      // 182: neonize.GetContactRequest
+	(*GetContactResponse)(nil),                     // 183: neonize.GetContactResponse
+	(*GetAllContactsRequest)(nil),                  // 184: neonize.GetAllContactsRequest
+	(*GetAllContactsResponse)(nil),                 // 185: neonize.GetAllContactsResponse
+	(*PutContactNamesRequest)(nil),                 // 186: neonize.PutContactNamesRequest
+	(*PutContactNamesResponse)(nil),                // 187: neonize.PutContactNamesResponse
+	(*PutPushNameRequest)(nil),                     // 188: neonize.PutPushNameRequest
+	(*PutPushNameResponse)(nil),                    // 189: neonize.PutPushNameResponse
+	(*PutBusinessNameRequest)(nil),                 // 190: neonize.PutBusinessNameRequest
+	(*PutBusinessNameResponse)(nil),                // 191: neonize.PutBusinessNameResponse
+	(*GetLIDForPNRequest)(nil),                     // 192: neonize.GetLIDForPNRequest
+	(*GetLIDForPNResponse)(nil),                    // 193: neonize.GetLIDForPNResponse
+	(*GetPNForLIDRequest)(nil),                     // 194: neonize.GetPNForLIDRequest
+	(*GetPNForLIDResponse)(nil),                    // 195: neonize.GetPNForLIDResponse
+	(*StoreLIDPNMappingRequest)(nil),               // 196: neonize.StoreLIDPNMappingRequest
+	(*StoreLIDPNMappingResponse)(nil),              // 197: neonize.StoreLIDPNMappingResponse
+	(*SendChatPresenceRequest)(nil),                // 198: neonize.SendChatPresenceRequest
+	(*SendChatPresenceResponse)(nil),               // 199: neonize.SendChatPresenceResponse
+	(*SubscribePresenceRequest)(nil),               // 200: neonize.SubscribePresenceRequest
+	(*SubscribePresenceResponse)(nil),              // 201: neonize.SubscribePresenceResponse
+	(*GetPrivacySettingsRequest)(nil),              // 202: neonize.GetPrivacySettingsRequest
+	(*GetPrivacySettingsResponse)(nil),             // 203: neonize.GetPrivacySettingsResponse
+	(*SetPrivacySettingRequest)(nil),               // 204: neonize.SetPrivacySettingRequest
+	(*SetPrivacySettingResponse)(nil),              // 205: neonize.SetPrivacySettingResponse
+	(*GetStatusPrivacyRequest)(nil),                // 206: neonize.GetStatusPrivacyRequest
+	(*GetStatusPrivacyResponse)(nil),               // 207: neonize.GetStatusPrivacyResponse
+	(*StatusPrivacy)(nil),                          // 208: neonize.StatusPrivacy
+	(*GetBlocklistRequest)(nil),                    // 209: neonize.GetBlocklistRequest
+	(*GetBlocklistResponse)(nil),                   // 210: neonize.GetBlocklistResponse
+	(*UpdateBlocklistRequest)(nil),                 // 211: neonize.UpdateBlocklistRequest
+	(*UpdateBlocklistResponse)(nil),                // 212: neonize.UpdateBlocklistResponse
+	(*SetDefaultDisappearingTimerRequest)(nil),     // 213: neonize.SetDefaultDisappearingTimerRequest
+	(*SetDefaultDisappearingTimerResponse)(nil),    // 214: neonize.SetDefaultDisappearingTimerResponse
+	(*SetDisappearingTimerRequest)(nil),            // 215: neonize.SetDisappearingTimerRequest
+	(*SetDisappearingTimerResponse)(nil),           // 216: neonize.SetDisappearingTimerResponse
+	(*SetProfilePhotoRequest)(nil),                 // 217: neonize.SetProfilePhotoRequest
+	(*SetProfilePhotoResponse)(nil),                // 218: neonize.SetProfilePhotoResponse
+	(*SetProfileNameRequest)(nil),                  // 219: neonize.SetProfileNameRequest
+	(*SetProfileNameResponse)(nil),                 // 220: neonize.SetProfileNameResponse
+	(*SetStatusMessageRequest)(nil),                // 221: neonize.SetStatusMessageRequest
+	(*SetStatusMessageResponse)(nil),               // 222: neonize.SetStatusMessageResponse
+	(*NewsletterMetadata)(nil),                     // 223: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                      // 224: neonize.NewsletterMessage
+	(*ImportSessionRequest)(nil),                   // 225: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 226: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 227: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 228: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 229: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 230: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 231: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 232: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 233: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 234: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 235: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 236: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 237: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 238: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 239: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 240: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 241: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 242: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 243: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 244: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 245: neonize.RetryBufferRow
+	nil,                                            // 246: neonize.Error.DetailsEntry
+	nil,                                            // 247: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 248: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 249: neonize.GroupChange.Link
+	nil,                                            // 250: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 251: neonize.BlocklistUpdate.Change
+	nil,                                            // 252: neonize.StanzaNode.AttributesEntry
+	nil,                                            // 253: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 254: neonize.NewsletterMetadata.Picture
+	nil,                                            // 255: neonize.NewsletterMessage.ReactionsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -16793,7 +17473,7 @@ var file_neonize_proto_depIdxs = []int32{
 	15,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
 	15,  // 14: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	235, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	246, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 17: neonize.Log.level:type_name -> neonize.Log.Level
 	20,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	21,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -16821,265 +17501,281 @@ var file_neonize_proto_depIdxs = []int32{
 	39,  // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
 	40,  // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
 	43,  // 43: neonize.Event.message:type_name -> neonize.Message
-	44,  // 44: neonize.Event.receipt:type_name -> neonize.Receipt
-	45,  // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	46,  // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	47,  // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	48,  // 48: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
-	51,  // 49: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
-	52,  // 50: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
-	53,  // 51: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
-	54,  // 52: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
-	55,  // 53: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
-	56,  // 54: neonize.Event.fb_message:type_name -> neonize.FbMessage
-	57,  // 55: neonize.Event.history_sync:type_name -> neonize.HistorySync
-	58,  // 56: neonize.Event.media_retry:type_name -> neonize.MediaRetry
-	59,  // 57: neonize.Event.identity_change:type_name -> neonize.IdentityChange
-	60,  // 58: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
-	61,  // 59: neonize.Event.presence:type_name -> neonize.PresenceUpdate
-	62,  // 60: neonize.Event.picture:type_name -> neonize.Picture
-	63,  // 61: neonize.Event.user_about:type_name -> neonize.UserAbout
-	64,  // 62: neonize.Event.push_name:type_name -> neonize.PushName
-	65,  // 63: neonize.Event.business_name:type_name -> neonize.BusinessName
-	66,  // 64: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
-	67,  // 65: neonize.Event.group_info:type_name -> neonize.GroupChange
-	68,  // 66: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
-	69,  // 67: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
-	71,  // 68: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
-	72,  // 69: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
-	73,  // 70: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
-	74,  // 71: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
-	75,  // 72: neonize.Event.call_offer:type_name -> neonize.CallSignal
-	75,  // 73: neonize.Event.call_accept:type_name -> neonize.CallSignal
-	75,  // 74: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
-	75,  // 75: neonize.Event.call_transport:type_name -> neonize.CallSignal
-	75,  // 76: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
-	75,  // 77: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
-	75,  // 78: neonize.Event.call_terminate:type_name -> neonize.CallSignal
-	75,  // 79: neonize.Event.call_reject:type_name -> neonize.CallSignal
-	50,  // 80: neonize.Event.unknown_call:type_name -> neonize.Node
-	76,  // 81: neonize.Event.contact:type_name -> neonize.SyncAction
-	76,  // 82: neonize.Event.pin:type_name -> neonize.SyncAction
-	76,  // 83: neonize.Event.star:type_name -> neonize.SyncAction
-	76,  // 84: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
-	76,  // 85: neonize.Event.mute:type_name -> neonize.SyncAction
-	76,  // 86: neonize.Event.archive:type_name -> neonize.SyncAction
-	76,  // 87: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
-	76,  // 88: neonize.Event.clear_chat:type_name -> neonize.SyncAction
-	76,  // 89: neonize.Event.delete_chat:type_name -> neonize.SyncAction
-	76,  // 90: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
-	76,  // 91: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
-	76,  // 92: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
-	76,  // 93: neonize.Event.label_edit:type_name -> neonize.SyncAction
-	76,  // 94: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
-	76,  // 95: neonize.Event.label_association_message:type_name -> neonize.SyncAction
-	77,  // 96: neonize.Event.app_state:type_name -> neonize.AppState
-	78,  // 97: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
-	79,  // 98: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
-	49,  // 99: neonize.Event.raw:type_name -> neonize.RawEvent
+	45,  // 44: neonize.Event.receipt:type_name -> neonize.Receipt
+	46,  // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	47,  // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	48,  // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	49,  // 48: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
+	52,  // 49: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
+	53,  // 50: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
+	54,  // 51: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
+	55,  // 52: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
+	56,  // 53: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
+	57,  // 54: neonize.Event.fb_message:type_name -> neonize.FbMessage
+	58,  // 55: neonize.Event.history_sync:type_name -> neonize.HistorySync
+	59,  // 56: neonize.Event.media_retry:type_name -> neonize.MediaRetry
+	60,  // 57: neonize.Event.identity_change:type_name -> neonize.IdentityChange
+	61,  // 58: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
+	62,  // 59: neonize.Event.presence:type_name -> neonize.PresenceUpdate
+	63,  // 60: neonize.Event.picture:type_name -> neonize.Picture
+	64,  // 61: neonize.Event.user_about:type_name -> neonize.UserAbout
+	65,  // 62: neonize.Event.push_name:type_name -> neonize.PushName
+	66,  // 63: neonize.Event.business_name:type_name -> neonize.BusinessName
+	67,  // 64: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
+	68,  // 65: neonize.Event.group_info:type_name -> neonize.GroupChange
+	69,  // 66: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
+	70,  // 67: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
+	72,  // 68: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
+	73,  // 69: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
+	74,  // 70: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
+	75,  // 71: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
+	76,  // 72: neonize.Event.call_offer:type_name -> neonize.CallSignal
+	76,  // 73: neonize.Event.call_accept:type_name -> neonize.CallSignal
+	76,  // 74: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
+	76,  // 75: neonize.Event.call_transport:type_name -> neonize.CallSignal
+	76,  // 76: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
+	76,  // 77: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
+	76,  // 78: neonize.Event.call_terminate:type_name -> neonize.CallSignal
+	76,  // 79: neonize.Event.call_reject:type_name -> neonize.CallSignal
+	51,  // 80: neonize.Event.unknown_call:type_name -> neonize.Node
+	77,  // 81: neonize.Event.contact:type_name -> neonize.SyncAction
+	77,  // 82: neonize.Event.pin:type_name -> neonize.SyncAction
+	77,  // 83: neonize.Event.star:type_name -> neonize.SyncAction
+	77,  // 84: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
+	77,  // 85: neonize.Event.mute:type_name -> neonize.SyncAction
+	77,  // 86: neonize.Event.archive:type_name -> neonize.SyncAction
+	77,  // 87: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
+	77,  // 88: neonize.Event.clear_chat:type_name -> neonize.SyncAction
+	77,  // 89: neonize.Event.delete_chat:type_name -> neonize.SyncAction
+	77,  // 90: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
+	77,  // 91: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
+	77,  // 92: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
+	77,  // 93: neonize.Event.label_edit:type_name -> neonize.SyncAction
+	77,  // 94: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
+	77,  // 95: neonize.Event.label_association_message:type_name -> neonize.SyncAction
+	78,  // 96: neonize.Event.app_state:type_name -> neonize.AppState
+	79,  // 97: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
+	80,  // 98: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
+	50,  // 99: neonize.Event.raw:type_name -> neonize.RawEvent
 	2,   // 100: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	50,  // 101: neonize.StreamError.raw:type_name -> neonize.Node
-	50,  // 102: neonize.ConnectFailure.raw:type_name -> neonize.Node
+	51,  // 101: neonize.StreamError.raw:type_name -> neonize.Node
+	51,  // 102: neonize.ConnectFailure.raw:type_name -> neonize.Node
 	41,  // 103: neonize.MessageInfo.source:type_name -> neonize.MessageSource
 	42,  // 104: neonize.Message.info:type_name -> neonize.MessageInfo
-	41,  // 105: neonize.Receipt.source:type_name -> neonize.MessageSource
-	42,  // 106: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	236, // 107: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
-	50,  // 108: neonize.Node.children:type_name -> neonize.Node
-	42,  // 109: neonize.FbMessage.info:type_name -> neonize.MessageInfo
-	41,  // 110: neonize.ChatPresence.source:type_name -> neonize.MessageSource
-	107, // 111: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	237, // 112: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	237, // 113: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	238, // 114: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	238, // 115: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
-	50,  // 116: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	239, // 117: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	240, // 118: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
-	70,  // 119: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
-	212, // 120: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
-	70,  // 121: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
-	70,  // 122: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
-	213, // 123: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
-	50,  // 124: neonize.CallSignal.data:type_name -> neonize.Node
-	26,  // 125: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	3,   // 126: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
-	102, // 127: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	108, // 128: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	107, // 129: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	107, // 130: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	107, // 131: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	4,   // 132: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	108, // 133: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	107, // 134: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	133, // 135: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
-	107, // 136: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
-	133, // 137: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
-	146, // 138: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
-	108, // 139: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	155, // 140: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
-	160, // 141: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
-	165, // 142: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
-	170, // 143: neonize.GetContactResponse.contact:type_name -> neonize.Contact
-	170, // 144: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
-	170, // 145: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
-	5,   // 146: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	241, // 147: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
-	197, // 148: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	242, // 149: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	242, // 150: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	243, // 151: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	218, // 152: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	18,  // 153: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	218, // 154: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	18,  // 155: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	219, // 156: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	220, // 157: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	221, // 158: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	222, // 159: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	223, // 160: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	224, // 161: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	225, // 162: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	226, // 163: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	227, // 164: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	228, // 165: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	229, // 166: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	230, // 167: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	231, // 168: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	232, // 169: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	233, // 170: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	234, // 171: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	80,  // 172: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	82,  // 173: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	84,  // 174: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	86,  // 175: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	88,  // 176: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	90,  // 177: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	92,  // 178: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	94,  // 179: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	96,  // 180: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	98,  // 181: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	100, // 182: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	103, // 183: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	109, // 184: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	111, // 185: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	113, // 186: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	115, // 187: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	117, // 188: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	119, // 189: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	121, // 190: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	123, // 191: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	125, // 192: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	127, // 193: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	129, // 194: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	131, // 195: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	134, // 196: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	136, // 197: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	138, // 198: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	140, // 199: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	142, // 200: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	144, // 201: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	147, // 202: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	149, // 203: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	151, // 204: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	153, // 205: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	156, // 206: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	158, // 207: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	161, // 208: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	163, // 209: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	166, // 210: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	168, // 211: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	171, // 212: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	173, // 213: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	175, // 214: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	177, // 215: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	179, // 216: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	181, // 217: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	183, // 218: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	185, // 219: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	187, // 220: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	189, // 221: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	191, // 222: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	193, // 223: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	195, // 224: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	198, // 225: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	200, // 226: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	202, // 227: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	204, // 228: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	206, // 229: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	208, // 230: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	210, // 231: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	214, // 232: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	216, // 233: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	105, // 234: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	81,  // 235: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	83,  // 236: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	85,  // 237: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	87,  // 238: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	89,  // 239: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	91,  // 240: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	93,  // 241: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	95,  // 242: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	97,  // 243: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	99,  // 244: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	101, // 245: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	104, // 246: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	110, // 247: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	112, // 248: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	114, // 249: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	116, // 250: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	118, // 251: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	120, // 252: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	122, // 253: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	124, // 254: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	126, // 255: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	128, // 256: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	130, // 257: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	132, // 258: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	135, // 259: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	137, // 260: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	139, // 261: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	141, // 262: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	143, // 263: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	145, // 264: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	148, // 265: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	150, // 266: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	152, // 267: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	154, // 268: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	157, // 269: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	159, // 270: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	162, // 271: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	164, // 272: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	167, // 273: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	169, // 274: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	172, // 275: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	174, // 276: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	176, // 277: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	178, // 278: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	180, // 279: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	182, // 280: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	184, // 281: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	186, // 282: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	188, // 283: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	190, // 284: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	192, // 285: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	194, // 286: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	196, // 287: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	199, // 288: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	201, // 289: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	203, // 290: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	205, // 291: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	207, // 292: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	209, // 293: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	211, // 294: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	215, // 295: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	217, // 296: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	106, // 297: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	235, // [235:298] is the sub-list for method output_type
-	172, // [172:235] is the sub-list for method input_type
-	172, // [172:172] is the sub-list for extension type_name
-	172, // [172:172] is the sub-list for extension extendee
-	0,   // [0:172] is the sub-list for field type_name
+	44,  // 105: neonize.Message.poll_vote:type_name -> neonize.PollVote
+	41,  // 106: neonize.Receipt.source:type_name -> neonize.MessageSource
+	42,  // 107: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	247, // 108: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	51,  // 109: neonize.Node.children:type_name -> neonize.Node
+	42,  // 110: neonize.FbMessage.info:type_name -> neonize.MessageInfo
+	41,  // 111: neonize.ChatPresence.source:type_name -> neonize.MessageSource
+	118, // 112: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
+	248, // 113: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	248, // 114: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	249, // 115: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	249, // 116: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	51,  // 117: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
+	250, // 118: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	251, // 119: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	71,  // 120: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
+	223, // 121: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	71,  // 122: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
+	71,  // 123: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
+	224, // 124: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	51,  // 125: neonize.CallSignal.data:type_name -> neonize.Node
+	26,  // 126: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	94,  // 127: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.StanzaNode
+	252, // 128: neonize.StanzaNode.attributes:type_name -> neonize.StanzaNode.AttributesEntry
+	94,  // 129: neonize.StanzaNode.children:type_name -> neonize.StanzaNode
+	98,  // 130: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
+	43,  // 131: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
+	44,  // 132: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
+	98,  // 133: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
+	3,   // 134: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
+	113, // 135: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	119, // 136: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	118, // 137: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	118, // 138: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	118, // 139: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	4,   // 140: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	119, // 141: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	118, // 142: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	144, // 143: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
+	118, // 144: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
+	144, // 145: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
+	157, // 146: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
+	119, // 147: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	166, // 148: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
+	171, // 149: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
+	176, // 150: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
+	181, // 151: neonize.GetContactResponse.contact:type_name -> neonize.Contact
+	181, // 152: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
+	181, // 153: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
+	5,   // 154: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	253, // 155: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	208, // 156: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	254, // 157: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	254, // 158: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	255, // 159: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	229, // 160: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	18,  // 161: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	229, // 162: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	18,  // 163: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	230, // 164: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	231, // 165: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	232, // 166: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	233, // 167: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	234, // 168: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	235, // 169: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	236, // 170: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	237, // 171: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	238, // 172: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	239, // 173: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	240, // 174: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	241, // 175: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	242, // 176: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	243, // 177: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	244, // 178: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	245, // 179: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	81,  // 180: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	83,  // 181: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	85,  // 182: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	87,  // 183: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	89,  // 184: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	91,  // 185: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	93,  // 186: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	96,  // 187: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	99,  // 188: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	101, // 189: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	103, // 190: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	105, // 191: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	107, // 192: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	109, // 193: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	111, // 194: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	114, // 195: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	120, // 196: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	122, // 197: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	124, // 198: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	126, // 199: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	128, // 200: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	130, // 201: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	132, // 202: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	134, // 203: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	136, // 204: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	138, // 205: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	140, // 206: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	142, // 207: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	145, // 208: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	147, // 209: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	149, // 210: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	151, // 211: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	153, // 212: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	155, // 213: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	158, // 214: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	160, // 215: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	162, // 216: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	164, // 217: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	167, // 218: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	169, // 219: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	172, // 220: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	174, // 221: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	177, // 222: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	179, // 223: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	182, // 224: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	184, // 225: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	186, // 226: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	188, // 227: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	190, // 228: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	192, // 229: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	194, // 230: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	196, // 231: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	198, // 232: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	200, // 233: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	202, // 234: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	204, // 235: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	206, // 236: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	209, // 237: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	211, // 238: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	213, // 239: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	215, // 240: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	217, // 241: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	219, // 242: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	221, // 243: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	225, // 244: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	227, // 245: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	116, // 246: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	82,  // 247: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	84,  // 248: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	86,  // 249: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	88,  // 250: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	90,  // 251: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	92,  // 252: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	95,  // 253: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	97,  // 254: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	100, // 255: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	102, // 256: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	104, // 257: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	106, // 258: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	108, // 259: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	110, // 260: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	112, // 261: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	115, // 262: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	121, // 263: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	123, // 264: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	125, // 265: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	127, // 266: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	129, // 267: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	131, // 268: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	133, // 269: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	135, // 270: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	137, // 271: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	139, // 272: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	141, // 273: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	143, // 274: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	146, // 275: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	148, // 276: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	150, // 277: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	152, // 278: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	154, // 279: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	156, // 280: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	159, // 281: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	161, // 282: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	163, // 283: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	165, // 284: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	168, // 285: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	170, // 286: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	173, // 287: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	175, // 288: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	178, // 289: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	180, // 290: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	183, // 291: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	185, // 292: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	187, // 293: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	189, // 294: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	191, // 295: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	193, // 296: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	195, // 297: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	197, // 298: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	199, // 299: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	201, // 300: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	203, // 301: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	205, // 302: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	207, // 303: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	210, // 304: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	212, // 305: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	214, // 306: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	216, // 307: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	218, // 308: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	220, // 309: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	222, // 310: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	226, // 311: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	228, // 312: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	117, // 313: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	247, // [247:314] is the sub-list for method output_type
+	180, // [180:247] is the sub-list for method input_type
+	180, // [180:180] is the sub-list for extension type_name
+	180, // [180:180] is the sub-list for extension extendee
+	0,   // [0:180] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -17186,18 +17882,18 @@ func file_neonize_proto_init() {
 		(*Event_AppStateSyncError)(nil),
 		(*Event_Raw)(nil),
 	}
-	file_neonize_proto_msgTypes[52].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[61].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[213].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[53].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[62].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[224].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[227].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[235].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[238].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   238,
+			NumMessages:   250,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -8,6 +8,7 @@ import (
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
+	"google.golang.org/protobuf/proto"
 )
 
 // Received is one message as a person sees it. Messages are keyed by chat, sender and id, as the official applications do:
@@ -23,15 +24,17 @@ type Received struct {
 	Chat string `json:"chat"`
 	// FromMe is set on what another device of this same account sent.
 	FromMe bool `json:"fromMe"`
-	// Type is text, reaction, edit, revoke, protocol, or the kind of medium.
+	// Type is text, reaction, edit, revoke, poll, vote, pin, keep, comment, protocol, the kind of medium and so on, or other.
 	Type      string    `json:"type"`
 	Text      string    `json:"text"`
 	Timestamp time.Time `json:"timestamp"`
 	PushName  string    `json:"pushName"`
 	// Copies counts deliveries of this message, the first included.
 	Copies int `json:"copies"`
-	// QuotedID is the message this one replies to, reacts to, edits or revokes.
+	// QuotedID is the message this one replies to, reacts to, edits, revokes, votes in, pins, keeps or comments on.
 	QuotedID string `json:"quotedId,omitempty"`
+	// Message is WhatsApp's own message as it was decrypted, serialised.
+	Message []byte `json:"message"`
 }
 
 type messageKey struct {
@@ -101,7 +104,7 @@ func (c *Contact) receive(event *events.Message) {
 	if event.Info.Category == "peer" || carriesKeysOnly(event.Message) {
 		return
 	}
-	received := c.describe(&event.Info, event.Message)
+	received := c.describe(event)
 	c.memory.put(received.ID, known{
 		chat: event.Info.Chat, sender: event.Info.Sender.ToNonAD(), fromMe: event.Info.IsFromMe, text: received.Text,
 		content: event.Message,
@@ -120,7 +123,8 @@ func carriesKeysOnly(message *waE2E.Message) bool {
 }
 
 // describe turns a message into what a person sees of it.
-func (c *Contact) describe(info *types.MessageInfo, message *waE2E.Message) Received {
+func (c *Contact) describe(event *events.Message) Received {
+	info := &event.Info
 	received := Received{
 		ID:        info.ID,
 		Chat:      info.Chat.String(),
@@ -129,7 +133,8 @@ func (c *Contact) describe(info *types.MessageInfo, message *waE2E.Message) Rece
 		PushName:  info.PushName,
 	}
 	received.From, received.FromLID = c.addresses(info.Sender, info.SenderAlt)
-	received.Type, received.Text, received.QuotedID = content(message)
+	received.Type, received.Text, received.QuotedID = c.content(event)
+	received.Message, _ = proto.Marshal(event.RawMessage) // what was decrypted can be encoded again
 	return received
 }
 
@@ -147,50 +152,4 @@ func (c *Contact) addresses(sender, alternative types.JID) (phone, lid string) {
 		}
 	}
 	return phone, lid
-}
-
-// content names a message's kind, its text and the message it refers to.
-func content(m *waE2E.Message) (kind, text, quoted string) {
-	protocol := m.GetProtocolMessage()
-	switch {
-	case m.GetConversation() != "":
-		return "text", m.GetConversation(), ""
-	case m.GetExtendedTextMessage() != nil:
-		extended := m.GetExtendedTextMessage()
-		return "text", extended.GetText(), extended.GetContextInfo().GetStanzaID()
-	case m.GetReactionMessage() != nil:
-		return "reaction", m.GetReactionMessage().GetText(), m.GetReactionMessage().GetKey().GetID()
-	case protocol.GetType() == waE2E.ProtocolMessage_REVOKE && protocol.GetKey() != nil:
-		return "revoke", "", protocol.GetKey().GetID()
-	case protocol.GetType() == waE2E.ProtocolMessage_MESSAGE_EDIT:
-		_, edited, _ := content(protocol.GetEditedMessage())
-		return "edit", edited, protocol.GetKey().GetID()
-	case protocol != nil:
-		return "protocol", "", ""
-	default:
-		return medium(m)
-	}
-}
-
-func medium(m *waE2E.Message) (kind, caption, quoted string) {
-	switch {
-	case m.GetImageMessage() != nil:
-		return "image", m.GetImageMessage().GetCaption(), m.GetImageMessage().GetContextInfo().GetStanzaID()
-	case m.GetVideoMessage() != nil:
-		return "video", m.GetVideoMessage().GetCaption(), m.GetVideoMessage().GetContextInfo().GetStanzaID()
-	case m.GetDocumentMessage() != nil:
-		return "document", m.GetDocumentMessage().GetCaption(), m.GetDocumentMessage().GetContextInfo().GetStanzaID()
-	case m.GetAudioMessage() != nil:
-		return "audio", "", m.GetAudioMessage().GetContextInfo().GetStanzaID()
-	case m.GetStickerMessage() != nil:
-		return "sticker", "", m.GetStickerMessage().GetContextInfo().GetStanzaID()
-	case m.GetLocationMessage() != nil:
-		return "location", m.GetLocationMessage().GetName(), m.GetLocationMessage().GetContextInfo().GetStanzaID()
-	case m.GetContactMessage() != nil:
-		return "contact", m.GetContactMessage().GetDisplayName(), m.GetContactMessage().GetContextInfo().GetStanzaID()
-	case m.GetPollCreationMessageV3() != nil:
-		return "poll", m.GetPollCreationMessageV3().GetName(), ""
-	default:
-		return "other", "", ""
-	}
 }

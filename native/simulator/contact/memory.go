@@ -12,7 +12,7 @@ type known struct {
 	chat, sender types.JID
 	fromMe       bool
 	text         string
-	content      *waE2E.Message // of received messages
+	content      *waE2E.Message
 }
 
 // memory finds messages by id, for replies, reactions, edits and read receipts.

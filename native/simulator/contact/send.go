@@ -33,6 +33,10 @@ type Draft struct {
 	// ID is the message's id; empty means a new one.
 	ID                            string
 	Quoted, ReactTo, Edit, Revoke string
+	// Poll, Vote and Message are instead of a text; Message is any message of WhatsApp's own.
+	Poll    *Poll
+	Vote    *Vote
+	Message *waE2E.Message
 }
 
 // Sent is a message the server has taken.
@@ -48,7 +52,7 @@ type Sent struct {
 func (c *Contact) Send(ctx context.Context, draft Draft) (Sent, error) {
 	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
 	defer cancel()
-	message, err := c.compose(draft)
+	message, err := c.compose(ctx, draft)
 	if err != nil {
 		return Sent{}, err
 	}
@@ -60,7 +64,7 @@ func (c *Contact) Send(ctx context.Context, draft Draft) (Sent, error) {
 		return Sent{}, err
 	}
 	c.sent.Add(1)
-	c.memory.put(draft.ID, known{chat: response.Chat, sender: response.Sender, fromMe: true, text: draft.Text})
+	c.memory.put(draft.ID, known{chat: response.Chat, sender: response.Sender, fromMe: true, text: draft.Text, content: message})
 	return Sent{ID: draft.ID, To: draft.To.String(), Chat: response.Chat.String(), Timestamp: response.Timestamp}, nil
 }
 
@@ -117,7 +121,15 @@ func (c *Contact) AwaitLogin(ctx context.Context) error {
 	}
 }
 
-func (c *Contact) compose(draft Draft) (*waE2E.Message, error) {
+func (c *Contact) compose(ctx context.Context, draft Draft) (*waE2E.Message, error) {
+	switch {
+	case draft.Message != nil:
+		return draft.Message, nil
+	case draft.Poll != nil:
+		return c.client.BuildPollCreation(draft.Poll.Name, draft.Poll.Options, draft.Poll.Selectable), nil
+	case draft.Vote != nil:
+		return c.composeVote(ctx, draft.Vote)
+	}
 	other := draft.Quoted + draft.ReactTo + draft.Edit + draft.Revoke
 	if other == "" {
 		return &waE2E.Message{Conversation: proto.String(draft.Text)}, nil

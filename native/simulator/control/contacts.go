@@ -4,6 +4,9 @@ import (
 	"net/http"
 	"slices"
 
+	"go.mau.fi/whatsmeow/proto/waE2E"
+	"google.golang.org/protobuf/proto"
+
 	"io.neonize/native/simulator/contact"
 )
 
@@ -91,6 +94,10 @@ type messageRequest struct {
 	ReactTo string `json:"reactTo"`
 	Edit    string `json:"edit"`
 	Revoke  string `json:"revoke"`
+	// Instead of a text: a poll, a vote, or any message of WhatsApp's own, serialised.
+	Poll    *contact.Poll `json:"poll"`
+	Vote    *contact.Vote `json:"vote"`
+	Message []byte        `json:"message"`
 }
 
 func (m messageRequest) draft() (contact.Draft, error) {
@@ -107,12 +114,19 @@ func (m messageRequest) draft() (contact.Draft, error) {
 	if others > 1 {
 		return contact.Draft{}, badRequest("at most one of quoted, reactTo, edit and revoke can be given")
 	}
-	if m.Text == "" && m.ReactTo == "" && m.Revoke == "" {
+	draft := contact.Draft{
+		To: to, Text: m.Text, ID: m.ID, Quoted: m.Quoted, ReactTo: m.ReactTo, Edit: m.Edit, Revoke: m.Revoke, Poll: m.Poll, Vote: m.Vote,
+	}
+	if m.Message != nil {
+		draft.Message = new(waE2E.Message)
+		if err := proto.Unmarshal(m.Message, draft.Message); err != nil {
+			return contact.Draft{}, badRequest("message is not a serialised WhatsApp message: %s", err)
+		}
+	}
+	if m.Text == "" && m.ReactTo == "" && m.Revoke == "" && m.Poll == nil && m.Vote == nil && m.Message == nil {
 		return contact.Draft{}, badRequest("text is missing")
 	}
-	return contact.Draft{
-		To: to, Text: m.Text, ID: m.ID, Quoted: m.Quoted, ReactTo: m.ReactTo, Edit: m.Edit, Revoke: m.Revoke,
-	}, nil
+	return draft, nil
 }
 
 func (s *Server) send(p *person, r *http.Request) (any, error) {

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.message.MessageContent;
 import io.neonize.proto.wae2e.Message;
 
 /**
@@ -47,6 +49,15 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	Optional<Jid> lid();
 
 	/**
+	 * Returns whether an address is this account's own, by phone number or LID.
+	 * @param user the address
+	 * @return whether it is
+	 */
+	default boolean isOwn(Jid user) {
+		return Stream.of(jid(), lid()).flatMap(Optional::stream).anyMatch(user::isSameUser);
+	}
+
+	/**
 	 * Connects, and keeps the connection from then on. A session that is not paired yet
 	 * publishes QR codes meanwhile. While another instance of the application runs the
 	 * session, this one stands by.
@@ -83,6 +94,16 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	 */
 	default CompletableFuture<SentMessage> sendMessage(Jid to, String text) {
 		return messages().send(to, text);
+	}
+
+	/**
+	 * Sends some content.
+	 * @param to the chat
+	 * @param content the content
+	 * @return completes when WhatsApp has accepted the message
+	 */
+	default CompletableFuture<SentMessage> sendMessage(Jid to, MessageContent content) {
+		return messages().send(to, content);
 	}
 
 	/**

@@ -1,8 +1,13 @@
 package io.neonize.client;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
+import io.neonize.client.message.MessageContent;
+import io.neonize.client.message.MessageReference;
 import io.neonize.client.message.OutgoingMessage;
+import io.neonize.client.message.StanzaNode;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param id the message's id, so that sending again is never a second message;
  * {@code null} lets the engine make one
  * @param timeout how long to wait for WhatsApp, {@code null} for the client's own
+ * @param options what is seldom needed
  */
-public record SendRequest(Jid to, Message message, @Nullable String id, @Nullable Duration timeout) {
+public record SendRequest(Jid to, Message message, @Nullable String id, @Nullable Duration timeout, Options options) {
 
 	/**
 	 * Creates a request with a fresh id and the client's time limit.
@@ -24,7 +30,17 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 * @return the request
 	 */
 	public static SendRequest of(Jid to, Message message) {
-		return new SendRequest(to, message, null, null);
+		return new SendRequest(to, message, null, null, Options.NONE);
+	}
+
+	/**
+	 * Creates a request with a fresh id and the client's time limit.
+	 * @param to the chat
+	 * @param content what is sent
+	 * @return the request
+	 */
+	public static SendRequest of(Jid to, MessageContent content) {
+		return of(to, content.toMessage());
 	}
 
 	/**
@@ -34,7 +50,7 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 * @return the request
 	 */
 	public static SendRequest of(Jid to, String text) {
-		return of(to, OutgoingMessage.text(text).toMessage());
+		return of(to, OutgoingMessage.text(text));
 	}
 
 	/**
@@ -43,7 +59,7 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 * @return the request
 	 */
 	public SendRequest withId(String id) {
-		return new SendRequest(this.to, this.message, id, this.timeout);
+		return new SendRequest(this.to, this.message, id, this.timeout, this.options);
 	}
 
 	/**
@@ -52,7 +68,50 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 * @return the request
 	 */
 	public SendRequest withTimeout(Duration timeout) {
-		return new SendRequest(this.to, this.message, this.id, timeout);
+		return new SendRequest(this.to, this.message, this.id, timeout, this.options);
+	}
+
+	/**
+	 * Returns the request for a file in a channel.
+	 * @param handle what the upload of the file to channels has answered
+	 * @return the request
+	 */
+	public SendRequest withMediaHandle(String handle) {
+		return with(new Options(handle, this.options.inlineBot, this.options.thread, this.options.nodes));
+	}
+
+	/**
+	 * Returns the request for a message that asks a bot in the middle of a chat.
+	 * @param bot the bot
+	 * @return the request
+	 */
+	public SendRequest withInlineBot(Jid bot) {
+		return with(new Options(this.options.mediaHandle, bot, this.options.thread, this.options.nodes));
+	}
+
+	/**
+	 * Returns the request for a message in the thread of another one, in an announcement
+	 * group of a community.
+	 * @param thread the other message
+	 * @return the request
+	 */
+	public SendRequest withThread(MessageReference thread) {
+		return with(new Options(this.options.mediaHandle, this.options.inlineBot, thread, this.options.nodes));
+	}
+
+	/**
+	 * Returns the request with something beside the message, where WhatsApp can read it.
+	 * What buttons need is there without it.
+	 * @param node what is added
+	 * @return the request
+	 */
+	public SendRequest withNode(StanzaNode node) {
+		List<StanzaNode> nodes = Stream.concat(this.options.nodes.stream(), Stream.of(node)).toList();
+		return with(new Options(this.options.mediaHandle, this.options.inlineBot, this.options.thread, nodes));
+	}
+
+	private SendRequest with(Options options) {
+		return new SendRequest(this.to, this.message, this.id, this.timeout, options);
 	}
 
 	/**
@@ -61,6 +120,23 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	@Override
 	public String toString() {
 		return "SendRequest[to=" + this.to + ", id=" + this.id + ", timeout=" + this.timeout + "]";
+	}
+
+	/**
+	 * What is seldom needed; whatsmeow's {@code SendRequestExtra}.
+	 *
+	 * @param mediaHandle what the upload of a file to channels has answered, {@code null}
+	 * elsewhere
+	 * @param inlineBot the bot that is asked, {@code null} for none
+	 * @param thread the message whose thread this one belongs to, {@code null} for none
+	 * @param nodes what the stanza has beside the message
+	 */
+	public record Options(@Nullable String mediaHandle, @Nullable Jid inlineBot, @Nullable MessageReference thread,
+			List<StanzaNode> nodes) {
+
+		/** Nothing special. */
+		public static final Options NONE = new Options(null, null, null, List.of());
+
 	}
 
 }

@@ -5,9 +5,13 @@ import io.neonize.client.internal.engine.SessionCalls;
 import io.neonize.client.internal.media.EngineMedia;
 import io.neonize.client.internal.operation.DefaultGroups;
 import io.neonize.client.internal.operation.DefaultMessages;
+import io.neonize.client.internal.operation.DefaultPolls;
+import io.neonize.client.internal.operation.DefaultStatusUpdates;
 import io.neonize.client.internal.operation.MessageSender;
 import io.neonize.client.media.MediaOperations;
 import io.neonize.client.message.Messages;
+import io.neonize.client.message.Polls;
+import io.neonize.client.message.StatusUpdates;
 
 /**
  * The life of a client's session, and the subjects of what can be done with it.
@@ -18,6 +22,10 @@ abstract class SessionClient implements NeonizeClient {
 
 	private final Messages messages;
 
+	private final Polls polls;
+
+	private final StatusUpdates status;
+
 	private final MediaOperations media;
 
 	private final Groups groups;
@@ -25,7 +33,10 @@ abstract class SessionClient implements NeonizeClient {
 	SessionClient(SessionParts parts) {
 		this.life = new SessionLife(this, parts);
 		SessionCalls calls = this.life.engine();
-		this.messages = new DefaultMessages(calls, new MessageSender(calls, this.life.events().open()));
+		MessageSender sender = new MessageSender(calls, this.life.events().open());
+		this.messages = new DefaultMessages(calls, sender);
+		this.polls = new DefaultPolls(calls, sender);
+		this.status = new DefaultStatusUpdates(sender);
 		this.media = new EngineMedia(calls);
 		this.groups = new DefaultGroups(calls);
 	}
@@ -37,6 +48,16 @@ abstract class SessionClient implements NeonizeClient {
 	@Override
 	public Messages messages() {
 		return this.messages;
+	}
+
+	@Override
+	public Polls polls() {
+		return this.polls;
+	}
+
+	@Override
+	public StatusUpdates status() {
+		return this.status;
 	}
 
 	@Override

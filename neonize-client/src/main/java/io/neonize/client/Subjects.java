@@ -3,6 +3,8 @@ package io.neonize.client;
 import io.neonize.client.group.Groups;
 import io.neonize.client.media.MediaOperations;
 import io.neonize.client.message.Messages;
+import io.neonize.client.message.Polls;
+import io.neonize.client.message.StatusUpdates;
 
 /**
  * What can be done with a session, by subject. Every subject is safe for use by many
@@ -16,6 +18,18 @@ public interface Subjects {
 	 * @return what can be done with messages
 	 */
 	Messages messages();
+
+	/**
+	 * Returns the polls of this session.
+	 * @return what can be done with polls
+	 */
+	Polls polls();
+
+	/**
+	 * Returns the status updates of this session.
+	 * @return what can be done with status updates
+	 */
+	StatusUpdates status();
 
 	/**
 	 * Returns what uploads the files of messages.

@@ -1,12 +1,21 @@
 package io.neonize.client.event;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SentMessage;
+import io.neonize.client.message.MessageContent;
+import io.neonize.client.message.MessageKind;
+import io.neonize.client.message.MessageReference;
+import io.neonize.client.message.MessageView;
+import io.neonize.client.message.PollVote;
+import io.neonize.client.message.QuotedMessage;
 import io.neonize.proto.wae2e.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message has come. Its batch is durable here before any listener sees it.
@@ -22,16 +31,67 @@ import io.neonize.proto.wae2e.Message;
  * @param unavailableRequestId the id of the request to the own phone that this message
  * answers, since its sender had not encrypted it for this device; empty when it came by
  * itself
+ * @param vote what was chosen, when the message is a vote in a poll that is known here,
+ * otherwise {@code null}
  */
 public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral, boolean viewOnce,
-		boolean edit, int retryCount, String unavailableRequestId) implements NeonizeEvent {
+		boolean edit, int retryCount, String unavailableRequestId, @Nullable PollVote vote) implements NeonizeEvent {
 
 	/**
 	 * Returns what is written in the message: its text, or the caption of its media.
 	 * @return the text, empty when there is none
 	 */
 	public String text() {
-		return MessageText.of(this.message);
+		return view().text();
+	}
+
+	/**
+	 * Returns what the message is.
+	 * @return the kind
+	 */
+	public MessageKind kind() {
+		return view().kind();
+	}
+
+	/**
+	 * Returns all that is in the message, whatever it is wrapped in.
+	 * @return the view
+	 */
+	public MessageView view() {
+		return MessageView.of(this.message);
+	}
+
+	/**
+	 * Returns the message that this one answers.
+	 * @return the quoted message, empty when there is none
+	 */
+	public Optional<QuotedMessage> quoted() {
+		return view().quoted();
+	}
+
+	/**
+	 * Returns who is mentioned.
+	 * @return the users, by phone number or LID
+	 */
+	public List<Jid> mentions() {
+		return view().mentions();
+	}
+
+	/**
+	 * Returns this message, for whatever can be done with messages.
+	 * @return the reference
+	 */
+	public MessageReference reference() {
+		return MessageReference.of(this);
+	}
+
+	/**
+	 * Returns the message that this one is about: reacts to, edits, revokes, votes in,
+	 * pins, keeps or comments on. An answer quotes one instead.
+	 * @return the other message, empty when this one is about none
+	 */
+	public Optional<MessageReference> target() {
+		return MessageReference.targetOf(this);
 	}
 
 	/**
@@ -106,6 +166,15 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 	 */
 	public CompletableFuture<SentMessage> reply(String text) {
 		return this.client.reply(this, text);
+	}
+
+	/**
+	 * Answers in the same chat, quoting this message.
+	 * @param content the answer
+	 * @return completes when WhatsApp has accepted the answer
+	 */
+	public CompletableFuture<SentMessage> reply(MessageContent content) {
+		return this.client.messages().reply(this, content);
 	}
 
 	/**

@@ -1,6 +1,9 @@
 package io.neonize.client.message;
 
+import java.util.Optional;
+
 import io.neonize.client.Jid;
+import io.neonize.client.SentMessage;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.proto.wacommon.MessageKey;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,57 @@ public record MessageReference(Jid chat, @Nullable Jid sender, String id) {
 	 */
 	public static MessageReference of(MessageEvent event) {
 		return new MessageReference(event.chat(), event.fromMe() ? null : event.sender().withoutDevice(), event.id());
+	}
+
+	/**
+	 * Refers to a message that was sent.
+	 * @param sent the message
+	 * @return the reference
+	 */
+	public static MessageReference of(SentMessage sent) {
+		return own(sent.chat(), sent.id());
+	}
+
+	/**
+	 * Refers to a message of this account.
+	 * @param chat the chat it was written in
+	 * @param id its id
+	 * @return the reference
+	 */
+	public static MessageReference own(Jid chat, String id) {
+		return new MessageReference(chat, null, id);
+	}
+
+	/**
+	 * Reads a reference in a message. It is written from the point of view of whoever
+	 * sent that.
+	 * @param key WhatsApp's own key
+	 * @param event the message that has it
+	 * @return the reference, from this account's point of view
+	 */
+	public static MessageReference of(MessageKey key, MessageEvent event) {
+		return new MessageReference(event.chat(), sender(key, event), key.getID());
+	}
+
+	/**
+	 * Finds the message that another one is about: reacts to, edits, revokes, votes in,
+	 * pins, keeps or comments on.
+	 * @param event the other one
+	 * @return the reference, empty when it is about none
+	 */
+	public static Optional<MessageReference> targetOf(MessageEvent event) {
+		return MessageTarget.of(event);
+	}
+
+	private static @Nullable Jid sender(MessageKey key, MessageEvent event) {
+		if (key.getFromMe()) {
+			return event.fromMe() ? null : event.sender().withoutDevice();
+		}
+		Jid participant = Addresses.read(key.getParticipant());
+		if (participant != null) {
+			return event.client().isOwn(participant) ? null : participant.withoutDevice();
+		}
+		return (event.fromMe() && event.chat().isUser()) ? event.chat() : null;
 	}
 
 	/**

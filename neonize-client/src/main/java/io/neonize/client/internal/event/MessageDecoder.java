@@ -1,6 +1,9 @@
 package io.neonize.client.internal.event;
 
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.NeonizeClient;
@@ -19,6 +22,7 @@ import io.neonize.client.internal.proto.MediaRetry;
 import io.neonize.client.internal.proto.Message;
 import io.neonize.client.internal.proto.Receipt;
 import io.neonize.client.internal.proto.UndecryptableMessage;
+import io.neonize.client.message.PollVote;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +56,38 @@ public final class MessageDecoder {
 		return new MessageEvent(client, info(message.getInfo()),
 				io.neonize.proto.wae2e.Message.parseFrom(message.getMessage()), message.getIsEphemeral(),
 				message.getIsViewOnce(), message.getIsEdit(), message.getRetryCount(),
-				message.getUnavailableRequestId());
+				message.getUnavailableRequestId(), message.hasPollVote() ? vote(message.getPollVote()) : null);
+	}
+
+	/**
+	 * Decodes a vote.
+	 * @param vote the vote as it came
+	 * @return the names of what was chosen, and the hashes of what has no name here
+	 */
+	public static PollVote vote(io.neonize.client.internal.proto.PollVote vote) {
+		List<String> unknown = IntStream.range(0, vote.getHashesCount())
+			.filter((i) -> vote.getOptions(i).isEmpty())
+			.mapToObj((i) -> HexFormat.of().formatHex(vote.getHashes(i).toByteArray()))
+			.toList();
+		return new PollVote(vote.getOptionsList().stream().filter((name) -> !name.isEmpty()).toList(), unknown);
+	}
+
+	/**
+	 * Writes a message as far as the engine needs it to decrypt what it conceals.
+	 * @param event the message
+	 * @return the message as it came
+	 */
+	public static Message encode(MessageEvent event) {
+		return Message.newBuilder()
+			.setInfo(io.neonize.client.internal.proto.MessageInfo.newBuilder()
+				.setId(event.id())
+				.setSource(io.neonize.client.internal.proto.MessageSource.newBuilder()
+					.setChat(event.chat().toString())
+					.setSender(event.sender().toString())
+					.setIsFromMe(event.fromMe())
+					.setIsGroup(event.isGroup())))
+			.setMessage(event.message().toByteString())
+			.build();
 	}
 
 	private static ReceiptEvent receipt(NeonizeClient client, Receipt receipt) {

@@ -2,9 +2,7 @@ package io.neonize.client.internal.event;
 
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * a second delivery has the same id.
  */
 public final class OpenDeliveries {
-
-	/** How whatsmeow's own ids begin, and how many bytes follow. */
-	private static final String ID_PREFIX = "3EB0";
-
-	private static final int ID_BYTES = 9;
 
 	private final Map<MessageEvent, Open> deliveries = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -63,9 +56,8 @@ public final class OpenDeliveries {
 	}
 
 	private static String id(MessageEvent event, String content, int ordinal) {
-		byte[] hash = Digests.sha256(event.session(), event.chat().toString(),
-				event.sender().withoutDevice().toString(), event.id(), content, String.valueOf(ordinal));
-		return ID_PREFIX + HexFormat.of().formatHex(hash, 0, ID_BYTES).toUpperCase(Locale.ROOT);
+		return MessageIds.of(Digests.sha256(event.session(), event.chat().toString(),
+				event.sender().withoutDevice().toString(), event.id(), content, String.valueOf(ordinal)));
 	}
 
 	/**

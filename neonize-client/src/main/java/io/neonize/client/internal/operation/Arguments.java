@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses arguments that make no sense before the engine is asked.
  */
-final class Arguments {
+public final class Arguments {
 
 	private Arguments() {
 	}
 
-	static <T> T required(@Nullable T value, String field) {
+	/**
+	 * Refuses an argument that is missing.
+	 * @param <T> its type
+	 * @param value the argument
+	 * @param field its name
+	 * @return the argument
+	 */
+	public static <T> T required(@Nullable T value, String field) {
 		if (value == null) {
 			throw invalid(field, "The " + field + " is missing");
 		}
@@ -29,7 +36,13 @@ final class Arguments {
 		return ByteString.copyFrom(content);
 	}
 
-	static NeonizeException invalid(String field, String message) {
+	/**
+	 * Makes the exception for an argument that is wrong.
+	 * @param field its name
+	 * @param message what is wrong, and what was expected
+	 * @return the exception
+	 */
+	public static NeonizeException invalid(String field, String message) {
 		return new NeonizeException(ErrorCode.INVALID_ARGUMENT, message, Map.of("field", field), null);
 	}
 

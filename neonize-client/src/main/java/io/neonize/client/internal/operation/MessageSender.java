@@ -1,5 +1,6 @@
 package io.neonize.client.internal.operation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import io.neonize.client.internal.event.OpenDeliveries;
 import io.neonize.client.internal.proto.SendMessageRequest;
 import io.neonize.client.internal.proto.SendMessageResponse;
 import io.neonize.proto.wae2e.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way of a session's messages to the engine.
@@ -35,18 +37,21 @@ public final class MessageSender {
 	}
 
 	/** Sends a message. What is wrong with it fails the future. */
-	CompletableFuture<SentMessage> send(Supplier<SendRequest> request) {
-		return Attempt.of(() -> send(request.get()));
+	CompletableFuture<SentMessage> send(Supplier<SendRequest> message) {
+		return Attempt.of(() -> {
+			SendRequest request = message.get();
+			return send(SendFrames.of(request), request.timeout(), request.to());
+		});
 	}
 
-	private CompletableFuture<SentMessage> send(SendRequest request) {
-		SendMessageRequest frame = SendMessageRequest.newBuilder()
-			.setTo(Arguments.required(request.to(), "to").toString())
-			.setMessage(Arguments.required(request.message(), "message").toByteString())
-			.setId((request.id() != null) ? request.id() : "")
-			.build();
-		return this.calls.call(frame, SendMessageResponse.parser(), request.timeout(),
-				(response) -> sent(request.to(), response));
+	/** Sends a message to the account's own devices. */
+	CompletableFuture<SentMessage> sendPeer(Supplier<Message> message) {
+		return Attempt.of(() -> send(SendFrames.peer(message.get()), null, null));
+	}
+
+	private CompletableFuture<SentMessage> send(SendMessageRequest frame, @Nullable Duration timeout,
+			@Nullable Jid to) {
+		return this.calls.call(frame, SendMessageResponse.parser(), timeout, (response) -> sent(to, response));
 	}
 
 	/**
@@ -59,11 +64,15 @@ public final class MessageSender {
 	 * @return the answer's future
 	 */
 	CompletableFuture<SentMessage> answer(MessageEvent event, String content, Jid to, Supplier<Message> message) {
-		return this.deliveries.answer(event, content, (id) -> send(() -> new SendRequest(to, message.get(), id, null)));
+		return this.deliveries.answer(event, content, (id) -> send(() -> {
+			SendRequest request = SendRequest.of(to, message.get());
+			return (id != null) ? request.withId(id) : request;
+		}));
 	}
 
-	private static SentMessage sent(Jid to, SendMessageResponse response) {
-		return new SentMessage(response.getId(), to, Jids.read(response.getSender()),
+	private static SentMessage sent(@Nullable Jid to, SendMessageResponse response) {
+		Jid sender = Jids.read(response.getSender());
+		return new SentMessage(response.getId(), (to != null) ? to : sender.withoutDevice(), sender,
 				Instant.ofEpochMilli(response.getTimestampMillis()), response.getServerId());
 	}
 

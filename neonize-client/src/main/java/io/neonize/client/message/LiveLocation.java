@@ -1,0 +1,81 @@
+package io.neonize.client.message;
+
+import java.time.Duration;
+
+import io.neonize.proto.wae2e.LiveLocationMessage;
+import io.neonize.proto.wae2e.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where somebody is now. Apps follow the sender as long as new positions come, each with
+ * a higher sequence number.
+ *
+ * @param latitude degrees north of the equator, -90 to 90
+ * @param longitude degrees east of Greenwich, -180 to 180
+ * @param accuracyMeters how far off it may be, 0 when unknown
+ * @param speed in meters a second, 0 when unknown
+ * @param heading degrees clockwise from magnetic north, 0 when unknown
+ * @param caption a text, {@code null} for none
+ * @param sequenceNumber rises with every position
+ * @param timeOffset since the first position
+ */
+public record LiveLocation(double latitude, double longitude, int accuracyMeters, float speed, int heading,
+		@Nullable String caption, long sequenceNumber, Duration timeOffset) implements MessageContent {
+
+	/**
+	 * Creates a first position.
+	 * @param latitude degrees north of the equator, -90 to 90
+	 * @param longitude degrees east of Greenwich, -180 to 180
+	 * @return the position
+	 */
+	public static LiveLocation of(double latitude, double longitude) {
+		return new LiveLocation(latitude, longitude, 0, 0, 0, null, 1, Duration.ZERO);
+	}
+
+	/**
+	 * Returns the position with a text.
+	 * @param caption the text
+	 * @return the position
+	 */
+	public LiveLocation withCaption(String caption) {
+		return new LiveLocation(this.latitude, this.longitude, this.accuracyMeters, this.speed, this.heading, caption,
+				this.sequenceNumber, this.timeOffset);
+	}
+
+	/**
+	 * Returns the next position.
+	 * @param latitude degrees north of the equator, -90 to 90
+	 * @param longitude degrees east of Greenwich, -180 to 180
+	 * @param timeOffset since the first position
+	 * @return the position
+	 */
+	public LiveLocation next(double latitude, double longitude, Duration timeOffset) {
+		return new LiveLocation(latitude, longitude, this.accuracyMeters, this.speed, this.heading, this.caption,
+				this.sequenceNumber + 1, timeOffset);
+	}
+
+	@Override
+	public Message toMessage() {
+		Coordinates.check(this.latitude, this.longitude);
+		LiveLocationMessage.Builder location = LiveLocationMessage.newBuilder()
+			.setDegreesLatitude(this.latitude)
+			.setDegreesLongitude(this.longitude)
+			.setAccuracyInMeters(this.accuracyMeters)
+			.setSpeedInMps(this.speed)
+			.setDegreesClockwiseFromMagneticNorth(this.heading)
+			.setSequenceNumber(this.sequenceNumber)
+			.setTimeOffset((int) this.timeOffset.toSeconds());
+		if (this.caption != null) {
+			location.setCaption(this.caption);
+		}
+		return Message.newBuilder().setLiveLocationMessage(location).build();
+	}
+
+	static LiveLocation of(LiveLocationMessage location) {
+		return new LiveLocation(location.getDegreesLatitude(), location.getDegreesLongitude(),
+				location.getAccuracyInMeters(), location.getSpeedInMps(),
+				location.getDegreesClockwiseFromMagneticNorth(), location.hasCaption() ? location.getCaption() : null,
+				location.getSequenceNumber(), Duration.ofSeconds(location.getTimeOffset()));
+	}
+
+}
