@@ -10,7 +10,7 @@ import (
 
 // additionalNodes are what the stanza of a message has beside its ciphertext: what the caller wants, and what WhatsApp's
 // applications need to draw buttons.
-func additionalNodes(to types.JID, content *waE2E.Message, wanted []*neonizepb.StanzaNode) *[]waBinary.Node {
+func additionalNodes(to types.JID, content *waE2E.Message, wanted []*neonizepb.Node) *[]waBinary.Node {
 	nodes := stanzaNodes(wanted)
 	if len(nodes) == 0 && isInteractive(content) {
 		nodes = interactiveNodes(to)
@@ -21,7 +21,7 @@ func additionalNodes(to types.JID, content *waE2E.Message, wanted []*neonizepb.S
 	return &nodes
 }
 
-func stanzaNodes(wanted []*neonizepb.StanzaNode) []waBinary.Node {
+func stanzaNodes(wanted []*neonizepb.Node) []waBinary.Node {
 	var nodes []waBinary.Node
 	for _, node := range wanted {
 		attributes := make(waBinary.Attrs, len(node.GetAttributes()))
@@ -31,6 +31,8 @@ func stanzaNodes(wanted []*neonizepb.StanzaNode) []waBinary.Node {
 		made := waBinary.Node{Tag: node.GetTag(), Attrs: attributes}
 		if children := stanzaNodes(node.GetChildren()); children != nil {
 			made.Content = children
+		} else if len(node.GetContent()) > 0 {
+			made.Content = node.GetContent()
 		}
 		nodes = append(nodes, made)
 	}

@@ -325,7 +325,7 @@ func (x UploadMediaRequest_Kind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use UploadMediaRequest_Kind.Descriptor instead.
 func (UploadMediaRequest_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{99, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{98, 0}
 }
 
 type UpdateGroupParticipantsRequest_Change int32
@@ -380,7 +380,7 @@ func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber 
 
 // Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
 func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{122, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{121, 0}
 }
 
 type SendChatPresenceRequest_State int32
@@ -432,7 +432,7 @@ func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SendChatPresenceRequest_State.Descriptor instead.
 func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{192, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{191, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -7373,7 +7373,7 @@ type SendMessageRequest struct {
 	ThreadId     string `protobuf:"bytes,7,opt,name=thread_id,json=threadId,proto3" json:"thread_id,omitempty"`
 	ThreadSender string `protobuf:"bytes,8,opt,name=thread_sender,json=threadSender,proto3" json:"thread_sender,omitempty"`
 	// Added to the message's stanza, where everybody between sender and recipient can read them.
-	AdditionalNodes []*StanzaNode `protobuf:"bytes,9,rep,name=additional_nodes,json=additionalNodes,proto3" json:"additional_nodes,omitempty"`
+	AdditionalNodes []*Node `protobuf:"bytes,9,rep,name=additional_nodes,json=additionalNodes,proto3" json:"additional_nodes,omitempty"`
 	unknownFields   protoimpl.UnknownFields
 	sizeCache       protoimpl.SizeCache
 }
@@ -7464,70 +7464,9 @@ func (x *SendMessageRequest) GetThreadSender() string {
 	return ""
 }
 
-func (x *SendMessageRequest) GetAdditionalNodes() []*StanzaNode {
+func (x *SendMessageRequest) GetAdditionalNodes() []*Node {
 	if x != nil {
 		return x.AdditionalNodes
-	}
-	return nil
-}
-
-// StanzaNode is whatsmeow's binary.Node, without addresses among its attributes.
-type StanzaNode struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Tag           string                 `protobuf:"bytes,1,opt,name=tag,proto3" json:"tag,omitempty"`
-	Attributes    map[string]string      `protobuf:"bytes,2,rep,name=attributes,proto3" json:"attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
-	Children      []*StanzaNode          `protobuf:"bytes,3,rep,name=children,proto3" json:"children,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *StanzaNode) Reset() {
-	*x = StanzaNode{}
-	mi := &file_neonize_proto_msgTypes[88]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *StanzaNode) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*StanzaNode) ProtoMessage() {}
-
-func (x *StanzaNode) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[88]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use StanzaNode.ProtoReflect.Descriptor instead.
-func (*StanzaNode) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88}
-}
-
-func (x *StanzaNode) GetTag() string {
-	if x != nil {
-		return x.Tag
-	}
-	return ""
-}
-
-func (x *StanzaNode) GetAttributes() map[string]string {
-	if x != nil {
-		return x.Attributes
-	}
-	return nil
-}
-
-func (x *StanzaNode) GetChildren() []*StanzaNode {
-	if x != nil {
-		return x.Children
 	}
 	return nil
 }
@@ -7545,7 +7484,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[88]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7557,7 +7496,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[88]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7570,7 +7509,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{89}
+	return file_neonize_proto_rawDescGZIP(), []int{88}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -7611,7 +7550,7 @@ type GetMessageForRetryRequest struct {
 
 func (x *GetMessageForRetryRequest) Reset() {
 	*x = GetMessageForRetryRequest{}
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[89]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7623,7 +7562,7 @@ func (x *GetMessageForRetryRequest) String() string {
 func (*GetMessageForRetryRequest) ProtoMessage() {}
 
 func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[89]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7636,7 +7575,7 @@ func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryRequest.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{90}
+	return file_neonize_proto_rawDescGZIP(), []int{89}
 }
 
 func (x *GetMessageForRetryRequest) GetChat() string {
@@ -7662,7 +7601,7 @@ type GetMessageForRetryResponse struct {
 
 func (x *GetMessageForRetryResponse) Reset() {
 	*x = GetMessageForRetryResponse{}
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[90]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7674,7 +7613,7 @@ func (x *GetMessageForRetryResponse) String() string {
 func (*GetMessageForRetryResponse) ProtoMessage() {}
 
 func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[90]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7687,7 +7626,7 @@ func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryResponse.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{91}
+	return file_neonize_proto_rawDescGZIP(), []int{90}
 }
 
 func (x *GetMessageForRetryResponse) GetMessage() []byte {
@@ -7710,7 +7649,7 @@ type MessageReference struct {
 
 func (x *MessageReference) Reset() {
 	*x = MessageReference{}
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[91]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7722,7 +7661,7 @@ func (x *MessageReference) String() string {
 func (*MessageReference) ProtoMessage() {}
 
 func (x *MessageReference) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[91]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7735,7 +7674,7 @@ func (x *MessageReference) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageReference.ProtoReflect.Descriptor instead.
 func (*MessageReference) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{92}
+	return file_neonize_proto_rawDescGZIP(), []int{91}
 }
 
 func (x *MessageReference) GetChat() string {
@@ -7770,7 +7709,7 @@ type BuildPollVoteRequest struct {
 
 func (x *BuildPollVoteRequest) Reset() {
 	*x = BuildPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[92]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7782,7 +7721,7 @@ func (x *BuildPollVoteRequest) String() string {
 func (*BuildPollVoteRequest) ProtoMessage() {}
 
 func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[92]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7795,7 +7734,7 @@ func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{93}
+	return file_neonize_proto_rawDescGZIP(), []int{92}
 }
 
 func (x *BuildPollVoteRequest) GetPoll() *MessageReference {
@@ -7821,7 +7760,7 @@ type BuildPollVoteResponse struct {
 
 func (x *BuildPollVoteResponse) Reset() {
 	*x = BuildPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[93]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7833,7 +7772,7 @@ func (x *BuildPollVoteResponse) String() string {
 func (*BuildPollVoteResponse) ProtoMessage() {}
 
 func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[93]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7846,7 +7785,7 @@ func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{94}
+	return file_neonize_proto_rawDescGZIP(), []int{93}
 }
 
 func (x *BuildPollVoteResponse) GetMessage() []byte {
@@ -7866,7 +7805,7 @@ type DecryptPollVoteRequest struct {
 
 func (x *DecryptPollVoteRequest) Reset() {
 	*x = DecryptPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[94]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7878,7 +7817,7 @@ func (x *DecryptPollVoteRequest) String() string {
 func (*DecryptPollVoteRequest) ProtoMessage() {}
 
 func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[94]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7891,7 +7830,7 @@ func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{95}
+	return file_neonize_proto_rawDescGZIP(), []int{94}
 }
 
 func (x *DecryptPollVoteRequest) GetVote() *Message {
@@ -7910,7 +7849,7 @@ type DecryptPollVoteResponse struct {
 
 func (x *DecryptPollVoteResponse) Reset() {
 	*x = DecryptPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[95]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7922,7 +7861,7 @@ func (x *DecryptPollVoteResponse) String() string {
 func (*DecryptPollVoteResponse) ProtoMessage() {}
 
 func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[95]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7935,7 +7874,7 @@ func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{96}
+	return file_neonize_proto_rawDescGZIP(), []int{95}
 }
 
 func (x *DecryptPollVoteResponse) GetVote() *PollVote {
@@ -7955,7 +7894,7 @@ type EncryptCommentRequest struct {
 
 func (x *EncryptCommentRequest) Reset() {
 	*x = EncryptCommentRequest{}
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[96]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7967,7 +7906,7 @@ func (x *EncryptCommentRequest) String() string {
 func (*EncryptCommentRequest) ProtoMessage() {}
 
 func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[96]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7980,7 +7919,7 @@ func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentRequest.ProtoReflect.Descriptor instead.
 func (*EncryptCommentRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{97}
+	return file_neonize_proto_rawDescGZIP(), []int{96}
 }
 
 func (x *EncryptCommentRequest) GetAbout() *MessageReference {
@@ -8006,7 +7945,7 @@ type EncryptCommentResponse struct {
 
 func (x *EncryptCommentResponse) Reset() {
 	*x = EncryptCommentResponse{}
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[97]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8018,7 +7957,7 @@ func (x *EncryptCommentResponse) String() string {
 func (*EncryptCommentResponse) ProtoMessage() {}
 
 func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[97]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8031,7 +7970,7 @@ func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentResponse.ProtoReflect.Descriptor instead.
 func (*EncryptCommentResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{98}
+	return file_neonize_proto_rawDescGZIP(), []int{97}
 }
 
 func (x *EncryptCommentResponse) GetMessage() []byte {
@@ -8053,7 +7992,7 @@ type UploadMediaRequest struct {
 
 func (x *UploadMediaRequest) Reset() {
 	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[98]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8065,7 +8004,7 @@ func (x *UploadMediaRequest) String() string {
 func (*UploadMediaRequest) ProtoMessage() {}
 
 func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[98]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8078,7 +8017,7 @@ func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
 func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{99}
+	return file_neonize_proto_rawDescGZIP(), []int{98}
 }
 
 func (x *UploadMediaRequest) GetPath() string {
@@ -8112,7 +8051,7 @@ type UploadMediaResponse struct {
 
 func (x *UploadMediaResponse) Reset() {
 	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[99]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8124,7 +8063,7 @@ func (x *UploadMediaResponse) String() string {
 func (*UploadMediaResponse) ProtoMessage() {}
 
 func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[99]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8137,7 +8076,7 @@ func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
 func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{100}
+	return file_neonize_proto_rawDescGZIP(), []int{99}
 }
 
 func (x *UploadMediaResponse) GetUrl() string {
@@ -8192,7 +8131,7 @@ type HasPrivacyTokenRequest struct {
 
 func (x *HasPrivacyTokenRequest) Reset() {
 	*x = HasPrivacyTokenRequest{}
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[100]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8204,7 +8143,7 @@ func (x *HasPrivacyTokenRequest) String() string {
 func (*HasPrivacyTokenRequest) ProtoMessage() {}
 
 func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[100]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8217,7 +8156,7 @@ func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenRequest.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{101}
+	return file_neonize_proto_rawDescGZIP(), []int{100}
 }
 
 func (x *HasPrivacyTokenRequest) GetUser() string {
@@ -8236,7 +8175,7 @@ type HasPrivacyTokenResponse struct {
 
 func (x *HasPrivacyTokenResponse) Reset() {
 	*x = HasPrivacyTokenResponse{}
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[101]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8248,7 +8187,7 @@ func (x *HasPrivacyTokenResponse) String() string {
 func (*HasPrivacyTokenResponse) ProtoMessage() {}
 
 func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[101]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8261,7 +8200,7 @@ func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenResponse.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{102}
+	return file_neonize_proto_rawDescGZIP(), []int{101}
 }
 
 func (x *HasPrivacyTokenResponse) GetHasToken() bool {
@@ -8286,7 +8225,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[102]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8298,7 +8237,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[102]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8311,7 +8250,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{103}
+	return file_neonize_proto_rawDescGZIP(), []int{102}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -8357,7 +8296,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[103]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8369,7 +8308,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[103]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8382,7 +8321,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{104}
+	return file_neonize_proto_rawDescGZIP(), []int{103}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -8395,7 +8334,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[104]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8407,7 +8346,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[104]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8420,7 +8359,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{105}
+	return file_neonize_proto_rawDescGZIP(), []int{104}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -8439,7 +8378,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[105]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8451,7 +8390,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[105]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8464,7 +8403,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{106}
+	return file_neonize_proto_rawDescGZIP(), []int{105}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -8488,7 +8427,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[106]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8500,7 +8439,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[106]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8513,7 +8452,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{107}
+	return file_neonize_proto_rawDescGZIP(), []int{106}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -8560,7 +8499,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[107]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8572,7 +8511,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[107]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8585,7 +8524,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{108}
+	return file_neonize_proto_rawDescGZIP(), []int{107}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -8603,7 +8542,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[108]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8615,7 +8554,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[108]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8628,7 +8567,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{109}
+	return file_neonize_proto_rawDescGZIP(), []int{108}
 }
 
 type InjectPanicRequest struct {
@@ -8639,7 +8578,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[109]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8651,7 +8590,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[109]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8664,7 +8603,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{110}
+	return file_neonize_proto_rawDescGZIP(), []int{109}
 }
 
 type InjectPanicResponse struct {
@@ -8675,7 +8614,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[110]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8687,7 +8626,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[110]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8700,7 +8639,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{111}
+	return file_neonize_proto_rawDescGZIP(), []int{110}
 }
 
 // GroupInfo is whatsmeow's types.GroupInfo.
@@ -8739,7 +8678,7 @@ type GroupInfo struct {
 
 func (x *GroupInfo) Reset() {
 	*x = GroupInfo{}
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[111]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8751,7 +8690,7 @@ func (x *GroupInfo) String() string {
 func (*GroupInfo) ProtoMessage() {}
 
 func (x *GroupInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[111]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8764,7 +8703,7 @@ func (x *GroupInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
 func (*GroupInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{112}
+	return file_neonize_proto_rawDescGZIP(), []int{111}
 }
 
 func (x *GroupInfo) GetJid() string {
@@ -8914,7 +8853,7 @@ type GroupParticipant struct {
 
 func (x *GroupParticipant) Reset() {
 	*x = GroupParticipant{}
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[112]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8926,7 +8865,7 @@ func (x *GroupParticipant) String() string {
 func (*GroupParticipant) ProtoMessage() {}
 
 func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[112]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8939,7 +8878,7 @@ func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
 func (*GroupParticipant) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{113}
+	return file_neonize_proto_rawDescGZIP(), []int{112}
 }
 
 func (x *GroupParticipant) GetJid() string {
@@ -9024,7 +8963,7 @@ type CreateGroupRequest struct {
 
 func (x *CreateGroupRequest) Reset() {
 	*x = CreateGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[113]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9036,7 +8975,7 @@ func (x *CreateGroupRequest) String() string {
 func (*CreateGroupRequest) ProtoMessage() {}
 
 func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[113]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9049,7 +8988,7 @@ func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
 func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{114}
+	return file_neonize_proto_rawDescGZIP(), []int{113}
 }
 
 func (x *CreateGroupRequest) GetName() string {
@@ -9124,7 +9063,7 @@ type CreateGroupResponse struct {
 
 func (x *CreateGroupResponse) Reset() {
 	*x = CreateGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[114]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9136,7 +9075,7 @@ func (x *CreateGroupResponse) String() string {
 func (*CreateGroupResponse) ProtoMessage() {}
 
 func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[114]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9149,7 +9088,7 @@ func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
 func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{115}
+	return file_neonize_proto_rawDescGZIP(), []int{114}
 }
 
 func (x *CreateGroupResponse) GetGroup() *GroupInfo {
@@ -9168,7 +9107,7 @@ type GetGroupInfoRequest struct {
 
 func (x *GetGroupInfoRequest) Reset() {
 	*x = GetGroupInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[115]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9180,7 +9119,7 @@ func (x *GetGroupInfoRequest) String() string {
 func (*GetGroupInfoRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[115]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9193,7 +9132,7 @@ func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{116}
+	return file_neonize_proto_rawDescGZIP(), []int{115}
 }
 
 func (x *GetGroupInfoRequest) GetGroup() string {
@@ -9212,7 +9151,7 @@ type GetGroupInfoResponse struct {
 
 func (x *GetGroupInfoResponse) Reset() {
 	*x = GetGroupInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[116]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9224,7 +9163,7 @@ func (x *GetGroupInfoResponse) String() string {
 func (*GetGroupInfoResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[116]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9237,7 +9176,7 @@ func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{117}
+	return file_neonize_proto_rawDescGZIP(), []int{116}
 }
 
 func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
@@ -9255,7 +9194,7 @@ type GetJoinedGroupsRequest struct {
 
 func (x *GetJoinedGroupsRequest) Reset() {
 	*x = GetJoinedGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[117]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9267,7 +9206,7 @@ func (x *GetJoinedGroupsRequest) String() string {
 func (*GetJoinedGroupsRequest) ProtoMessage() {}
 
 func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[117]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9280,7 +9219,7 @@ func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{118}
+	return file_neonize_proto_rawDescGZIP(), []int{117}
 }
 
 type GetJoinedGroupsResponse struct {
@@ -9292,7 +9231,7 @@ type GetJoinedGroupsResponse struct {
 
 func (x *GetJoinedGroupsResponse) Reset() {
 	*x = GetJoinedGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[118]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9304,7 +9243,7 @@ func (x *GetJoinedGroupsResponse) String() string {
 func (*GetJoinedGroupsResponse) ProtoMessage() {}
 
 func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[118]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9317,7 +9256,7 @@ func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{119}
+	return file_neonize_proto_rawDescGZIP(), []int{118}
 }
 
 func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
@@ -9336,7 +9275,7 @@ type LeaveGroupRequest struct {
 
 func (x *LeaveGroupRequest) Reset() {
 	*x = LeaveGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[119]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9348,7 +9287,7 @@ func (x *LeaveGroupRequest) String() string {
 func (*LeaveGroupRequest) ProtoMessage() {}
 
 func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[119]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9361,7 +9300,7 @@ func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
 func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{120}
+	return file_neonize_proto_rawDescGZIP(), []int{119}
 }
 
 func (x *LeaveGroupRequest) GetGroup() string {
@@ -9379,7 +9318,7 @@ type LeaveGroupResponse struct {
 
 func (x *LeaveGroupResponse) Reset() {
 	*x = LeaveGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[120]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9391,7 +9330,7 @@ func (x *LeaveGroupResponse) String() string {
 func (*LeaveGroupResponse) ProtoMessage() {}
 
 func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[120]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9404,7 +9343,7 @@ func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
 func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{121}
+	return file_neonize_proto_rawDescGZIP(), []int{120}
 }
 
 type UpdateGroupParticipantsRequest struct {
@@ -9418,7 +9357,7 @@ type UpdateGroupParticipantsRequest struct {
 
 func (x *UpdateGroupParticipantsRequest) Reset() {
 	*x = UpdateGroupParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[121]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9430,7 +9369,7 @@ func (x *UpdateGroupParticipantsRequest) String() string {
 func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[121]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9443,7 +9382,7 @@ func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{122}
+	return file_neonize_proto_rawDescGZIP(), []int{121}
 }
 
 func (x *UpdateGroupParticipantsRequest) GetGroup() string {
@@ -9476,7 +9415,7 @@ type UpdateGroupParticipantsResponse struct {
 
 func (x *UpdateGroupParticipantsResponse) Reset() {
 	*x = UpdateGroupParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[122]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9488,7 +9427,7 @@ func (x *UpdateGroupParticipantsResponse) String() string {
 func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[122]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9501,7 +9440,7 @@ func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{123}
+	return file_neonize_proto_rawDescGZIP(), []int{122}
 }
 
 func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -9521,7 +9460,7 @@ type SetGroupNameRequest struct {
 
 func (x *SetGroupNameRequest) Reset() {
 	*x = SetGroupNameRequest{}
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[123]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9533,7 +9472,7 @@ func (x *SetGroupNameRequest) String() string {
 func (*SetGroupNameRequest) ProtoMessage() {}
 
 func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[123]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9546,7 +9485,7 @@ func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{124}
+	return file_neonize_proto_rawDescGZIP(), []int{123}
 }
 
 func (x *SetGroupNameRequest) GetGroup() string {
@@ -9571,7 +9510,7 @@ type SetGroupNameResponse struct {
 
 func (x *SetGroupNameResponse) Reset() {
 	*x = SetGroupNameResponse{}
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[124]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9583,7 +9522,7 @@ func (x *SetGroupNameResponse) String() string {
 func (*SetGroupNameResponse) ProtoMessage() {}
 
 func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[124]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9596,7 +9535,7 @@ func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{125}
+	return file_neonize_proto_rawDescGZIP(), []int{124}
 }
 
 type SetGroupTopicRequest struct {
@@ -9614,7 +9553,7 @@ type SetGroupTopicRequest struct {
 
 func (x *SetGroupTopicRequest) Reset() {
 	*x = SetGroupTopicRequest{}
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[125]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9626,7 +9565,7 @@ func (x *SetGroupTopicRequest) String() string {
 func (*SetGroupTopicRequest) ProtoMessage() {}
 
 func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[125]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9639,7 +9578,7 @@ func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{126}
+	return file_neonize_proto_rawDescGZIP(), []int{125}
 }
 
 func (x *SetGroupTopicRequest) GetGroup() string {
@@ -9678,7 +9617,7 @@ type SetGroupTopicResponse struct {
 
 func (x *SetGroupTopicResponse) Reset() {
 	*x = SetGroupTopicResponse{}
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[126]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9690,7 +9629,7 @@ func (x *SetGroupTopicResponse) String() string {
 func (*SetGroupTopicResponse) ProtoMessage() {}
 
 func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[126]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9703,7 +9642,7 @@ func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{127}
+	return file_neonize_proto_rawDescGZIP(), []int{126}
 }
 
 type SetGroupAnnounceRequest struct {
@@ -9716,7 +9655,7 @@ type SetGroupAnnounceRequest struct {
 
 func (x *SetGroupAnnounceRequest) Reset() {
 	*x = SetGroupAnnounceRequest{}
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[127]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9728,7 +9667,7 @@ func (x *SetGroupAnnounceRequest) String() string {
 func (*SetGroupAnnounceRequest) ProtoMessage() {}
 
 func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[127]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9741,7 +9680,7 @@ func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{128}
+	return file_neonize_proto_rawDescGZIP(), []int{127}
 }
 
 func (x *SetGroupAnnounceRequest) GetGroup() string {
@@ -9766,7 +9705,7 @@ type SetGroupAnnounceResponse struct {
 
 func (x *SetGroupAnnounceResponse) Reset() {
 	*x = SetGroupAnnounceResponse{}
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[128]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9778,7 +9717,7 @@ func (x *SetGroupAnnounceResponse) String() string {
 func (*SetGroupAnnounceResponse) ProtoMessage() {}
 
 func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[128]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9791,7 +9730,7 @@ func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{129}
+	return file_neonize_proto_rawDescGZIP(), []int{128}
 }
 
 type SetGroupLockedRequest struct {
@@ -9804,7 +9743,7 @@ type SetGroupLockedRequest struct {
 
 func (x *SetGroupLockedRequest) Reset() {
 	*x = SetGroupLockedRequest{}
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[129]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9816,7 +9755,7 @@ func (x *SetGroupLockedRequest) String() string {
 func (*SetGroupLockedRequest) ProtoMessage() {}
 
 func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[129]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9829,7 +9768,7 @@ func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{130}
+	return file_neonize_proto_rawDescGZIP(), []int{129}
 }
 
 func (x *SetGroupLockedRequest) GetGroup() string {
@@ -9854,7 +9793,7 @@ type SetGroupLockedResponse struct {
 
 func (x *SetGroupLockedResponse) Reset() {
 	*x = SetGroupLockedResponse{}
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[130]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9866,7 +9805,7 @@ func (x *SetGroupLockedResponse) String() string {
 func (*SetGroupLockedResponse) ProtoMessage() {}
 
 func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[130]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9879,7 +9818,7 @@ func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{131}
+	return file_neonize_proto_rawDescGZIP(), []int{130}
 }
 
 type GetGroupInviteLinkRequest struct {
@@ -9893,7 +9832,7 @@ type GetGroupInviteLinkRequest struct {
 
 func (x *GetGroupInviteLinkRequest) Reset() {
 	*x = GetGroupInviteLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[131]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9905,7 +9844,7 @@ func (x *GetGroupInviteLinkRequest) String() string {
 func (*GetGroupInviteLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[131]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9918,7 +9857,7 @@ func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{132}
+	return file_neonize_proto_rawDescGZIP(), []int{131}
 }
 
 func (x *GetGroupInviteLinkRequest) GetGroup() string {
@@ -9944,7 +9883,7 @@ type GetGroupInviteLinkResponse struct {
 
 func (x *GetGroupInviteLinkResponse) Reset() {
 	*x = GetGroupInviteLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[132]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9956,7 +9895,7 @@ func (x *GetGroupInviteLinkResponse) String() string {
 func (*GetGroupInviteLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[132]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9969,7 +9908,7 @@ func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{133}
+	return file_neonize_proto_rawDescGZIP(), []int{132}
 }
 
 func (x *GetGroupInviteLinkResponse) GetLink() string {
@@ -9988,7 +9927,7 @@ type GetGroupInfoFromLinkRequest struct {
 
 func (x *GetGroupInfoFromLinkRequest) Reset() {
 	*x = GetGroupInfoFromLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[133]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10000,7 +9939,7 @@ func (x *GetGroupInfoFromLinkRequest) String() string {
 func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[133]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10013,7 +9952,7 @@ func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{134}
+	return file_neonize_proto_rawDescGZIP(), []int{133}
 }
 
 func (x *GetGroupInfoFromLinkRequest) GetLink() string {
@@ -10032,7 +9971,7 @@ type GetGroupInfoFromLinkResponse struct {
 
 func (x *GetGroupInfoFromLinkResponse) Reset() {
 	*x = GetGroupInfoFromLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[134]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10044,7 +9983,7 @@ func (x *GetGroupInfoFromLinkResponse) String() string {
 func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[134]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10057,7 +9996,7 @@ func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{135}
+	return file_neonize_proto_rawDescGZIP(), []int{134}
 }
 
 func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
@@ -10076,7 +10015,7 @@ type JoinGroupWithLinkRequest struct {
 
 func (x *JoinGroupWithLinkRequest) Reset() {
 	*x = JoinGroupWithLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[135]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10088,7 +10027,7 @@ func (x *JoinGroupWithLinkRequest) String() string {
 func (*JoinGroupWithLinkRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[135]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10101,7 +10040,7 @@ func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{136}
+	return file_neonize_proto_rawDescGZIP(), []int{135}
 }
 
 func (x *JoinGroupWithLinkRequest) GetLink() string {
@@ -10121,7 +10060,7 @@ type JoinGroupWithLinkResponse struct {
 
 func (x *JoinGroupWithLinkResponse) Reset() {
 	*x = JoinGroupWithLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[136]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10133,7 +10072,7 @@ func (x *JoinGroupWithLinkResponse) String() string {
 func (*JoinGroupWithLinkResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[136]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10146,7 +10085,7 @@ func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{137}
+	return file_neonize_proto_rawDescGZIP(), []int{136}
 }
 
 func (x *JoinGroupWithLinkResponse) GetGroup() string {
@@ -10171,7 +10110,7 @@ type GroupInvite struct {
 
 func (x *GroupInvite) Reset() {
 	*x = GroupInvite{}
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[137]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10183,7 +10122,7 @@ func (x *GroupInvite) String() string {
 func (*GroupInvite) ProtoMessage() {}
 
 func (x *GroupInvite) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[137]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10196,7 +10135,7 @@ func (x *GroupInvite) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInvite.ProtoReflect.Descriptor instead.
 func (*GroupInvite) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{138}
+	return file_neonize_proto_rawDescGZIP(), []int{137}
 }
 
 func (x *GroupInvite) GetGroup() string {
@@ -10236,7 +10175,7 @@ type GetGroupInfoFromInviteRequest struct {
 
 func (x *GetGroupInfoFromInviteRequest) Reset() {
 	*x = GetGroupInfoFromInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[138]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10248,7 +10187,7 @@ func (x *GetGroupInfoFromInviteRequest) String() string {
 func (*GetGroupInfoFromInviteRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[138]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10261,7 +10200,7 @@ func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{139}
+	return file_neonize_proto_rawDescGZIP(), []int{138}
 }
 
 func (x *GetGroupInfoFromInviteRequest) GetInvite() *GroupInvite {
@@ -10280,7 +10219,7 @@ type GetGroupInfoFromInviteResponse struct {
 
 func (x *GetGroupInfoFromInviteResponse) Reset() {
 	*x = GetGroupInfoFromInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[139]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10292,7 +10231,7 @@ func (x *GetGroupInfoFromInviteResponse) String() string {
 func (*GetGroupInfoFromInviteResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[139]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10305,7 +10244,7 @@ func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{140}
+	return file_neonize_proto_rawDescGZIP(), []int{139}
 }
 
 func (x *GetGroupInfoFromInviteResponse) GetGroup() *GroupInfo {
@@ -10324,7 +10263,7 @@ type JoinGroupWithInviteRequest struct {
 
 func (x *JoinGroupWithInviteRequest) Reset() {
 	*x = JoinGroupWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[140]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10336,7 +10275,7 @@ func (x *JoinGroupWithInviteRequest) String() string {
 func (*JoinGroupWithInviteRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[140]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10349,7 +10288,7 @@ func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{141}
+	return file_neonize_proto_rawDescGZIP(), []int{140}
 }
 
 func (x *JoinGroupWithInviteRequest) GetInvite() *GroupInvite {
@@ -10367,7 +10306,7 @@ type JoinGroupWithInviteResponse struct {
 
 func (x *JoinGroupWithInviteResponse) Reset() {
 	*x = JoinGroupWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[141]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10379,7 +10318,7 @@ func (x *JoinGroupWithInviteResponse) String() string {
 func (*JoinGroupWithInviteResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[141]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10392,7 +10331,7 @@ func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{142}
+	return file_neonize_proto_rawDescGZIP(), []int{141}
 }
 
 type SetGroupPhotoRequest struct {
@@ -10406,7 +10345,7 @@ type SetGroupPhotoRequest struct {
 
 func (x *SetGroupPhotoRequest) Reset() {
 	*x = SetGroupPhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[142]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10418,7 +10357,7 @@ func (x *SetGroupPhotoRequest) String() string {
 func (*SetGroupPhotoRequest) ProtoMessage() {}
 
 func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[142]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10431,7 +10370,7 @@ func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{143}
+	return file_neonize_proto_rawDescGZIP(), []int{142}
 }
 
 func (x *SetGroupPhotoRequest) GetGroup() string {
@@ -10458,7 +10397,7 @@ type SetGroupPhotoResponse struct {
 
 func (x *SetGroupPhotoResponse) Reset() {
 	*x = SetGroupPhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[143]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10470,7 +10409,7 @@ func (x *SetGroupPhotoResponse) String() string {
 func (*SetGroupPhotoResponse) ProtoMessage() {}
 
 func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[143]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10483,7 +10422,7 @@ func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{144}
+	return file_neonize_proto_rawDescGZIP(), []int{143}
 }
 
 func (x *SetGroupPhotoResponse) GetPictureId() string {
@@ -10503,7 +10442,7 @@ type SetGroupJoinApprovalModeRequest struct {
 
 func (x *SetGroupJoinApprovalModeRequest) Reset() {
 	*x = SetGroupJoinApprovalModeRequest{}
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[144]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10515,7 +10454,7 @@ func (x *SetGroupJoinApprovalModeRequest) String() string {
 func (*SetGroupJoinApprovalModeRequest) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[144]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10528,7 +10467,7 @@ func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{145}
+	return file_neonize_proto_rawDescGZIP(), []int{144}
 }
 
 func (x *SetGroupJoinApprovalModeRequest) GetGroup() string {
@@ -10553,7 +10492,7 @@ type SetGroupJoinApprovalModeResponse struct {
 
 func (x *SetGroupJoinApprovalModeResponse) Reset() {
 	*x = SetGroupJoinApprovalModeResponse{}
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[145]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10565,7 +10504,7 @@ func (x *SetGroupJoinApprovalModeResponse) String() string {
 func (*SetGroupJoinApprovalModeResponse) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[145]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10578,7 +10517,7 @@ func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{146}
+	return file_neonize_proto_rawDescGZIP(), []int{145}
 }
 
 type SetGroupMemberAddModeRequest struct {
@@ -10591,7 +10530,7 @@ type SetGroupMemberAddModeRequest struct {
 
 func (x *SetGroupMemberAddModeRequest) Reset() {
 	*x = SetGroupMemberAddModeRequest{}
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[146]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10603,7 +10542,7 @@ func (x *SetGroupMemberAddModeRequest) String() string {
 func (*SetGroupMemberAddModeRequest) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[146]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10616,7 +10555,7 @@ func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{147}
+	return file_neonize_proto_rawDescGZIP(), []int{146}
 }
 
 func (x *SetGroupMemberAddModeRequest) GetGroup() string {
@@ -10641,7 +10580,7 @@ type SetGroupMemberAddModeResponse struct {
 
 func (x *SetGroupMemberAddModeResponse) Reset() {
 	*x = SetGroupMemberAddModeResponse{}
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[147]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10653,7 +10592,7 @@ func (x *SetGroupMemberAddModeResponse) String() string {
 func (*SetGroupMemberAddModeResponse) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[147]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10666,7 +10605,7 @@ func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{148}
+	return file_neonize_proto_rawDescGZIP(), []int{147}
 }
 
 type GetGroupRequestParticipantsRequest struct {
@@ -10678,7 +10617,7 @@ type GetGroupRequestParticipantsRequest struct {
 
 func (x *GetGroupRequestParticipantsRequest) Reset() {
 	*x = GetGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[148]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10690,7 +10629,7 @@ func (x *GetGroupRequestParticipantsRequest) String() string {
 func (*GetGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[148]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10703,7 +10642,7 @@ func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{149}
+	return file_neonize_proto_rawDescGZIP(), []int{148}
 }
 
 func (x *GetGroupRequestParticipantsRequest) GetGroup() string {
@@ -10722,7 +10661,7 @@ type GetGroupRequestParticipantsResponse struct {
 
 func (x *GetGroupRequestParticipantsResponse) Reset() {
 	*x = GetGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[149]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10734,7 +10673,7 @@ func (x *GetGroupRequestParticipantsResponse) String() string {
 func (*GetGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[149]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10747,7 +10686,7 @@ func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{150}
+	return file_neonize_proto_rawDescGZIP(), []int{149}
 }
 
 func (x *GetGroupRequestParticipantsResponse) GetRequests() []*GroupParticipantRequest {
@@ -10768,7 +10707,7 @@ type GroupParticipantRequest struct {
 
 func (x *GroupParticipantRequest) Reset() {
 	*x = GroupParticipantRequest{}
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[150]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10780,7 +10719,7 @@ func (x *GroupParticipantRequest) String() string {
 func (*GroupParticipantRequest) ProtoMessage() {}
 
 func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[150]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10793,7 +10732,7 @@ func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipantRequest.ProtoReflect.Descriptor instead.
 func (*GroupParticipantRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{151}
+	return file_neonize_proto_rawDescGZIP(), []int{150}
 }
 
 func (x *GroupParticipantRequest) GetJid() string {
@@ -10822,7 +10761,7 @@ type UpdateGroupRequestParticipantsRequest struct {
 
 func (x *UpdateGroupRequestParticipantsRequest) Reset() {
 	*x = UpdateGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[151]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10834,7 +10773,7 @@ func (x *UpdateGroupRequestParticipantsRequest) String() string {
 func (*UpdateGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[151]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10847,7 +10786,7 @@ func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use UpdateGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{152}
+	return file_neonize_proto_rawDescGZIP(), []int{151}
 }
 
 func (x *UpdateGroupRequestParticipantsRequest) GetGroup() string {
@@ -10880,7 +10819,7 @@ type UpdateGroupRequestParticipantsResponse struct {
 
 func (x *UpdateGroupRequestParticipantsResponse) Reset() {
 	*x = UpdateGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[152]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10892,7 +10831,7 @@ func (x *UpdateGroupRequestParticipantsResponse) String() string {
 func (*UpdateGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[152]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10905,7 +10844,7 @@ func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use UpdateGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{153}
+	return file_neonize_proto_rawDescGZIP(), []int{152}
 }
 
 func (x *UpdateGroupRequestParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -10925,7 +10864,7 @@ type LinkGroupRequest struct {
 
 func (x *LinkGroupRequest) Reset() {
 	*x = LinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[153]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10937,7 +10876,7 @@ func (x *LinkGroupRequest) String() string {
 func (*LinkGroupRequest) ProtoMessage() {}
 
 func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[153]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10950,7 +10889,7 @@ func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*LinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{154}
+	return file_neonize_proto_rawDescGZIP(), []int{153}
 }
 
 func (x *LinkGroupRequest) GetCommunity() string {
@@ -10975,7 +10914,7 @@ type LinkGroupResponse struct {
 
 func (x *LinkGroupResponse) Reset() {
 	*x = LinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[154]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10987,7 +10926,7 @@ func (x *LinkGroupResponse) String() string {
 func (*LinkGroupResponse) ProtoMessage() {}
 
 func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[154]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11000,7 +10939,7 @@ func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*LinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{155}
+	return file_neonize_proto_rawDescGZIP(), []int{154}
 }
 
 type UnlinkGroupRequest struct {
@@ -11013,7 +10952,7 @@ type UnlinkGroupRequest struct {
 
 func (x *UnlinkGroupRequest) Reset() {
 	*x = UnlinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[155]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11025,7 +10964,7 @@ func (x *UnlinkGroupRequest) String() string {
 func (*UnlinkGroupRequest) ProtoMessage() {}
 
 func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[155]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11038,7 +10977,7 @@ func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{156}
+	return file_neonize_proto_rawDescGZIP(), []int{155}
 }
 
 func (x *UnlinkGroupRequest) GetCommunity() string {
@@ -11063,7 +11002,7 @@ type UnlinkGroupResponse struct {
 
 func (x *UnlinkGroupResponse) Reset() {
 	*x = UnlinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[156]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11075,7 +11014,7 @@ func (x *UnlinkGroupResponse) String() string {
 func (*UnlinkGroupResponse) ProtoMessage() {}
 
 func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[156]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11088,7 +11027,7 @@ func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{157}
+	return file_neonize_proto_rawDescGZIP(), []int{156}
 }
 
 type GetSubGroupsRequest struct {
@@ -11100,7 +11039,7 @@ type GetSubGroupsRequest struct {
 
 func (x *GetSubGroupsRequest) Reset() {
 	*x = GetSubGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[157]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11112,7 +11051,7 @@ func (x *GetSubGroupsRequest) String() string {
 func (*GetSubGroupsRequest) ProtoMessage() {}
 
 func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[157]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11125,7 +11064,7 @@ func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{158}
+	return file_neonize_proto_rawDescGZIP(), []int{157}
 }
 
 func (x *GetSubGroupsRequest) GetCommunity() string {
@@ -11144,7 +11083,7 @@ type GetSubGroupsResponse struct {
 
 func (x *GetSubGroupsResponse) Reset() {
 	*x = GetSubGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[158]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11156,7 +11095,7 @@ func (x *GetSubGroupsResponse) String() string {
 func (*GetSubGroupsResponse) ProtoMessage() {}
 
 func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[158]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11169,7 +11108,7 @@ func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{159}
+	return file_neonize_proto_rawDescGZIP(), []int{158}
 }
 
 func (x *GetSubGroupsResponse) GetGroups() []*SubGroup {
@@ -11192,7 +11131,7 @@ type SubGroup struct {
 
 func (x *SubGroup) Reset() {
 	*x = SubGroup{}
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[159]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11204,7 +11143,7 @@ func (x *SubGroup) String() string {
 func (*SubGroup) ProtoMessage() {}
 
 func (x *SubGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[159]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11217,7 +11156,7 @@ func (x *SubGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubGroup.ProtoReflect.Descriptor instead.
 func (*SubGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{160}
+	return file_neonize_proto_rawDescGZIP(), []int{159}
 }
 
 func (x *SubGroup) GetJid() string {
@@ -11250,7 +11189,7 @@ type GetLinkedGroupsParticipantsRequest struct {
 
 func (x *GetLinkedGroupsParticipantsRequest) Reset() {
 	*x = GetLinkedGroupsParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[160]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11262,7 +11201,7 @@ func (x *GetLinkedGroupsParticipantsRequest) String() string {
 func (*GetLinkedGroupsParticipantsRequest) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[160]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11275,7 +11214,7 @@ func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetLinkedGroupsParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{161}
+	return file_neonize_proto_rawDescGZIP(), []int{160}
 }
 
 func (x *GetLinkedGroupsParticipantsRequest) GetCommunity() string {
@@ -11294,7 +11233,7 @@ type GetLinkedGroupsParticipantsResponse struct {
 
 func (x *GetLinkedGroupsParticipantsResponse) Reset() {
 	*x = GetLinkedGroupsParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[161]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11306,7 +11245,7 @@ func (x *GetLinkedGroupsParticipantsResponse) String() string {
 func (*GetLinkedGroupsParticipantsResponse) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[161]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11319,7 +11258,7 @@ func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetLinkedGroupsParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{162}
+	return file_neonize_proto_rawDescGZIP(), []int{161}
 }
 
 func (x *GetLinkedGroupsParticipantsResponse) GetParticipants() []string {
@@ -11338,7 +11277,7 @@ type GetUserInfoRequest struct {
 
 func (x *GetUserInfoRequest) Reset() {
 	*x = GetUserInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[162]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11350,7 +11289,7 @@ func (x *GetUserInfoRequest) String() string {
 func (*GetUserInfoRequest) ProtoMessage() {}
 
 func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[162]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11363,7 +11302,7 @@ func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetUserInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{163}
+	return file_neonize_proto_rawDescGZIP(), []int{162}
 }
 
 func (x *GetUserInfoRequest) GetUsers() []string {
@@ -11382,7 +11321,7 @@ type GetUserInfoResponse struct {
 
 func (x *GetUserInfoResponse) Reset() {
 	*x = GetUserInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[163]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11394,7 +11333,7 @@ func (x *GetUserInfoResponse) String() string {
 func (*GetUserInfoResponse) ProtoMessage() {}
 
 func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[163]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11407,7 +11346,7 @@ func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetUserInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{164}
+	return file_neonize_proto_rawDescGZIP(), []int{163}
 }
 
 func (x *GetUserInfoResponse) GetUsers() []*UserInfo {
@@ -11433,7 +11372,7 @@ type UserInfo struct {
 
 func (x *UserInfo) Reset() {
 	*x = UserInfo{}
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[164]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11445,7 +11384,7 @@ func (x *UserInfo) String() string {
 func (*UserInfo) ProtoMessage() {}
 
 func (x *UserInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[164]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11458,7 +11397,7 @@ func (x *UserInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserInfo.ProtoReflect.Descriptor instead.
 func (*UserInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{165}
+	return file_neonize_proto_rawDescGZIP(), []int{164}
 }
 
 func (x *UserInfo) GetJid() string {
@@ -11512,7 +11451,7 @@ type GetUserDevicesRequest struct {
 
 func (x *GetUserDevicesRequest) Reset() {
 	*x = GetUserDevicesRequest{}
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[165]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11524,7 +11463,7 @@ func (x *GetUserDevicesRequest) String() string {
 func (*GetUserDevicesRequest) ProtoMessage() {}
 
 func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[165]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11537,7 +11476,7 @@ func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesRequest.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{166}
+	return file_neonize_proto_rawDescGZIP(), []int{165}
 }
 
 func (x *GetUserDevicesRequest) GetUsers() []string {
@@ -11556,7 +11495,7 @@ type GetUserDevicesResponse struct {
 
 func (x *GetUserDevicesResponse) Reset() {
 	*x = GetUserDevicesResponse{}
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[166]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11568,7 +11507,7 @@ func (x *GetUserDevicesResponse) String() string {
 func (*GetUserDevicesResponse) ProtoMessage() {}
 
 func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[166]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11581,7 +11520,7 @@ func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesResponse.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{167}
+	return file_neonize_proto_rawDescGZIP(), []int{166}
 }
 
 func (x *GetUserDevicesResponse) GetDevices() []string {
@@ -11613,7 +11552,7 @@ type GetProfilePictureInfoRequest struct {
 
 func (x *GetProfilePictureInfoRequest) Reset() {
 	*x = GetProfilePictureInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[167]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11625,7 +11564,7 @@ func (x *GetProfilePictureInfoRequest) String() string {
 func (*GetProfilePictureInfoRequest) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[167]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11638,7 +11577,7 @@ func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{168}
+	return file_neonize_proto_rawDescGZIP(), []int{167}
 }
 
 func (x *GetProfilePictureInfoRequest) GetJid() string {
@@ -11700,7 +11639,7 @@ type GetProfilePictureInfoResponse struct {
 
 func (x *GetProfilePictureInfoResponse) Reset() {
 	*x = GetProfilePictureInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[168]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11712,7 +11651,7 @@ func (x *GetProfilePictureInfoResponse) String() string {
 func (*GetProfilePictureInfoResponse) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[168]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11725,7 +11664,7 @@ func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{169}
+	return file_neonize_proto_rawDescGZIP(), []int{168}
 }
 
 func (x *GetProfilePictureInfoResponse) GetPicture() *ProfilePicture {
@@ -11749,7 +11688,7 @@ type ProfilePicture struct {
 
 func (x *ProfilePicture) Reset() {
 	*x = ProfilePicture{}
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[169]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11761,7 +11700,7 @@ func (x *ProfilePicture) String() string {
 func (*ProfilePicture) ProtoMessage() {}
 
 func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[169]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11774,7 +11713,7 @@ func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProfilePicture.ProtoReflect.Descriptor instead.
 func (*ProfilePicture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{170}
+	return file_neonize_proto_rawDescGZIP(), []int{169}
 }
 
 func (x *ProfilePicture) GetId() string {
@@ -11822,7 +11761,7 @@ type GetContactQRLinkRequest struct {
 
 func (x *GetContactQRLinkRequest) Reset() {
 	*x = GetContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[170]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11834,7 +11773,7 @@ func (x *GetContactQRLinkRequest) String() string {
 func (*GetContactQRLinkRequest) ProtoMessage() {}
 
 func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[170]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11847,7 +11786,7 @@ func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{171}
+	return file_neonize_proto_rawDescGZIP(), []int{170}
 }
 
 func (x *GetContactQRLinkRequest) GetRevoke() bool {
@@ -11866,7 +11805,7 @@ type GetContactQRLinkResponse struct {
 
 func (x *GetContactQRLinkResponse) Reset() {
 	*x = GetContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[171]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11878,7 +11817,7 @@ func (x *GetContactQRLinkResponse) String() string {
 func (*GetContactQRLinkResponse) ProtoMessage() {}
 
 func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[171]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11891,7 +11830,7 @@ func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{172}
+	return file_neonize_proto_rawDescGZIP(), []int{171}
 }
 
 func (x *GetContactQRLinkResponse) GetLink() string {
@@ -11910,7 +11849,7 @@ type ResolveContactQRLinkRequest struct {
 
 func (x *ResolveContactQRLinkRequest) Reset() {
 	*x = ResolveContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[172]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11922,7 +11861,7 @@ func (x *ResolveContactQRLinkRequest) String() string {
 func (*ResolveContactQRLinkRequest) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[172]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11935,7 +11874,7 @@ func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{173}
+	return file_neonize_proto_rawDescGZIP(), []int{172}
 }
 
 func (x *ResolveContactQRLinkRequest) GetLink() string {
@@ -11956,7 +11895,7 @@ type ResolveContactQRLinkResponse struct {
 
 func (x *ResolveContactQRLinkResponse) Reset() {
 	*x = ResolveContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[173]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11968,7 +11907,7 @@ func (x *ResolveContactQRLinkResponse) String() string {
 func (*ResolveContactQRLinkResponse) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[173]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11981,7 +11920,7 @@ func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{174}
+	return file_neonize_proto_rawDescGZIP(), []int{173}
 }
 
 func (x *ResolveContactQRLinkResponse) GetJid() string {
@@ -12020,7 +11959,7 @@ type Contact struct {
 
 func (x *Contact) Reset() {
 	*x = Contact{}
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[174]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12032,7 +11971,7 @@ func (x *Contact) String() string {
 func (*Contact) ProtoMessage() {}
 
 func (x *Contact) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[174]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12045,7 +11984,7 @@ func (x *Contact) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Contact.ProtoReflect.Descriptor instead.
 func (*Contact) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{175}
+	return file_neonize_proto_rawDescGZIP(), []int{174}
 }
 
 func (x *Contact) GetJid() string {
@@ -12099,7 +12038,7 @@ type GetContactRequest struct {
 
 func (x *GetContactRequest) Reset() {
 	*x = GetContactRequest{}
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[175]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12111,7 +12050,7 @@ func (x *GetContactRequest) String() string {
 func (*GetContactRequest) ProtoMessage() {}
 
 func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[175]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12124,7 +12063,7 @@ func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactRequest.ProtoReflect.Descriptor instead.
 func (*GetContactRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{176}
+	return file_neonize_proto_rawDescGZIP(), []int{175}
 }
 
 func (x *GetContactRequest) GetUser() string {
@@ -12144,7 +12083,7 @@ type GetContactResponse struct {
 
 func (x *GetContactResponse) Reset() {
 	*x = GetContactResponse{}
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[176]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12156,7 +12095,7 @@ func (x *GetContactResponse) String() string {
 func (*GetContactResponse) ProtoMessage() {}
 
 func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[176]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12169,7 +12108,7 @@ func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactResponse.ProtoReflect.Descriptor instead.
 func (*GetContactResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{177}
+	return file_neonize_proto_rawDescGZIP(), []int{176}
 }
 
 func (x *GetContactResponse) GetContact() *Contact {
@@ -12187,7 +12126,7 @@ type GetAllContactsRequest struct {
 
 func (x *GetAllContactsRequest) Reset() {
 	*x = GetAllContactsRequest{}
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[177]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12199,7 +12138,7 @@ func (x *GetAllContactsRequest) String() string {
 func (*GetAllContactsRequest) ProtoMessage() {}
 
 func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[177]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12212,7 +12151,7 @@ func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsRequest.ProtoReflect.Descriptor instead.
 func (*GetAllContactsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{178}
+	return file_neonize_proto_rawDescGZIP(), []int{177}
 }
 
 type GetAllContactsResponse struct {
@@ -12224,7 +12163,7 @@ type GetAllContactsResponse struct {
 
 func (x *GetAllContactsResponse) Reset() {
 	*x = GetAllContactsResponse{}
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[178]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12236,7 +12175,7 @@ func (x *GetAllContactsResponse) String() string {
 func (*GetAllContactsResponse) ProtoMessage() {}
 
 func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[178]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12249,7 +12188,7 @@ func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsResponse.ProtoReflect.Descriptor instead.
 func (*GetAllContactsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{179}
+	return file_neonize_proto_rawDescGZIP(), []int{178}
 }
 
 func (x *GetAllContactsResponse) GetContacts() []*Contact {
@@ -12269,7 +12208,7 @@ type PutContactNamesRequest struct {
 
 func (x *PutContactNamesRequest) Reset() {
 	*x = PutContactNamesRequest{}
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[179]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12281,7 +12220,7 @@ func (x *PutContactNamesRequest) String() string {
 func (*PutContactNamesRequest) ProtoMessage() {}
 
 func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[179]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12294,7 +12233,7 @@ func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesRequest.ProtoReflect.Descriptor instead.
 func (*PutContactNamesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{180}
+	return file_neonize_proto_rawDescGZIP(), []int{179}
 }
 
 func (x *PutContactNamesRequest) GetContacts() []*Contact {
@@ -12312,7 +12251,7 @@ type PutContactNamesResponse struct {
 
 func (x *PutContactNamesResponse) Reset() {
 	*x = PutContactNamesResponse{}
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[180]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12324,7 +12263,7 @@ func (x *PutContactNamesResponse) String() string {
 func (*PutContactNamesResponse) ProtoMessage() {}
 
 func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[180]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12337,7 +12276,7 @@ func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesResponse.ProtoReflect.Descriptor instead.
 func (*PutContactNamesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{181}
+	return file_neonize_proto_rawDescGZIP(), []int{180}
 }
 
 type PutPushNameRequest struct {
@@ -12350,7 +12289,7 @@ type PutPushNameRequest struct {
 
 func (x *PutPushNameRequest) Reset() {
 	*x = PutPushNameRequest{}
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[181]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12362,7 +12301,7 @@ func (x *PutPushNameRequest) String() string {
 func (*PutPushNameRequest) ProtoMessage() {}
 
 func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[181]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12375,7 +12314,7 @@ func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameRequest.ProtoReflect.Descriptor instead.
 func (*PutPushNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{182}
+	return file_neonize_proto_rawDescGZIP(), []int{181}
 }
 
 func (x *PutPushNameRequest) GetUser() string {
@@ -12401,7 +12340,7 @@ type PutPushNameResponse struct {
 
 func (x *PutPushNameResponse) Reset() {
 	*x = PutPushNameResponse{}
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[182]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12413,7 +12352,7 @@ func (x *PutPushNameResponse) String() string {
 func (*PutPushNameResponse) ProtoMessage() {}
 
 func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[182]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12426,7 +12365,7 @@ func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameResponse.ProtoReflect.Descriptor instead.
 func (*PutPushNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{183}
+	return file_neonize_proto_rawDescGZIP(), []int{182}
 }
 
 func (x *PutPushNameResponse) GetChanged() bool {
@@ -12446,7 +12385,7 @@ type PutBusinessNameRequest struct {
 
 func (x *PutBusinessNameRequest) Reset() {
 	*x = PutBusinessNameRequest{}
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[183]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12458,7 +12397,7 @@ func (x *PutBusinessNameRequest) String() string {
 func (*PutBusinessNameRequest) ProtoMessage() {}
 
 func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[183]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12471,7 +12410,7 @@ func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameRequest.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{184}
+	return file_neonize_proto_rawDescGZIP(), []int{183}
 }
 
 func (x *PutBusinessNameRequest) GetUser() string {
@@ -12497,7 +12436,7 @@ type PutBusinessNameResponse struct {
 
 func (x *PutBusinessNameResponse) Reset() {
 	*x = PutBusinessNameResponse{}
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[184]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12509,7 +12448,7 @@ func (x *PutBusinessNameResponse) String() string {
 func (*PutBusinessNameResponse) ProtoMessage() {}
 
 func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[184]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12522,7 +12461,7 @@ func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameResponse.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{185}
+	return file_neonize_proto_rawDescGZIP(), []int{184}
 }
 
 func (x *PutBusinessNameResponse) GetChanged() bool {
@@ -12541,7 +12480,7 @@ type GetLIDForPNRequest struct {
 
 func (x *GetLIDForPNRequest) Reset() {
 	*x = GetLIDForPNRequest{}
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[185]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12553,7 +12492,7 @@ func (x *GetLIDForPNRequest) String() string {
 func (*GetLIDForPNRequest) ProtoMessage() {}
 
 func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[185]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12566,7 +12505,7 @@ func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNRequest.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{186}
+	return file_neonize_proto_rawDescGZIP(), []int{185}
 }
 
 func (x *GetLIDForPNRequest) GetPhoneNumber() string {
@@ -12586,7 +12525,7 @@ type GetLIDForPNResponse struct {
 
 func (x *GetLIDForPNResponse) Reset() {
 	*x = GetLIDForPNResponse{}
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[186]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12598,7 +12537,7 @@ func (x *GetLIDForPNResponse) String() string {
 func (*GetLIDForPNResponse) ProtoMessage() {}
 
 func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[186]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12611,7 +12550,7 @@ func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNResponse.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{187}
+	return file_neonize_proto_rawDescGZIP(), []int{186}
 }
 
 func (x *GetLIDForPNResponse) GetLid() string {
@@ -12630,7 +12569,7 @@ type GetPNForLIDRequest struct {
 
 func (x *GetPNForLIDRequest) Reset() {
 	*x = GetPNForLIDRequest{}
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[187]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12642,7 +12581,7 @@ func (x *GetPNForLIDRequest) String() string {
 func (*GetPNForLIDRequest) ProtoMessage() {}
 
 func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[187]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12655,7 +12594,7 @@ func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDRequest.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{188}
+	return file_neonize_proto_rawDescGZIP(), []int{187}
 }
 
 func (x *GetPNForLIDRequest) GetLid() string {
@@ -12675,7 +12614,7 @@ type GetPNForLIDResponse struct {
 
 func (x *GetPNForLIDResponse) Reset() {
 	*x = GetPNForLIDResponse{}
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[188]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12687,7 +12626,7 @@ func (x *GetPNForLIDResponse) String() string {
 func (*GetPNForLIDResponse) ProtoMessage() {}
 
 func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[188]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12700,7 +12639,7 @@ func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDResponse.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{189}
+	return file_neonize_proto_rawDescGZIP(), []int{188}
 }
 
 func (x *GetPNForLIDResponse) GetPhoneNumber() string {
@@ -12720,7 +12659,7 @@ type StoreLIDPNMappingRequest struct {
 
 func (x *StoreLIDPNMappingRequest) Reset() {
 	*x = StoreLIDPNMappingRequest{}
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[189]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12732,7 +12671,7 @@ func (x *StoreLIDPNMappingRequest) String() string {
 func (*StoreLIDPNMappingRequest) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[189]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12745,7 +12684,7 @@ func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingRequest.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{190}
+	return file_neonize_proto_rawDescGZIP(), []int{189}
 }
 
 func (x *StoreLIDPNMappingRequest) GetLid() string {
@@ -12770,7 +12709,7 @@ type StoreLIDPNMappingResponse struct {
 
 func (x *StoreLIDPNMappingResponse) Reset() {
 	*x = StoreLIDPNMappingResponse{}
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[190]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12782,7 +12721,7 @@ func (x *StoreLIDPNMappingResponse) String() string {
 func (*StoreLIDPNMappingResponse) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[190]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12795,7 +12734,7 @@ func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingResponse.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191}
+	return file_neonize_proto_rawDescGZIP(), []int{190}
 }
 
 type SendChatPresenceRequest struct {
@@ -12808,7 +12747,7 @@ type SendChatPresenceRequest struct {
 
 func (x *SendChatPresenceRequest) Reset() {
 	*x = SendChatPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[191]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12820,7 +12759,7 @@ func (x *SendChatPresenceRequest) String() string {
 func (*SendChatPresenceRequest) ProtoMessage() {}
 
 func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[191]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12833,7 +12772,7 @@ func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{192}
+	return file_neonize_proto_rawDescGZIP(), []int{191}
 }
 
 func (x *SendChatPresenceRequest) GetChat() string {
@@ -12858,7 +12797,7 @@ type SendChatPresenceResponse struct {
 
 func (x *SendChatPresenceResponse) Reset() {
 	*x = SendChatPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[192]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12870,7 +12809,7 @@ func (x *SendChatPresenceResponse) String() string {
 func (*SendChatPresenceResponse) ProtoMessage() {}
 
 func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[192]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12883,7 +12822,7 @@ func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{193}
+	return file_neonize_proto_rawDescGZIP(), []int{192}
 }
 
 type SubscribePresenceRequest struct {
@@ -12895,7 +12834,7 @@ type SubscribePresenceRequest struct {
 
 func (x *SubscribePresenceRequest) Reset() {
 	*x = SubscribePresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[193]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12907,7 +12846,7 @@ func (x *SubscribePresenceRequest) String() string {
 func (*SubscribePresenceRequest) ProtoMessage() {}
 
 func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[193]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12920,7 +12859,7 @@ func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceRequest.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{194}
+	return file_neonize_proto_rawDescGZIP(), []int{193}
 }
 
 func (x *SubscribePresenceRequest) GetUser() string {
@@ -12938,7 +12877,7 @@ type SubscribePresenceResponse struct {
 
 func (x *SubscribePresenceResponse) Reset() {
 	*x = SubscribePresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[194]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12950,7 +12889,7 @@ func (x *SubscribePresenceResponse) String() string {
 func (*SubscribePresenceResponse) ProtoMessage() {}
 
 func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[194]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12963,7 +12902,7 @@ func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceResponse.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{195}
+	return file_neonize_proto_rawDescGZIP(), []int{194}
 }
 
 type GetPrivacySettingsRequest struct {
@@ -12976,7 +12915,7 @@ type GetPrivacySettingsRequest struct {
 
 func (x *GetPrivacySettingsRequest) Reset() {
 	*x = GetPrivacySettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[195]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12988,7 +12927,7 @@ func (x *GetPrivacySettingsRequest) String() string {
 func (*GetPrivacySettingsRequest) ProtoMessage() {}
 
 func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[195]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13001,7 +12940,7 @@ func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{196}
+	return file_neonize_proto_rawDescGZIP(), []int{195}
 }
 
 func (x *GetPrivacySettingsRequest) GetIgnoreCache() bool {
@@ -13021,7 +12960,7 @@ type GetPrivacySettingsResponse struct {
 
 func (x *GetPrivacySettingsResponse) Reset() {
 	*x = GetPrivacySettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[196]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13033,7 +12972,7 @@ func (x *GetPrivacySettingsResponse) String() string {
 func (*GetPrivacySettingsResponse) ProtoMessage() {}
 
 func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[196]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13046,7 +12985,7 @@ func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{197}
+	return file_neonize_proto_rawDescGZIP(), []int{196}
 }
 
 func (x *GetPrivacySettingsResponse) GetSettings() map[string]string {
@@ -13066,7 +13005,7 @@ type SetPrivacySettingRequest struct {
 
 func (x *SetPrivacySettingRequest) Reset() {
 	*x = SetPrivacySettingRequest{}
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[197]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13078,7 +13017,7 @@ func (x *SetPrivacySettingRequest) String() string {
 func (*SetPrivacySettingRequest) ProtoMessage() {}
 
 func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[197]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13091,7 +13030,7 @@ func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingRequest.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{198}
+	return file_neonize_proto_rawDescGZIP(), []int{197}
 }
 
 func (x *SetPrivacySettingRequest) GetName() string {
@@ -13116,7 +13055,7 @@ type SetPrivacySettingResponse struct {
 
 func (x *SetPrivacySettingResponse) Reset() {
 	*x = SetPrivacySettingResponse{}
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[198]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13128,7 +13067,7 @@ func (x *SetPrivacySettingResponse) String() string {
 func (*SetPrivacySettingResponse) ProtoMessage() {}
 
 func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[198]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13141,7 +13080,7 @@ func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingResponse.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{199}
+	return file_neonize_proto_rawDescGZIP(), []int{198}
 }
 
 type GetStatusPrivacyRequest struct {
@@ -13152,7 +13091,7 @@ type GetStatusPrivacyRequest struct {
 
 func (x *GetStatusPrivacyRequest) Reset() {
 	*x = GetStatusPrivacyRequest{}
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[199]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13164,7 +13103,7 @@ func (x *GetStatusPrivacyRequest) String() string {
 func (*GetStatusPrivacyRequest) ProtoMessage() {}
 
 func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[199]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13177,7 +13116,7 @@ func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{200}
+	return file_neonize_proto_rawDescGZIP(), []int{199}
 }
 
 type GetStatusPrivacyResponse struct {
@@ -13190,7 +13129,7 @@ type GetStatusPrivacyResponse struct {
 
 func (x *GetStatusPrivacyResponse) Reset() {
 	*x = GetStatusPrivacyResponse{}
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[200]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13202,7 +13141,7 @@ func (x *GetStatusPrivacyResponse) String() string {
 func (*GetStatusPrivacyResponse) ProtoMessage() {}
 
 func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[200]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13215,7 +13154,7 @@ func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyResponse.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{201}
+	return file_neonize_proto_rawDescGZIP(), []int{200}
 }
 
 func (x *GetStatusPrivacyResponse) GetSettings() []*StatusPrivacy {
@@ -13238,7 +13177,7 @@ type StatusPrivacy struct {
 
 func (x *StatusPrivacy) Reset() {
 	*x = StatusPrivacy{}
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[201]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13250,7 +13189,7 @@ func (x *StatusPrivacy) String() string {
 func (*StatusPrivacy) ProtoMessage() {}
 
 func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[201]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13263,7 +13202,7 @@ func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatusPrivacy.ProtoReflect.Descriptor instead.
 func (*StatusPrivacy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{202}
+	return file_neonize_proto_rawDescGZIP(), []int{201}
 }
 
 func (x *StatusPrivacy) GetType() string {
@@ -13295,7 +13234,7 @@ type GetBlocklistRequest struct {
 
 func (x *GetBlocklistRequest) Reset() {
 	*x = GetBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[202]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13307,7 +13246,7 @@ func (x *GetBlocklistRequest) String() string {
 func (*GetBlocklistRequest) ProtoMessage() {}
 
 func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[202]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13320,7 +13259,7 @@ func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*GetBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{203}
+	return file_neonize_proto_rawDescGZIP(), []int{202}
 }
 
 type GetBlocklistResponse struct {
@@ -13332,7 +13271,7 @@ type GetBlocklistResponse struct {
 
 func (x *GetBlocklistResponse) Reset() {
 	*x = GetBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[203]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13344,7 +13283,7 @@ func (x *GetBlocklistResponse) String() string {
 func (*GetBlocklistResponse) ProtoMessage() {}
 
 func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[203]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13357,7 +13296,7 @@ func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*GetBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{204}
+	return file_neonize_proto_rawDescGZIP(), []int{203}
 }
 
 func (x *GetBlocklistResponse) GetUsers() []string {
@@ -13378,7 +13317,7 @@ type UpdateBlocklistRequest struct {
 
 func (x *UpdateBlocklistRequest) Reset() {
 	*x = UpdateBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[204]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13390,7 +13329,7 @@ func (x *UpdateBlocklistRequest) String() string {
 func (*UpdateBlocklistRequest) ProtoMessage() {}
 
 func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[204]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13403,7 +13342,7 @@ func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{205}
+	return file_neonize_proto_rawDescGZIP(), []int{204}
 }
 
 func (x *UpdateBlocklistRequest) GetUser() string {
@@ -13430,7 +13369,7 @@ type UpdateBlocklistResponse struct {
 
 func (x *UpdateBlocklistResponse) Reset() {
 	*x = UpdateBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[205]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13442,7 +13381,7 @@ func (x *UpdateBlocklistResponse) String() string {
 func (*UpdateBlocklistResponse) ProtoMessage() {}
 
 func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[205]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13455,7 +13394,7 @@ func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{206}
+	return file_neonize_proto_rawDescGZIP(), []int{205}
 }
 
 func (x *UpdateBlocklistResponse) GetUsers() []string {
@@ -13475,7 +13414,7 @@ type SetDefaultDisappearingTimerRequest struct {
 
 func (x *SetDefaultDisappearingTimerRequest) Reset() {
 	*x = SetDefaultDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[206]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13487,7 +13426,7 @@ func (x *SetDefaultDisappearingTimerRequest) String() string {
 func (*SetDefaultDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[206]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13500,7 +13439,7 @@ func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use SetDefaultDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{207}
+	return file_neonize_proto_rawDescGZIP(), []int{206}
 }
 
 func (x *SetDefaultDisappearingTimerRequest) GetSeconds() uint32 {
@@ -13518,7 +13457,7 @@ type SetDefaultDisappearingTimerResponse struct {
 
 func (x *SetDefaultDisappearingTimerResponse) Reset() {
 	*x = SetDefaultDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[207]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13530,7 +13469,7 @@ func (x *SetDefaultDisappearingTimerResponse) String() string {
 func (*SetDefaultDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[207]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13543,7 +13482,7 @@ func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use SetDefaultDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{208}
+	return file_neonize_proto_rawDescGZIP(), []int{207}
 }
 
 type SetDisappearingTimerRequest struct {
@@ -13560,7 +13499,7 @@ type SetDisappearingTimerRequest struct {
 
 func (x *SetDisappearingTimerRequest) Reset() {
 	*x = SetDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[208]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13572,7 +13511,7 @@ func (x *SetDisappearingTimerRequest) String() string {
 func (*SetDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[208]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13585,7 +13524,7 @@ func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{209}
+	return file_neonize_proto_rawDescGZIP(), []int{208}
 }
 
 func (x *SetDisappearingTimerRequest) GetChat() string {
@@ -13617,7 +13556,7 @@ type SetDisappearingTimerResponse struct {
 
 func (x *SetDisappearingTimerResponse) Reset() {
 	*x = SetDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[209]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13629,7 +13568,7 @@ func (x *SetDisappearingTimerResponse) String() string {
 func (*SetDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[209]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13642,7 +13581,7 @@ func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{210}
+	return file_neonize_proto_rawDescGZIP(), []int{209}
 }
 
 type SetProfilePhotoRequest struct {
@@ -13655,7 +13594,7 @@ type SetProfilePhotoRequest struct {
 
 func (x *SetProfilePhotoRequest) Reset() {
 	*x = SetProfilePhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[210]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13667,7 +13606,7 @@ func (x *SetProfilePhotoRequest) String() string {
 func (*SetProfilePhotoRequest) ProtoMessage() {}
 
 func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[210]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13680,7 +13619,7 @@ func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{211}
+	return file_neonize_proto_rawDescGZIP(), []int{210}
 }
 
 func (x *SetProfilePhotoRequest) GetPhoto() []byte {
@@ -13700,7 +13639,7 @@ type SetProfilePhotoResponse struct {
 
 func (x *SetProfilePhotoResponse) Reset() {
 	*x = SetProfilePhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[211]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13712,7 +13651,7 @@ func (x *SetProfilePhotoResponse) String() string {
 func (*SetProfilePhotoResponse) ProtoMessage() {}
 
 func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[211]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13725,7 +13664,7 @@ func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{212}
+	return file_neonize_proto_rawDescGZIP(), []int{211}
 }
 
 func (x *SetProfilePhotoResponse) GetPictureId() string {
@@ -13744,7 +13683,7 @@ type SetProfileNameRequest struct {
 
 func (x *SetProfileNameRequest) Reset() {
 	*x = SetProfileNameRequest{}
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[212]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13756,7 +13695,7 @@ func (x *SetProfileNameRequest) String() string {
 func (*SetProfileNameRequest) ProtoMessage() {}
 
 func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[212]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13769,7 +13708,7 @@ func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameRequest.ProtoReflect.Descriptor instead.
 func (*SetProfileNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{213}
+	return file_neonize_proto_rawDescGZIP(), []int{212}
 }
 
 func (x *SetProfileNameRequest) GetName() string {
@@ -13787,7 +13726,7 @@ type SetProfileNameResponse struct {
 
 func (x *SetProfileNameResponse) Reset() {
 	*x = SetProfileNameResponse{}
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[213]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13799,7 +13738,7 @@ func (x *SetProfileNameResponse) String() string {
 func (*SetProfileNameResponse) ProtoMessage() {}
 
 func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[213]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13812,7 +13751,7 @@ func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameResponse.ProtoReflect.Descriptor instead.
 func (*SetProfileNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{214}
+	return file_neonize_proto_rawDescGZIP(), []int{213}
 }
 
 type SetStatusMessageRequest struct {
@@ -13829,7 +13768,7 @@ type SetStatusMessageRequest struct {
 
 func (x *SetStatusMessageRequest) Reset() {
 	*x = SetStatusMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[214]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13841,7 +13780,7 @@ func (x *SetStatusMessageRequest) String() string {
 func (*SetStatusMessageRequest) ProtoMessage() {}
 
 func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[214]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13854,7 +13793,7 @@ func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageRequest.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{215}
+	return file_neonize_proto_rawDescGZIP(), []int{214}
 }
 
 func (x *SetStatusMessageRequest) GetText() string {
@@ -13886,7 +13825,7 @@ type SetStatusMessageResponse struct {
 
 func (x *SetStatusMessageResponse) Reset() {
 	*x = SetStatusMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[215]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13898,7 +13837,7 @@ func (x *SetStatusMessageResponse) String() string {
 func (*SetStatusMessageResponse) ProtoMessage() {}
 
 func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[215]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13911,7 +13850,7 @@ func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageResponse.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216}
+	return file_neonize_proto_rawDescGZIP(), []int{215}
 }
 
 // NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
@@ -13941,7 +13880,7 @@ type NewsletterMetadata struct {
 
 func (x *NewsletterMetadata) Reset() {
 	*x = NewsletterMetadata{}
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[216]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13953,7 +13892,7 @@ func (x *NewsletterMetadata) String() string {
 func (*NewsletterMetadata) ProtoMessage() {}
 
 func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[216]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13966,7 +13905,7 @@ func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217}
+	return file_neonize_proto_rawDescGZIP(), []int{216}
 }
 
 func (x *NewsletterMetadata) GetJid() string {
@@ -14077,7 +14016,7 @@ type NewsletterMessage struct {
 
 func (x *NewsletterMessage) Reset() {
 	*x = NewsletterMessage{}
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[217]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14089,7 +14028,7 @@ func (x *NewsletterMessage) String() string {
 func (*NewsletterMessage) ProtoMessage() {}
 
 func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[217]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14102,7 +14041,7 @@ func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
 func (*NewsletterMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218}
+	return file_neonize_proto_rawDescGZIP(), []int{217}
 }
 
 func (x *NewsletterMessage) GetServerId() int64 {
@@ -14167,7 +14106,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[218]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14179,7 +14118,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[218]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14192,7 +14131,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{219}
+	return file_neonize_proto_rawDescGZIP(), []int{218}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -14224,7 +14163,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[219]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14236,7 +14175,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[219]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14249,7 +14188,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{220}
+	return file_neonize_proto_rawDescGZIP(), []int{219}
 }
 
 type ExportSessionRequest struct {
@@ -14264,7 +14203,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[220]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14276,7 +14215,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[220]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14289,7 +14228,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{221}
+	return file_neonize_proto_rawDescGZIP(), []int{220}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -14319,7 +14258,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[221]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14331,7 +14270,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[221]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14344,7 +14283,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{222}
+	return file_neonize_proto_rawDescGZIP(), []int{221}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -14394,7 +14333,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[222]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14406,7 +14345,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[222]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14419,7 +14358,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{223}
+	return file_neonize_proto_rawDescGZIP(), []int{222}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -14562,7 +14501,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[223]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14574,7 +14513,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[223]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14587,7 +14526,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{224}
+	return file_neonize_proto_rawDescGZIP(), []int{223}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -14733,7 +14672,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[224]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14745,7 +14684,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[224]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14758,7 +14697,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{225}
+	return file_neonize_proto_rawDescGZIP(), []int{224}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -14786,7 +14725,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[225]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14798,7 +14737,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[225]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14811,7 +14750,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{226}
+	return file_neonize_proto_rawDescGZIP(), []int{225}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -14845,7 +14784,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[226]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14857,7 +14796,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[226]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14870,7 +14809,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{227}
+	return file_neonize_proto_rawDescGZIP(), []int{226}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -14898,7 +14837,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[227]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14910,7 +14849,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[227]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14923,7 +14862,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{228}
+	return file_neonize_proto_rawDescGZIP(), []int{227}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -14959,7 +14898,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[228]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14971,7 +14910,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[228]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14984,7 +14923,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{229}
+	return file_neonize_proto_rawDescGZIP(), []int{228}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -15026,7 +14965,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[229]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15038,7 +14977,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[229]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15051,7 +14990,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{229}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -15087,7 +15026,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[230]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15099,7 +15038,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[230]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15112,7 +15051,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{230}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -15157,7 +15096,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15169,7 +15108,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15182,7 +15121,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{231}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -15239,7 +15178,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15251,7 +15190,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15264,7 +15203,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{232}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -15307,7 +15246,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[233]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15319,7 +15258,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[233]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15332,7 +15271,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{233}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -15376,7 +15315,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15388,7 +15327,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15401,7 +15340,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{234}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -15441,7 +15380,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[235]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15453,7 +15392,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[235]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15466,7 +15405,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{235}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -15486,7 +15425,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15498,7 +15437,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15511,7 +15450,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{236}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -15541,7 +15480,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[237]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15553,7 +15492,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[237]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15566,7 +15505,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{237}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -15610,7 +15549,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[238]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15622,7 +15561,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[238]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15635,7 +15574,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{239}
+	return file_neonize_proto_rawDescGZIP(), []int{238}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -15686,7 +15625,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[241]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15698,7 +15637,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[241]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15762,7 +15701,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[242]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15774,7 +15713,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[242]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15836,7 +15775,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[244]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15848,7 +15787,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[244]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15890,7 +15829,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[246]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15902,7 +15841,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[246]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15915,7 +15854,7 @@ func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{216, 0}
 }
 
 func (x *NewsletterMetadata_Picture) GetUrl() string {
@@ -16542,7 +16481,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x05phone\x18\x01 \x01(\tR\x05phone\x124\n" +
 	"\x16show_push_notification\x18\x02 \x01(\bR\x14showPushNotification\"'\n" +
 	"\x11PairPhoneResponse\x12\x12\n" +
-	"\x04code\x18\x01 \x01(\tR\x04code\"\xa6\x02\n" +
+	"\x04code\x18\x01 \x01(\tR\x04code\"\xa0\x02\n" +
 	"\x12SendMessageRequest\x12\x0e\n" +
 	"\x02to\x18\x01 \x01(\tR\x02to\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\fR\amessage\x12\x0e\n" +
@@ -16552,18 +16491,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"inline_bot\x18\x06 \x01(\tR\tinlineBot\x12\x1b\n" +
 	"\tthread_id\x18\a \x01(\tR\bthreadId\x12#\n" +
-	"\rthread_sender\x18\b \x01(\tR\fthreadSender\x12>\n" +
-	"\x10additional_nodes\x18\t \x03(\v2\x13.neonize.StanzaNodeR\x0fadditionalNodes\"\xd3\x01\n" +
-	"\n" +
-	"StanzaNode\x12\x10\n" +
-	"\x03tag\x18\x01 \x01(\tR\x03tag\x12C\n" +
-	"\n" +
-	"attributes\x18\x02 \x03(\v2#.neonize.StanzaNode.AttributesEntryR\n" +
-	"attributes\x12/\n" +
-	"\bchildren\x18\x03 \x03(\v2\x13.neonize.StanzaNodeR\bchildren\x1a=\n" +
-	"\x0fAttributesEntry\x12\x10\n" +
-	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x85\x01\n" +
+	"\rthread_sender\x18\b \x01(\tR\fthreadSender\x128\n" +
+	"\x10additional_nodes\x18\t \x03(\v2\r.neonize.NodeR\x0fadditionalNodes\"\x85\x01\n" +
 	"\x13SendMessageResponse\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12)\n" +
 	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x12\x1b\n" +
@@ -17197,7 +17126,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 250)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 248)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
@@ -17293,168 +17222,166 @@ var file_neonize_proto_goTypes = []any{
 	(*PairPhoneRequest)(nil),                       // 91: neonize.PairPhoneRequest
 	(*PairPhoneResponse)(nil),                      // 92: neonize.PairPhoneResponse
 	(*SendMessageRequest)(nil),                     // 93: neonize.SendMessageRequest
-	(*StanzaNode)(nil),                             // 94: neonize.StanzaNode
-	(*SendMessageResponse)(nil),                    // 95: neonize.SendMessageResponse
-	(*GetMessageForRetryRequest)(nil),              // 96: neonize.GetMessageForRetryRequest
-	(*GetMessageForRetryResponse)(nil),             // 97: neonize.GetMessageForRetryResponse
-	(*MessageReference)(nil),                       // 98: neonize.MessageReference
-	(*BuildPollVoteRequest)(nil),                   // 99: neonize.BuildPollVoteRequest
-	(*BuildPollVoteResponse)(nil),                  // 100: neonize.BuildPollVoteResponse
-	(*DecryptPollVoteRequest)(nil),                 // 101: neonize.DecryptPollVoteRequest
-	(*DecryptPollVoteResponse)(nil),                // 102: neonize.DecryptPollVoteResponse
-	(*EncryptCommentRequest)(nil),                  // 103: neonize.EncryptCommentRequest
-	(*EncryptCommentResponse)(nil),                 // 104: neonize.EncryptCommentResponse
-	(*UploadMediaRequest)(nil),                     // 105: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                    // 106: neonize.UploadMediaResponse
-	(*HasPrivacyTokenRequest)(nil),                 // 107: neonize.HasPrivacyTokenRequest
-	(*HasPrivacyTokenResponse)(nil),                // 108: neonize.HasPrivacyTokenResponse
-	(*MarkReadRequest)(nil),                        // 109: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                       // 110: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                    // 111: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),                   // 112: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                            // 113: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                    // 114: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),                   // 115: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                     // 116: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                    // 117: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                              // 118: neonize.GroupInfo
-	(*GroupParticipant)(nil),                       // 119: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                     // 120: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                    // 121: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                    // 122: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),                   // 123: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),                 // 124: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),                // 125: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                      // 126: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                     // 127: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),         // 128: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),        // 129: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                    // 130: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),                   // 131: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),                   // 132: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),                  // 133: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),                // 134: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),               // 135: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),                  // 136: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),                 // 137: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),              // 138: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),             // 139: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),            // 140: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),           // 141: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),               // 142: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),              // 143: neonize.JoinGroupWithLinkResponse
-	(*GroupInvite)(nil),                            // 144: neonize.GroupInvite
-	(*GetGroupInfoFromInviteRequest)(nil),          // 145: neonize.GetGroupInfoFromInviteRequest
-	(*GetGroupInfoFromInviteResponse)(nil),         // 146: neonize.GetGroupInfoFromInviteResponse
-	(*JoinGroupWithInviteRequest)(nil),             // 147: neonize.JoinGroupWithInviteRequest
-	(*JoinGroupWithInviteResponse)(nil),            // 148: neonize.JoinGroupWithInviteResponse
-	(*SetGroupPhotoRequest)(nil),                   // 149: neonize.SetGroupPhotoRequest
-	(*SetGroupPhotoResponse)(nil),                  // 150: neonize.SetGroupPhotoResponse
-	(*SetGroupJoinApprovalModeRequest)(nil),        // 151: neonize.SetGroupJoinApprovalModeRequest
-	(*SetGroupJoinApprovalModeResponse)(nil),       // 152: neonize.SetGroupJoinApprovalModeResponse
-	(*SetGroupMemberAddModeRequest)(nil),           // 153: neonize.SetGroupMemberAddModeRequest
-	(*SetGroupMemberAddModeResponse)(nil),          // 154: neonize.SetGroupMemberAddModeResponse
-	(*GetGroupRequestParticipantsRequest)(nil),     // 155: neonize.GetGroupRequestParticipantsRequest
-	(*GetGroupRequestParticipantsResponse)(nil),    // 156: neonize.GetGroupRequestParticipantsResponse
-	(*GroupParticipantRequest)(nil),                // 157: neonize.GroupParticipantRequest
-	(*UpdateGroupRequestParticipantsRequest)(nil),  // 158: neonize.UpdateGroupRequestParticipantsRequest
-	(*UpdateGroupRequestParticipantsResponse)(nil), // 159: neonize.UpdateGroupRequestParticipantsResponse
-	(*LinkGroupRequest)(nil),                       // 160: neonize.LinkGroupRequest
-	(*LinkGroupResponse)(nil),                      // 161: neonize.LinkGroupResponse
-	(*UnlinkGroupRequest)(nil),                     // 162: neonize.UnlinkGroupRequest
-	(*UnlinkGroupResponse)(nil),                    // 163: neonize.UnlinkGroupResponse
-	(*GetSubGroupsRequest)(nil),                    // 164: neonize.GetSubGroupsRequest
-	(*GetSubGroupsResponse)(nil),                   // 165: neonize.GetSubGroupsResponse
-	(*SubGroup)(nil),                               // 166: neonize.SubGroup
-	(*GetLinkedGroupsParticipantsRequest)(nil),     // 167: neonize.GetLinkedGroupsParticipantsRequest
-	(*GetLinkedGroupsParticipantsResponse)(nil),    // 168: neonize.GetLinkedGroupsParticipantsResponse
-	(*GetUserInfoRequest)(nil),                     // 169: neonize.GetUserInfoRequest
-	(*GetUserInfoResponse)(nil),                    // 170: neonize.GetUserInfoResponse
-	(*UserInfo)(nil),                               // 171: neonize.UserInfo
-	(*GetUserDevicesRequest)(nil),                  // 172: neonize.GetUserDevicesRequest
-	(*GetUserDevicesResponse)(nil),                 // 173: neonize.GetUserDevicesResponse
-	(*GetProfilePictureInfoRequest)(nil),           // 174: neonize.GetProfilePictureInfoRequest
-	(*GetProfilePictureInfoResponse)(nil),          // 175: neonize.GetProfilePictureInfoResponse
-	(*ProfilePicture)(nil),                         // 176: neonize.ProfilePicture
-	(*GetContactQRLinkRequest)(nil),                // 177: neonize.GetContactQRLinkRequest
-	(*GetContactQRLinkResponse)(nil),               // 178: neonize.GetContactQRLinkResponse
-	(*ResolveContactQRLinkRequest)(nil),            // 179: neonize.ResolveContactQRLinkRequest
-	(*ResolveContactQRLinkResponse)(nil),           // 180: neonize.ResolveContactQRLinkResponse
-	(*Contact)(nil),                                // 181: neonize.Contact
-	(*GetContactRequest)(nil),                      // 182: neonize.GetContactRequest
-	(*GetContactResponse)(nil),                     // 183: neonize.GetContactResponse
-	(*GetAllContactsRequest)(nil),                  // 184: neonize.GetAllContactsRequest
-	(*GetAllContactsResponse)(nil),                 // 185: neonize.GetAllContactsResponse
-	(*PutContactNamesRequest)(nil),                 // 186: neonize.PutContactNamesRequest
-	(*PutContactNamesResponse)(nil),                // 187: neonize.PutContactNamesResponse
-	(*PutPushNameRequest)(nil),                     // 188: neonize.PutPushNameRequest
-	(*PutPushNameResponse)(nil),                    // 189: neonize.PutPushNameResponse
-	(*PutBusinessNameRequest)(nil),                 // 190: neonize.PutBusinessNameRequest
-	(*PutBusinessNameResponse)(nil),                // 191: neonize.PutBusinessNameResponse
-	(*GetLIDForPNRequest)(nil),                     // 192: neonize.GetLIDForPNRequest
-	(*GetLIDForPNResponse)(nil),                    // 193: neonize.GetLIDForPNResponse
-	(*GetPNForLIDRequest)(nil),                     // 194: neonize.GetPNForLIDRequest
-	(*GetPNForLIDResponse)(nil),                    // 195: neonize.GetPNForLIDResponse
-	(*StoreLIDPNMappingRequest)(nil),               // 196: neonize.StoreLIDPNMappingRequest
-	(*StoreLIDPNMappingResponse)(nil),              // 197: neonize.StoreLIDPNMappingResponse
-	(*SendChatPresenceRequest)(nil),                // 198: neonize.SendChatPresenceRequest
-	(*SendChatPresenceResponse)(nil),               // 199: neonize.SendChatPresenceResponse
-	(*SubscribePresenceRequest)(nil),               // 200: neonize.SubscribePresenceRequest
-	(*SubscribePresenceResponse)(nil),              // 201: neonize.SubscribePresenceResponse
-	(*GetPrivacySettingsRequest)(nil),              // 202: neonize.GetPrivacySettingsRequest
-	(*GetPrivacySettingsResponse)(nil),             // 203: neonize.GetPrivacySettingsResponse
-	(*SetPrivacySettingRequest)(nil),               // 204: neonize.SetPrivacySettingRequest
-	(*SetPrivacySettingResponse)(nil),              // 205: neonize.SetPrivacySettingResponse
-	(*GetStatusPrivacyRequest)(nil),                // 206: neonize.GetStatusPrivacyRequest
-	(*GetStatusPrivacyResponse)(nil),               // 207: neonize.GetStatusPrivacyResponse
-	(*StatusPrivacy)(nil),                          // 208: neonize.StatusPrivacy
-	(*GetBlocklistRequest)(nil),                    // 209: neonize.GetBlocklistRequest
-	(*GetBlocklistResponse)(nil),                   // 210: neonize.GetBlocklistResponse
-	(*UpdateBlocklistRequest)(nil),                 // 211: neonize.UpdateBlocklistRequest
-	(*UpdateBlocklistResponse)(nil),                // 212: neonize.UpdateBlocklistResponse
-	(*SetDefaultDisappearingTimerRequest)(nil),     // 213: neonize.SetDefaultDisappearingTimerRequest
-	(*SetDefaultDisappearingTimerResponse)(nil),    // 214: neonize.SetDefaultDisappearingTimerResponse
-	(*SetDisappearingTimerRequest)(nil),            // 215: neonize.SetDisappearingTimerRequest
-	(*SetDisappearingTimerResponse)(nil),           // 216: neonize.SetDisappearingTimerResponse
-	(*SetProfilePhotoRequest)(nil),                 // 217: neonize.SetProfilePhotoRequest
-	(*SetProfilePhotoResponse)(nil),                // 218: neonize.SetProfilePhotoResponse
-	(*SetProfileNameRequest)(nil),                  // 219: neonize.SetProfileNameRequest
-	(*SetProfileNameResponse)(nil),                 // 220: neonize.SetProfileNameResponse
-	(*SetStatusMessageRequest)(nil),                // 221: neonize.SetStatusMessageRequest
-	(*SetStatusMessageResponse)(nil),               // 222: neonize.SetStatusMessageResponse
-	(*NewsletterMetadata)(nil),                     // 223: neonize.NewsletterMetadata
-	(*NewsletterMessage)(nil),                      // 224: neonize.NewsletterMessage
-	(*ImportSessionRequest)(nil),                   // 225: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 226: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 227: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 228: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 229: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 230: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 231: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 232: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 233: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 234: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 235: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 236: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 237: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 238: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 239: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 240: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 241: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 242: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 243: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 244: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 245: neonize.RetryBufferRow
-	nil,                                            // 246: neonize.Error.DetailsEntry
-	nil,                                            // 247: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 248: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 249: neonize.GroupChange.Link
-	nil,                                            // 250: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 251: neonize.BlocklistUpdate.Change
-	nil,                                            // 252: neonize.StanzaNode.AttributesEntry
-	nil,                                            // 253: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 254: neonize.NewsletterMetadata.Picture
-	nil,                                            // 255: neonize.NewsletterMessage.ReactionsEntry
+	(*SendMessageResponse)(nil),                    // 94: neonize.SendMessageResponse
+	(*GetMessageForRetryRequest)(nil),              // 95: neonize.GetMessageForRetryRequest
+	(*GetMessageForRetryResponse)(nil),             // 96: neonize.GetMessageForRetryResponse
+	(*MessageReference)(nil),                       // 97: neonize.MessageReference
+	(*BuildPollVoteRequest)(nil),                   // 98: neonize.BuildPollVoteRequest
+	(*BuildPollVoteResponse)(nil),                  // 99: neonize.BuildPollVoteResponse
+	(*DecryptPollVoteRequest)(nil),                 // 100: neonize.DecryptPollVoteRequest
+	(*DecryptPollVoteResponse)(nil),                // 101: neonize.DecryptPollVoteResponse
+	(*EncryptCommentRequest)(nil),                  // 102: neonize.EncryptCommentRequest
+	(*EncryptCommentResponse)(nil),                 // 103: neonize.EncryptCommentResponse
+	(*UploadMediaRequest)(nil),                     // 104: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 105: neonize.UploadMediaResponse
+	(*HasPrivacyTokenRequest)(nil),                 // 106: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),                // 107: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                        // 108: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                       // 109: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                    // 110: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),                   // 111: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                            // 112: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                    // 113: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),                   // 114: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                     // 115: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                    // 116: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                              // 117: neonize.GroupInfo
+	(*GroupParticipant)(nil),                       // 118: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                     // 119: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                    // 120: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                    // 121: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),                   // 122: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),                 // 123: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),                // 124: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                      // 125: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                     // 126: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),         // 127: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),        // 128: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                    // 129: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),                   // 130: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),                   // 131: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),                  // 132: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),                // 133: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),               // 134: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),                  // 135: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),                 // 136: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),              // 137: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),             // 138: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),            // 139: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),           // 140: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),               // 141: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),              // 142: neonize.JoinGroupWithLinkResponse
+	(*GroupInvite)(nil),                            // 143: neonize.GroupInvite
+	(*GetGroupInfoFromInviteRequest)(nil),          // 144: neonize.GetGroupInfoFromInviteRequest
+	(*GetGroupInfoFromInviteResponse)(nil),         // 145: neonize.GetGroupInfoFromInviteResponse
+	(*JoinGroupWithInviteRequest)(nil),             // 146: neonize.JoinGroupWithInviteRequest
+	(*JoinGroupWithInviteResponse)(nil),            // 147: neonize.JoinGroupWithInviteResponse
+	(*SetGroupPhotoRequest)(nil),                   // 148: neonize.SetGroupPhotoRequest
+	(*SetGroupPhotoResponse)(nil),                  // 149: neonize.SetGroupPhotoResponse
+	(*SetGroupJoinApprovalModeRequest)(nil),        // 150: neonize.SetGroupJoinApprovalModeRequest
+	(*SetGroupJoinApprovalModeResponse)(nil),       // 151: neonize.SetGroupJoinApprovalModeResponse
+	(*SetGroupMemberAddModeRequest)(nil),           // 152: neonize.SetGroupMemberAddModeRequest
+	(*SetGroupMemberAddModeResponse)(nil),          // 153: neonize.SetGroupMemberAddModeResponse
+	(*GetGroupRequestParticipantsRequest)(nil),     // 154: neonize.GetGroupRequestParticipantsRequest
+	(*GetGroupRequestParticipantsResponse)(nil),    // 155: neonize.GetGroupRequestParticipantsResponse
+	(*GroupParticipantRequest)(nil),                // 156: neonize.GroupParticipantRequest
+	(*UpdateGroupRequestParticipantsRequest)(nil),  // 157: neonize.UpdateGroupRequestParticipantsRequest
+	(*UpdateGroupRequestParticipantsResponse)(nil), // 158: neonize.UpdateGroupRequestParticipantsResponse
+	(*LinkGroupRequest)(nil),                       // 159: neonize.LinkGroupRequest
+	(*LinkGroupResponse)(nil),                      // 160: neonize.LinkGroupResponse
+	(*UnlinkGroupRequest)(nil),                     // 161: neonize.UnlinkGroupRequest
+	(*UnlinkGroupResponse)(nil),                    // 162: neonize.UnlinkGroupResponse
+	(*GetSubGroupsRequest)(nil),                    // 163: neonize.GetSubGroupsRequest
+	(*GetSubGroupsResponse)(nil),                   // 164: neonize.GetSubGroupsResponse
+	(*SubGroup)(nil),                               // 165: neonize.SubGroup
+	(*GetLinkedGroupsParticipantsRequest)(nil),     // 166: neonize.GetLinkedGroupsParticipantsRequest
+	(*GetLinkedGroupsParticipantsResponse)(nil),    // 167: neonize.GetLinkedGroupsParticipantsResponse
+	(*GetUserInfoRequest)(nil),                     // 168: neonize.GetUserInfoRequest
+	(*GetUserInfoResponse)(nil),                    // 169: neonize.GetUserInfoResponse
+	(*UserInfo)(nil),                               // 170: neonize.UserInfo
+	(*GetUserDevicesRequest)(nil),                  // 171: neonize.GetUserDevicesRequest
+	(*GetUserDevicesResponse)(nil),                 // 172: neonize.GetUserDevicesResponse
+	(*GetProfilePictureInfoRequest)(nil),           // 173: neonize.GetProfilePictureInfoRequest
+	(*GetProfilePictureInfoResponse)(nil),          // 174: neonize.GetProfilePictureInfoResponse
+	(*ProfilePicture)(nil),                         // 175: neonize.ProfilePicture
+	(*GetContactQRLinkRequest)(nil),                // 176: neonize.GetContactQRLinkRequest
+	(*GetContactQRLinkResponse)(nil),               // 177: neonize.GetContactQRLinkResponse
+	(*ResolveContactQRLinkRequest)(nil),            // 178: neonize.ResolveContactQRLinkRequest
+	(*ResolveContactQRLinkResponse)(nil),           // 179: neonize.ResolveContactQRLinkResponse
+	(*Contact)(nil),                                // 180: neonize.Contact
+	(*GetContactRequest)(nil),                      // 181: neonize.GetContactRequest
+	(*GetContactResponse)(nil),                     // 182: neonize.GetContactResponse
+	(*GetAllContactsRequest)(nil),                  // 183: neonize.GetAllContactsRequest
+	(*GetAllContactsResponse)(nil),                 // 184: neonize.GetAllContactsResponse
+	(*PutContactNamesRequest)(nil),                 // 185: neonize.PutContactNamesRequest
+	(*PutContactNamesResponse)(nil),                // 186: neonize.PutContactNamesResponse
+	(*PutPushNameRequest)(nil),                     // 187: neonize.PutPushNameRequest
+	(*PutPushNameResponse)(nil),                    // 188: neonize.PutPushNameResponse
+	(*PutBusinessNameRequest)(nil),                 // 189: neonize.PutBusinessNameRequest
+	(*PutBusinessNameResponse)(nil),                // 190: neonize.PutBusinessNameResponse
+	(*GetLIDForPNRequest)(nil),                     // 191: neonize.GetLIDForPNRequest
+	(*GetLIDForPNResponse)(nil),                    // 192: neonize.GetLIDForPNResponse
+	(*GetPNForLIDRequest)(nil),                     // 193: neonize.GetPNForLIDRequest
+	(*GetPNForLIDResponse)(nil),                    // 194: neonize.GetPNForLIDResponse
+	(*StoreLIDPNMappingRequest)(nil),               // 195: neonize.StoreLIDPNMappingRequest
+	(*StoreLIDPNMappingResponse)(nil),              // 196: neonize.StoreLIDPNMappingResponse
+	(*SendChatPresenceRequest)(nil),                // 197: neonize.SendChatPresenceRequest
+	(*SendChatPresenceResponse)(nil),               // 198: neonize.SendChatPresenceResponse
+	(*SubscribePresenceRequest)(nil),               // 199: neonize.SubscribePresenceRequest
+	(*SubscribePresenceResponse)(nil),              // 200: neonize.SubscribePresenceResponse
+	(*GetPrivacySettingsRequest)(nil),              // 201: neonize.GetPrivacySettingsRequest
+	(*GetPrivacySettingsResponse)(nil),             // 202: neonize.GetPrivacySettingsResponse
+	(*SetPrivacySettingRequest)(nil),               // 203: neonize.SetPrivacySettingRequest
+	(*SetPrivacySettingResponse)(nil),              // 204: neonize.SetPrivacySettingResponse
+	(*GetStatusPrivacyRequest)(nil),                // 205: neonize.GetStatusPrivacyRequest
+	(*GetStatusPrivacyResponse)(nil),               // 206: neonize.GetStatusPrivacyResponse
+	(*StatusPrivacy)(nil),                          // 207: neonize.StatusPrivacy
+	(*GetBlocklistRequest)(nil),                    // 208: neonize.GetBlocklistRequest
+	(*GetBlocklistResponse)(nil),                   // 209: neonize.GetBlocklistResponse
+	(*UpdateBlocklistRequest)(nil),                 // 210: neonize.UpdateBlocklistRequest
+	(*UpdateBlocklistResponse)(nil),                // 211: neonize.UpdateBlocklistResponse
+	(*SetDefaultDisappearingTimerRequest)(nil),     // 212: neonize.SetDefaultDisappearingTimerRequest
+	(*SetDefaultDisappearingTimerResponse)(nil),    // 213: neonize.SetDefaultDisappearingTimerResponse
+	(*SetDisappearingTimerRequest)(nil),            // 214: neonize.SetDisappearingTimerRequest
+	(*SetDisappearingTimerResponse)(nil),           // 215: neonize.SetDisappearingTimerResponse
+	(*SetProfilePhotoRequest)(nil),                 // 216: neonize.SetProfilePhotoRequest
+	(*SetProfilePhotoResponse)(nil),                // 217: neonize.SetProfilePhotoResponse
+	(*SetProfileNameRequest)(nil),                  // 218: neonize.SetProfileNameRequest
+	(*SetProfileNameResponse)(nil),                 // 219: neonize.SetProfileNameResponse
+	(*SetStatusMessageRequest)(nil),                // 220: neonize.SetStatusMessageRequest
+	(*SetStatusMessageResponse)(nil),               // 221: neonize.SetStatusMessageResponse
+	(*NewsletterMetadata)(nil),                     // 222: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                      // 223: neonize.NewsletterMessage
+	(*ImportSessionRequest)(nil),                   // 224: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 225: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 226: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 227: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 228: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 229: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 230: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 231: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 232: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 233: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 234: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 235: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 236: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 237: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 238: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 239: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 240: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 241: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 242: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 243: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 244: neonize.RetryBufferRow
+	nil,                                            // 245: neonize.Error.DetailsEntry
+	nil,                                            // 246: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 247: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 248: neonize.GroupChange.Link
+	nil,                                            // 249: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 250: neonize.BlocklistUpdate.Change
+	nil,                                            // 251: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 252: neonize.NewsletterMetadata.Picture
+	nil,                                            // 253: neonize.NewsletterMessage.ReactionsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -17473,7 +17400,7 @@ var file_neonize_proto_depIdxs = []int32{
 	15,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
 	15,  // 14: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	246, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	245, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 17: neonize.Log.level:type_name -> neonize.Log.Level
 	20,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	21,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -17565,217 +17492,215 @@ var file_neonize_proto_depIdxs = []int32{
 	44,  // 105: neonize.Message.poll_vote:type_name -> neonize.PollVote
 	41,  // 106: neonize.Receipt.source:type_name -> neonize.MessageSource
 	42,  // 107: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	247, // 108: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	246, // 108: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
 	51,  // 109: neonize.Node.children:type_name -> neonize.Node
 	42,  // 110: neonize.FbMessage.info:type_name -> neonize.MessageInfo
 	41,  // 111: neonize.ChatPresence.source:type_name -> neonize.MessageSource
-	118, // 112: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	248, // 113: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	248, // 114: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	249, // 115: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	249, // 116: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	117, // 112: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
+	247, // 113: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	247, // 114: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	248, // 115: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	248, // 116: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
 	51,  // 117: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	250, // 118: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	251, // 119: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	249, // 118: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	250, // 119: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
 	71,  // 120: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
-	223, // 121: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	222, // 121: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
 	71,  // 122: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
 	71,  // 123: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
-	224, // 124: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	223, // 124: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
 	51,  // 125: neonize.CallSignal.data:type_name -> neonize.Node
 	26,  // 126: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	94,  // 127: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.StanzaNode
-	252, // 128: neonize.StanzaNode.attributes:type_name -> neonize.StanzaNode.AttributesEntry
-	94,  // 129: neonize.StanzaNode.children:type_name -> neonize.StanzaNode
-	98,  // 130: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
-	43,  // 131: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
-	44,  // 132: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
-	98,  // 133: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
-	3,   // 134: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
-	113, // 135: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	119, // 136: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	118, // 137: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	118, // 138: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	118, // 139: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	4,   // 140: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	119, // 141: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	118, // 142: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	144, // 143: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
-	118, // 144: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
-	144, // 145: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
-	157, // 146: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
-	119, // 147: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	166, // 148: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
-	171, // 149: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
-	176, // 150: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
-	181, // 151: neonize.GetContactResponse.contact:type_name -> neonize.Contact
-	181, // 152: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
-	181, // 153: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
-	5,   // 154: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	253, // 155: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
-	208, // 156: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	254, // 157: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	254, // 158: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	255, // 159: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	229, // 160: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	18,  // 161: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	229, // 162: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	18,  // 163: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	230, // 164: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	231, // 165: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	232, // 166: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	233, // 167: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	234, // 168: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	235, // 169: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	236, // 170: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	237, // 171: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	238, // 172: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	239, // 173: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	240, // 174: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	241, // 175: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	242, // 176: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	243, // 177: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	244, // 178: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	245, // 179: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	81,  // 180: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	83,  // 181: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	85,  // 182: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	87,  // 183: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	89,  // 184: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	91,  // 185: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	93,  // 186: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	96,  // 187: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
-	99,  // 188: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
-	101, // 189: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
-	103, // 190: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
-	105, // 191: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	107, // 192: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	109, // 193: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	111, // 194: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	114, // 195: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	120, // 196: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	122, // 197: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	124, // 198: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	126, // 199: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	128, // 200: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	130, // 201: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	132, // 202: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	134, // 203: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	136, // 204: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	138, // 205: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	140, // 206: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	142, // 207: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	145, // 208: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	147, // 209: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	149, // 210: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	151, // 211: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	153, // 212: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	155, // 213: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	158, // 214: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	160, // 215: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	162, // 216: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	164, // 217: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	167, // 218: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	169, // 219: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	172, // 220: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	174, // 221: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	177, // 222: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	179, // 223: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	182, // 224: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	184, // 225: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	186, // 226: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	188, // 227: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	190, // 228: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	192, // 229: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	194, // 230: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	196, // 231: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	198, // 232: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	200, // 233: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	202, // 234: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	204, // 235: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	206, // 236: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	209, // 237: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	211, // 238: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	213, // 239: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	215, // 240: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	217, // 241: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	219, // 242: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	221, // 243: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	225, // 244: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	227, // 245: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	116, // 246: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	82,  // 247: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	84,  // 248: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	86,  // 249: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	88,  // 250: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	90,  // 251: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	92,  // 252: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	95,  // 253: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	97,  // 254: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	100, // 255: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	102, // 256: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	104, // 257: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	106, // 258: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	108, // 259: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	110, // 260: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	112, // 261: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	115, // 262: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	121, // 263: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	123, // 264: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	125, // 265: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	127, // 266: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	129, // 267: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	131, // 268: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	133, // 269: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	135, // 270: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	137, // 271: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	139, // 272: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	141, // 273: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	143, // 274: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	146, // 275: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	148, // 276: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	150, // 277: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	152, // 278: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	154, // 279: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	156, // 280: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	159, // 281: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	161, // 282: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	163, // 283: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	165, // 284: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	168, // 285: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	170, // 286: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	173, // 287: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	175, // 288: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	178, // 289: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	180, // 290: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	183, // 291: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	185, // 292: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	187, // 293: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	189, // 294: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	191, // 295: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	193, // 296: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	195, // 297: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	197, // 298: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	199, // 299: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	201, // 300: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	203, // 301: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	205, // 302: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	207, // 303: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	210, // 304: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	212, // 305: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	214, // 306: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	216, // 307: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	218, // 308: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	220, // 309: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	222, // 310: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	226, // 311: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	228, // 312: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	117, // 313: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	247, // [247:314] is the sub-list for method output_type
-	180, // [180:247] is the sub-list for method input_type
-	180, // [180:180] is the sub-list for extension type_name
-	180, // [180:180] is the sub-list for extension extendee
-	0,   // [0:180] is the sub-list for field type_name
+	51,  // 127: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
+	97,  // 128: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
+	43,  // 129: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
+	44,  // 130: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
+	97,  // 131: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
+	3,   // 132: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
+	112, // 133: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	118, // 134: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	117, // 135: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	117, // 136: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	117, // 137: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	4,   // 138: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	118, // 139: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	117, // 140: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	143, // 141: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
+	117, // 142: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
+	143, // 143: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
+	156, // 144: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
+	118, // 145: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	165, // 146: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
+	170, // 147: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
+	175, // 148: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
+	180, // 149: neonize.GetContactResponse.contact:type_name -> neonize.Contact
+	180, // 150: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
+	180, // 151: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
+	5,   // 152: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	251, // 153: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	207, // 154: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	252, // 155: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	252, // 156: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	253, // 157: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	228, // 158: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	18,  // 159: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	228, // 160: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	18,  // 161: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	229, // 162: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	230, // 163: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	231, // 164: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	232, // 165: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	233, // 166: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	234, // 167: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	235, // 168: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	236, // 169: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	237, // 170: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	238, // 171: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	239, // 172: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	240, // 173: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	241, // 174: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	242, // 175: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	243, // 176: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	244, // 177: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	81,  // 178: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	83,  // 179: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	85,  // 180: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	87,  // 181: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	89,  // 182: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	91,  // 183: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	93,  // 184: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	95,  // 185: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	98,  // 186: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	100, // 187: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	102, // 188: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	104, // 189: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	106, // 190: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	108, // 191: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	110, // 192: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	113, // 193: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	119, // 194: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	121, // 195: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	123, // 196: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	125, // 197: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	127, // 198: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	129, // 199: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	131, // 200: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	133, // 201: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	135, // 202: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	137, // 203: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	139, // 204: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	141, // 205: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	144, // 206: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	146, // 207: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	148, // 208: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	150, // 209: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	152, // 210: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	154, // 211: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	157, // 212: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	159, // 213: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	161, // 214: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	163, // 215: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	166, // 216: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	168, // 217: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	171, // 218: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	173, // 219: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	176, // 220: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	178, // 221: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	181, // 222: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	183, // 223: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	185, // 224: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	187, // 225: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	189, // 226: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	191, // 227: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	193, // 228: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	195, // 229: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	197, // 230: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	199, // 231: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	201, // 232: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	203, // 233: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	205, // 234: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	208, // 235: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	210, // 236: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	212, // 237: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	214, // 238: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	216, // 239: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	218, // 240: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	220, // 241: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	224, // 242: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	226, // 243: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	115, // 244: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	82,  // 245: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	84,  // 246: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	86,  // 247: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	88,  // 248: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	90,  // 249: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	92,  // 250: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	94,  // 251: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	96,  // 252: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	99,  // 253: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	101, // 254: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	103, // 255: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	105, // 256: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	107, // 257: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	109, // 258: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	111, // 259: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	114, // 260: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	120, // 261: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	122, // 262: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	124, // 263: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	126, // 264: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	128, // 265: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	130, // 266: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	132, // 267: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	134, // 268: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	136, // 269: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	138, // 270: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	140, // 271: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	142, // 272: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	145, // 273: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	147, // 274: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	149, // 275: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	151, // 276: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	153, // 277: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	155, // 278: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	158, // 279: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	160, // 280: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	162, // 281: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	164, // 282: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	167, // 283: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	169, // 284: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	172, // 285: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	174, // 286: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	177, // 287: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	179, // 288: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	182, // 289: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	184, // 290: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	186, // 291: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	188, // 292: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	190, // 293: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	192, // 294: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	194, // 295: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	196, // 296: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	198, // 297: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	200, // 298: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	202, // 299: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	204, // 300: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	206, // 301: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	209, // 302: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	211, // 303: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	213, // 304: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	215, // 305: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	217, // 306: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	219, // 307: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	221, // 308: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	225, // 309: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	227, // 310: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	116, // 311: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	245, // [245:312] is the sub-list for method output_type
+	178, // [178:245] is the sub-list for method input_type
+	178, // [178:178] is the sub-list for extension type_name
+	178, // [178:178] is the sub-list for extension extendee
+	0,   // [0:178] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -17884,16 +17809,16 @@ func file_neonize_proto_init() {
 	}
 	file_neonize_proto_msgTypes[53].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[62].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[224].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[235].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[238].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[223].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[234].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[237].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   250,
+			NumMessages:   248,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

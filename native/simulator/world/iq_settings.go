@@ -26,8 +26,12 @@ func handleDisappearing(s *session, iq *waBinary.Node) ([]waBinary.Node, error) 
 	return nil, nil
 }
 
-// handleStatus takes the account's "about" text.
+// handleStatus takes the account's "about" text, and tells that status updates go to all contacts.
 func handleStatus(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
+	if attribute(iq, "type") == "get" && child(iq, "privacy") != nil {
+		list := element("list", waBinary.Attrs{"type": "contacts", "default": "true"}, nil)
+		return one(parent("privacy", nil, list))
+	}
 	if attribute(iq, "type") != "set" || child(iq, "status") == nil {
 		return nil, errUnknownIQ
 	}

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.neonize.client.event.Node;
 import io.neonize.client.message.MessageContent;
 import io.neonize.client.message.MessageReference;
 import io.neonize.client.message.OutgoingMessage;
-import io.neonize.client.message.StanzaNode;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +105,8 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 * @param node what is added
 	 * @return the request
 	 */
-	public SendRequest withNode(StanzaNode node) {
-		List<StanzaNode> nodes = Stream.concat(this.options.nodes.stream(), Stream.of(node)).toList();
+	public SendRequest withNode(Node node) {
+		List<Node> nodes = Stream.concat(this.options.nodes.stream(), Stream.of(node)).toList();
 		return with(new Options(this.options.mediaHandle, this.options.inlineBot, this.options.thread, nodes));
 	}
 
@@ -132,7 +132,7 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 * @param nodes what the stanza has beside the message
 	 */
 	public record Options(@Nullable String mediaHandle, @Nullable Jid inlineBot, @Nullable MessageReference thread,
-			List<StanzaNode> nodes) {
+			List<Node> nodes) {
 
 		/** Nothing special. */
 		public static final Options NONE = new Options(null, null, null, List.of());

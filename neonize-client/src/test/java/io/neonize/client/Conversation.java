@@ -1,10 +1,6 @@
 package io.neonize.client;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -13,10 +9,6 @@ import io.neonize.proto.wae2e.Message;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.ReceivedMessage;
-import org.assertj.core.api.MapAssert;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A paired session that notes what it receives, for the tests of one class.
@@ -29,11 +21,11 @@ final class Conversation implements AutoCloseable {
 
 	private final Phone phone = SimulatedWhatsApp.newPhone();
 
-	private final List<MessageEvent> received = new CopyOnWriteArrayList<>();
+	private final ReceivedEvents<MessageEvent> received;
 
 	Conversation(String session) {
 		this.client = this.clients.open(session);
-		this.client.on(MessageEvent.class, this.received::add);
+		this.received = ReceivedEvents.of(this.client, MessageEvent.class);
 		SimulatedWhatsApp.pair(this.client, this.phone);
 	}
 
@@ -47,12 +39,7 @@ final class Conversation implements AutoCloseable {
 
 	/** Waits for a message that the session receives. */
 	MessageEvent await(Predicate<MessageEvent> wanted) {
-		CompletableFuture<MessageEvent> found = new CompletableFuture<>();
-		Predicate<MessageEvent> isIt = (event) -> wanted.test(event) && found.complete(event);
-		try (Registration listener = this.client.on(MessageEvent.class, isIt::test)) {
-			this.received.stream().filter(wanted).findFirst().ifPresent(found::complete);
-			return found.orTimeout(SimulatedWhatsApp.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-		}
+		return this.received.await(wanted);
 	}
 
 	MessageEvent await(String id) {
@@ -79,6 +66,7 @@ final class Conversation implements AutoCloseable {
 		return contact.await((message) -> message.id().equals(id), SimulatedWhatsApp.PATIENCE).orElseThrow();
 	}
 
+	/** Reads what a contact has received. */
 	static Message content(ReceivedMessage message) {
 		try {
 			return Message.parseFrom(message.message());
@@ -86,19 +74,6 @@ final class Conversation implements AutoCloseable {
 		catch (InvalidProtocolBufferException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	/** Asserts that a call fails in a certain way, and returns the details. */
-	static MapAssert<String, String> assertFails(ErrorCode code, CompletableFuture<?> call) {
-		NeonizeException[] failure = new NeonizeException[1];
-		assertThatExceptionOfType(CompletionException.class).isThrownBy(call::join)
-			.satisfies((ex) -> failure[0] = (NeonizeException) ex.getCause());
-		assertThat(failure[0].code()).as(failure[0].getMessage()).isEqualTo(code);
-		return assertThat(failure[0].details());
-	}
-
-	static void assertInvalid(String field, CompletableFuture<?> call) {
-		assertFails(ErrorCode.INVALID_ARGUMENT, call).containsEntry("field", field);
 	}
 
 }

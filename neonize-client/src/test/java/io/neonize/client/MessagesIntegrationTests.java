@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.neonize.client.event.MessageEvent;
+import io.neonize.client.event.Node;
 import io.neonize.client.message.MessageKind;
 import io.neonize.client.message.MessageReference;
 import io.neonize.client.message.Messages;
 import io.neonize.client.message.OutgoingMessage;
-import io.neonize.client.message.StanzaNode;
 import io.neonize.proto.wae2e.Message;
 import io.neonize.proto.wae2e.ProtocolMessage;
 import io.neonize.simulator.Contact;
@@ -126,7 +126,7 @@ class MessagesIntegrationTests {
 			assertThat(comment.quotedId()).isEqualTo(poll.id());
 		});
 		MessageReference unknown = new MessageReference(group, Conversation.jid(ALICE), "3EB0UNKNOWN");
-		Conversation.assertFails(ErrorCode.NOT_FOUND, messages().comment(unknown, "about nothing"));
+		Failures.assertFails(ErrorCode.NOT_FOUND, () -> messages().comment(unknown, "about nothing"));
 	}
 
 	@Test
@@ -139,14 +139,14 @@ class MessagesIntegrationTests {
 		assertReceipt("read", first);
 		assertReceipt("read", second);
 		assertReceipt("played", second);
-		Conversation.assertInvalid("ids", messages().markRead(second.chat(), null, List.of()));
+		Failures.assertInvalid("ids", () -> messages().markRead(second.chat(), null, List.of()));
 	}
 
 	@Test
 	void sentMessageIsFoundForARetry() {
 		SentMessage sent = messages().send(Conversation.jid(ALICE), "kept").join();
 		assertThat(messages().forRetry(MessageReference.of(sent)).join().getConversation()).isEqualTo("kept");
-		Conversation.assertFails(ErrorCode.NOT_FOUND, messages().forRetry(MessageReference.own(Conversation.jid(ALICE), "3EB0UNKNOWN")));
+		Failures.assertFails(ErrorCode.NOT_FOUND, () -> messages().forRetry(MessageReference.own(Conversation.jid(ALICE), "3EB0UNKNOWN")));
 	}
 
 	@Test
@@ -155,7 +155,7 @@ class MessagesIntegrationTests {
 		SendRequest request = SendRequest.of(Conversation.jid(ALICE), "once")
 			.withId(id)
 			.withTimeout(Duration.ofSeconds(30))
-			.withNode(StanzaNode.of("meta", Map.of("appdata", "default")));
+			.withNode(Node.of("meta", Map.of("appdata", "default")));
 		assertThat(Conversation.arrived(ALICE, messages().send(request)).id()).isEqualTo(id);
 		assertThat(messages().generateId()).isNotEqualTo(id).hasSameSizeAs(id);
 	}
@@ -200,15 +200,15 @@ class MessagesIntegrationTests {
 	@Test
 	void nonsenseIsRefused() {
 		MessageEvent event = conversation.hears(ALICE, "nonsense");
-		Conversation.assertInvalid("text", messages().send(Conversation.jid(ALICE), " "));
-		Conversation.assertInvalid("text", messages().reply(event, " "));
-		Conversation.assertInvalid("emoji", messages().react(event, null));
-		Conversation.assertInvalid("message", messages().edit(event.reference(), OutgoingMessage.text("not mine")));
-		Conversation.assertInvalid("message", messages().revoke(event.reference()));
-		Conversation.assertInvalid("id", messages().react(MessageReference.own(Conversation.jid(ALICE), " "), "👍"));
-		Conversation.assertInvalid("duration", messages().pin(event.reference(), Duration.ZERO));
-		Conversation.assertInvalid("to", messages().send(new Jid("", "g.us", 0), "to nobody"));
-		Conversation.assertInvalid("message", messages().send(Conversation.jid(ALICE), Message.getDefaultInstance()));
+		Failures.assertInvalid("text", () -> messages().send(Conversation.jid(ALICE), " "));
+		Failures.assertInvalid("text", () -> messages().reply(event, " "));
+		Failures.assertInvalid("emoji", () -> messages().react(event, null));
+		Failures.assertInvalid("message", () -> messages().edit(event.reference(), OutgoingMessage.text("not mine")));
+		Failures.assertInvalid("message", () -> messages().revoke(event.reference()));
+		Failures.assertInvalid("id", () -> messages().react(MessageReference.own(Conversation.jid(ALICE), " "), "👍"));
+		Failures.assertInvalid("duration", () -> messages().pin(event.reference(), Duration.ZERO));
+		Failures.assertInvalid("to", () -> messages().send(new Jid("", "g.us", 0), "to nobody"));
+		Failures.assertInvalid("message", () -> messages().send(Conversation.jid(ALICE), Message.getDefaultInstance()));
 	}
 
 	private static void assertReceipt(String type, MessageEvent event) {

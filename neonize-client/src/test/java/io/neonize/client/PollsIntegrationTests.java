@@ -59,7 +59,7 @@ class PollsIntegrationTests {
 			assertThat(vote.text()).isEqualTo("apple, plum");
 			assertThat(vote.quotedId()).isEqualTo(event.id());
 		});
-		Conversation.assertInvalid("options", polls().vote(event.reference(), List.of("cherry")));
+		Failures.assertInvalid("options", () -> polls().vote(event.reference(), List.of("cherry")));
 	}
 
 	@Test
@@ -76,14 +76,13 @@ class PollsIntegrationTests {
 	@Test
 	void pollThatMakesNoSenseIsRefused() {
 		Jid alice = Conversation.jid(ALICE);
-		Conversation.assertInvalid("options", polls().create(alice, Poll.singleChoice("Empty?")));
-		Conversation.assertInvalid("options", polls().create(alice, Poll.singleChoice("Same?", "yes", "yes")));
-		Conversation.assertInvalid("options", polls().create(alice, Poll.singleChoice("Blank?", "yes", " ")));
-		Conversation.assertInvalid("name", polls().create(alice, Poll.singleChoice(" ", "yes", "no")));
-		Conversation.assertInvalid("selectable", polls().create(alice, new Poll("Many?", List.of("yes", "no"), 3)));
-		Conversation.assertFails(ErrorCode.NOT_FOUND,
-				polls().vote(new MessageReference(alice, alice, "3EB0UNKNOWN"), List.of("yes")));
-		Conversation.assertInvalid("vote", polls().decryptVote(conversation.hears(ALICE, "no vote")));
+		Failures.assertInvalid("options", () -> polls().create(alice, Poll.singleChoice("Empty?")));
+		Failures.assertInvalid("options", () -> polls().create(alice, Poll.singleChoice("Same?", "yes", "yes")));
+		Failures.assertInvalid("options", () -> polls().create(alice, Poll.singleChoice("Blank?", "yes", " ")));
+		Failures.assertInvalid("name", () -> polls().create(alice, Poll.singleChoice(" ", "yes", "no")));
+		Failures.assertInvalid("selectable", () -> polls().create(alice, new Poll("Many?", List.of("yes", "no"), 3)));
+		Failures.assertFails(ErrorCode.NOT_FOUND, () -> polls().vote(new MessageReference(alice, alice, "3EB0UNKNOWN"), List.of("yes")));
+		Failures.assertInvalid("vote", () -> polls().decryptVote(conversation.hears(ALICE, "no vote")));
 	}
 
 	private static Polls polls() {

@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -14,5 +15,16 @@ import com.google.protobuf.ByteString;
  * @param content its content; empty when it has elements
  */
 public record Node(String tag, Map<String, String> attributes, List<Node> children, ByteString content) {
+
+	/**
+	 * Creates an element with others in it, or none.
+	 * @param tag its name
+	 * @param attributes its attributes
+	 * @param children the elements in it
+	 * @return the element
+	 */
+	public static Node of(String tag, Map<String, String> attributes, Node... children) {
+		return new Node(tag, attributes, Arrays.asList(children), ByteString.EMPTY);
+	}
 
 }

@@ -8,6 +8,7 @@ import io.neonize.client.ErrorCode;
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeException;
+import io.neonize.client.Origin;
 import io.neonize.client.SendRequest;
 import io.neonize.client.SentMessage;
 import io.neonize.client.event.MessageEvent;
@@ -31,6 +32,7 @@ public interface Messages {
 	 * @param text the text, not blank
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = "send_message")
 	CompletableFuture<SentMessage> send(Jid to, String text);
 
 	/**
@@ -39,6 +41,7 @@ public interface Messages {
 	 * @param content the content
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = { "send_message", "send_contact", "send_interactive_message" })
 	CompletableFuture<SentMessage> send(Jid to, MessageContent content);
 
 	/**
@@ -47,6 +50,7 @@ public interface Messages {
 	 * @param message WhatsApp's own message
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = "send_message")
 	CompletableFuture<SentMessage> send(Jid to, Message message);
 
 	/**
@@ -54,6 +58,7 @@ public interface Messages {
 	 * @param request the message
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = "send_message")
 	CompletableFuture<SentMessage> send(SendRequest request);
 
 	/**
@@ -61,6 +66,7 @@ public interface Messages {
 	 * @param message WhatsApp's own message
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendPeerMessage")
 	CompletableFuture<SentMessage> sendPeer(Message message);
 
 	/**
@@ -72,6 +78,7 @@ public interface Messages {
 	 * @param text the text, not blank
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = { "reply_message", "build_reply_message" })
 	CompletableFuture<SentMessage> reply(MessageEvent event, String text);
 
 	/**
@@ -80,6 +87,7 @@ public interface Messages {
 	 * @param content the answer
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = { "reply_message", "build_reply_message" })
 	CompletableFuture<SentMessage> reply(MessageEvent event, MessageContent content);
 
 	/**
@@ -88,6 +96,7 @@ public interface Messages {
 	 * @param content the answer
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = "reply_message")
 	CompletableFuture<SentMessage> replyPrivately(MessageEvent event, MessageContent content);
 
 	/**
@@ -96,6 +105,7 @@ public interface Messages {
 	 * @param to the chat it goes to
 	 * @return completes when WhatsApp has accepted the message
 	 */
+	@Origin(whatsmeow = "SendMessage")
 	CompletableFuture<SentMessage> forward(MessageEvent event, Jid to);
 
 	/**
@@ -104,6 +114,7 @@ public interface Messages {
 	 * @param emoji the reaction; empty removes it
 	 * @return completes when WhatsApp has accepted the reaction
 	 */
+	@Origin(whatsmeow = "BuildReaction", neonize = "build_reaction")
 	CompletableFuture<SentMessage> react(MessageEvent event, String emoji);
 
 	/**
@@ -112,6 +123,7 @@ public interface Messages {
 	 * @param emoji the reaction; empty removes it
 	 * @return completes when WhatsApp has accepted the reaction
 	 */
+	@Origin(whatsmeow = { "BuildReaction", "EncryptReaction", "BuildMessageKey" }, neonize = "build_reaction")
 	CompletableFuture<SentMessage> react(MessageReference message, String emoji);
 
 	/**
@@ -122,6 +134,7 @@ public interface Messages {
 	 * @return completes when WhatsApp has accepted the comment; fails with
 	 * {@link ErrorCode#NOT_FOUND} when the message is not known here
 	 */
+	@Origin(whatsmeow = "EncryptComment")
 	CompletableFuture<SentMessage> comment(MessageReference message, String text);
 
 	/**
@@ -130,6 +143,7 @@ public interface Messages {
 	 * @param content what it says from now on
 	 * @return completes when WhatsApp has accepted the edit
 	 */
+	@Origin(whatsmeow = "BuildEdit", neonize = { "edit_message", "build_edit" })
 	CompletableFuture<SentMessage> edit(MessageReference message, MessageContent content);
 
 	/**
@@ -138,6 +152,7 @@ public interface Messages {
 	 * @param message the message
 	 * @return completes when WhatsApp has accepted the deletion
 	 */
+	@Origin(whatsmeow = { "BuildRevoke", "RevokeMessage" }, neonize = { "revoke_message", "build_revoke" })
 	CompletableFuture<SentMessage> revoke(MessageReference message);
 
 	/**
@@ -146,6 +161,7 @@ public interface Messages {
 	 * @param duration for how long; apps offer a day, seven and thirty days
 	 * @return completes when WhatsApp has accepted it
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = "pin_message")
 	CompletableFuture<SentMessage> pin(MessageReference message, Duration duration);
 
 	/**
@@ -153,6 +169,7 @@ public interface Messages {
 	 * @param message the message
 	 * @return completes when WhatsApp has accepted it
 	 */
+	@Origin(whatsmeow = "SendMessage", neonize = "pin_message")
 	CompletableFuture<SentMessage> unpin(MessageReference message);
 
 	/**
@@ -160,6 +177,7 @@ public interface Messages {
 	 * @param message the message
 	 * @return completes when WhatsApp has accepted it
 	 */
+	@Origin(whatsmeow = "SendMessage")
 	CompletableFuture<SentMessage> keep(MessageReference message);
 
 	/**
@@ -167,6 +185,7 @@ public interface Messages {
 	 * @param message the message
 	 * @return completes when WhatsApp has accepted it
 	 */
+	@Origin(whatsmeow = "SendMessage")
 	CompletableFuture<SentMessage> unkeep(MessageReference message);
 
 	/**
@@ -174,6 +193,7 @@ public interface Messages {
 	 * @param event the message
 	 * @return completes when the receipt is on its way
 	 */
+	@Origin(whatsmeow = "MarkRead", neonize = "mark_read")
 	CompletableFuture<Void> markRead(MessageEvent event);
 
 	/**
@@ -183,6 +203,7 @@ public interface Messages {
 	 * @param ids their ids
 	 * @return completes when the receipt is on its way
 	 */
+	@Origin(whatsmeow = "MarkRead", neonize = "mark_read")
 	CompletableFuture<Void> markRead(Jid chat, @Nullable Jid sender, List<String> ids);
 
 	/**
@@ -191,6 +212,7 @@ public interface Messages {
 	 * @param event the message
 	 * @return completes when the receipt is on its way
 	 */
+	@Origin(whatsmeow = "MarkRead", neonize = "mark_read")
 	CompletableFuture<Void> markPlayed(MessageEvent event);
 
 	/**
@@ -199,6 +221,7 @@ public interface Messages {
 	 * @param event the message
 	 * @return completes when the phone was asked
 	 */
+	@Origin(whatsmeow = "BuildUnavailableMessageRequest")
 	CompletableFuture<SentMessage> requestUnavailable(UndecryptableMessageEvent event);
 
 	/**
@@ -208,12 +231,14 @@ public interface Messages {
 	 * @return WhatsApp's own message; fails with {@link ErrorCode#NOT_FOUND} when it is
 	 * not kept
 	 */
+	@Origin(neonize = "get_message_for_retry")
 	CompletableFuture<Message> forRetry(MessageReference message);
 
 	/**
 	 * Makes an id for a message, so that sending it again is never a second message.
 	 * @return a fresh id
 	 */
+	@Origin(whatsmeow = "GenerateMessageID", neonize = "generate_message_id")
 	String generateId();
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.SentMessage;
 import io.neonize.client.event.MessageEvent;
 
@@ -24,6 +25,7 @@ public interface Polls {
 	 * {@link ErrorCode#INVALID_ARGUMENT} for a poll with too few options, or two of the
 	 * same name
 	 */
+	@Origin(whatsmeow = "BuildPollCreation", neonize = "build_poll_vote_creation")
 	CompletableFuture<SentMessage> create(Jid chat, Poll poll);
 
 	/**
@@ -34,6 +36,7 @@ public interface Polls {
 	 * {@link ErrorCode#NOT_FOUND} when the poll is not known here, and with
 	 * {@link ErrorCode#INVALID_ARGUMENT} when it has no such option
 	 */
+	@Origin(whatsmeow = { "BuildPollVote", "EncryptPollVote" }, neonize = "build_poll_vote")
 	CompletableFuture<SentMessage> vote(MessageReference poll, List<String> options);
 
 	/**
@@ -42,6 +45,7 @@ public interface Polls {
 	 * @return what was chosen; fails with {@link ErrorCode#NOT_FOUND} when the poll is
 	 * not known here
 	 */
+	@Origin(whatsmeow = "DecryptPollVote", neonize = "decrypt_poll_vote")
 	CompletableFuture<PollVote> decryptVote(MessageEvent vote);
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.message;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.SentMessage;
 
 /**
@@ -17,6 +18,7 @@ public interface StatusUpdates {
 	 * @param text the text, not blank
 	 * @return completes when WhatsApp has accepted it
 	 */
+	@Origin(whatsmeow = "SendMessage")
 	CompletableFuture<SentMessage> post(String text);
 
 	/**
@@ -24,6 +26,7 @@ public interface StatusUpdates {
 	 * @param content the content; {@link TextStatus} has colours
 	 * @return completes when WhatsApp has accepted it
 	 */
+	@Origin(whatsmeow = "SendMessage")
 	CompletableFuture<SentMessage> post(MessageContent content);
 
 	/**
@@ -31,6 +34,7 @@ public interface StatusUpdates {
 	 * @param id its id
 	 * @return completes when WhatsApp has accepted it
 	 */
+	@Origin(whatsmeow = "BuildRevoke")
 	CompletableFuture<SentMessage> revoke(String id);
 
 }

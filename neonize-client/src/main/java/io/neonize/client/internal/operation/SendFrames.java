@@ -3,8 +3,8 @@ package io.neonize.client.internal.operation;
 import java.util.List;
 
 import io.neonize.client.SendRequest;
+import io.neonize.client.event.Node;
 import io.neonize.client.internal.proto.SendMessageRequest;
-import io.neonize.client.message.StanzaNode;
 import io.neonize.proto.wae2e.Message;
 
 /**
@@ -41,12 +41,13 @@ final class SendFrames {
 			.build();
 	}
 
-	private static List<io.neonize.client.internal.proto.StanzaNode> nodes(List<StanzaNode> nodes) {
+	private static List<io.neonize.client.internal.proto.Node> nodes(List<Node> nodes) {
 		return nodes.stream()
-			.map((node) -> io.neonize.client.internal.proto.StanzaNode.newBuilder()
+			.map((node) -> io.neonize.client.internal.proto.Node.newBuilder()
 				.setTag(node.tag())
 				.putAllAttributes(node.attributes())
 				.addAllChildren(nodes(node.children()))
+				.setContent(node.content())
 				.build())
 			.toList();
 	}
