@@ -9,11 +9,15 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
+// maxPoll is how many bytes of options are remembered. Honest polls have some hundred.
+const maxPoll = 16 << 10
+
 func pollKey(chat types.JID, message types.MessageID) id {
 	return id{pollKind, safeKey(chat.ToNonAD().String() + "/" + message)}
 }
 
-// PutPoll remembers the options of a poll, since votes only have hashes of their names. A poll that is known stays as it is.
+// PutPoll remembers the options of a poll, since votes only have hashes of their names. A poll that is known stays as it is, and
+// one that is too large is not remembered.
 func (s *Store) PutPoll(
 	ctx context.Context, chat types.JID, message types.MessageID, options []*waE2E.PollCreationMessage_Option,
 ) error {
@@ -22,7 +26,7 @@ func (s *Store) PutPoll(
 		return nil
 	}
 	value, err := proto.Marshal(&waE2E.PollCreationMessage{Options: options})
-	if err != nil {
+	if err != nil || len(value) > maxPoll {
 		return err
 	}
 	return s.put(ctx, k, nonNil(value))

@@ -59,7 +59,9 @@ class ContentsIntegrationTests {
 		MessageEvent place = thereAndBack("location", office);
 		assertThat(place.kind()).isEqualTo(MessageKind.LOCATION);
 		assertThat(place.view().location()).contains(office);
-		LiveLocation here = LiveLocation.of(52.52, 13.405).withCaption("on my way").next(52.53, 13.41, Duration.ofMinutes(1));
+		LiveLocation here = LiveLocation.of(52.52, 13.405)
+			.withCaption("on my way")
+			.next(52.53, 13.41, Duration.ofMinutes(1));
 		MessageEvent live = thereAndBack("live-location", here);
 		assertThat(live.view().liveLocation()).contains(here);
 		assertThat(live.text()).isEqualTo("on my way");
@@ -103,7 +105,9 @@ class ContentsIntegrationTests {
 		assertThat(event.mentions()).containsExactly(Conversation.jid(ALICE), hidden);
 		Jid group = Jid.ofGroup("120363000000000001");
 		MessageEvent groups = thereAndBack("text",
-				OutgoingMessage.text("@123456789012345 and @" + group).mentioningLidsInText().mentioningGroup(group, "Us"));
+				OutgoingMessage.text("@123456789012345 and @" + group)
+					.mentioningLidsInText()
+					.mentioningGroup(group, "Us"));
 		assertThat(groups.mentions()).containsExactly(Jid.parse("123456789012345@lid"));
 		assertThat(groups.view().groupMentions()).containsExactly(group);
 		Failures.assertInvalid("group",
@@ -112,7 +116,8 @@ class ContentsIntegrationTests {
 
 	@Test
 	void messagesDisappear() {
-		MessageEvent event = thereAndBack("text", OutgoingMessage.text("soon gone").disappearingAfter(Duration.ofDays(7)));
+		MessageEvent event = thereAndBack("text",
+				OutgoingMessage.text("soon gone").disappearingAfter(Duration.ofDays(7)));
 		assertThat(event.ephemeral()).isTrue();
 		assertThat(event.text()).isEqualTo("soon gone");
 		assertThat(event.view().expiration()).contains(Duration.ofDays(7));
@@ -124,7 +129,9 @@ class ContentsIntegrationTests {
 		assertThat(picture.viewOnce()).isTrue();
 		assertThat(picture.kind()).isEqualTo(MessageKind.IMAGE);
 		assertThat(picture.text()).isEqualTo("the sea");
-		MessageContent voice = () -> Message.newBuilder().setAudioMessage(AudioMessage.newBuilder().setPTT(true)).build();
+		MessageContent voice = () -> Message.newBuilder()
+			.setAudioMessage(AudioMessage.newBuilder().setPTT(true))
+			.build();
 		MessageEvent note = thereAndBack("audio", OutgoingMessage.of(voice).viewOnce());
 		assertThat(note.viewOnce()).isTrue();
 		assertThat(note.kind()).isEqualTo(MessageKind.VOICE_NOTE);
@@ -149,8 +156,9 @@ class ContentsIntegrationTests {
 		Message tap = Message.newBuilder()
 			.setInteractiveResponseMessage(InteractiveResponseMessage.newBuilder()
 				.setBody(InteractiveResponseMessage.Body.newBuilder().setText("Tea"))
-				.setNativeFlowResponseMessage(
-						NativeFlowResponseMessage.newBuilder().setName("quick_reply").setParamsJSON("{\"n\":[1],\"id\":\"tea\"}")))
+				.setNativeFlowResponseMessage(NativeFlowResponseMessage.newBuilder()
+					.setName("quick_reply")
+					.setParamsJSON("{\"n\":[1],\"id\":\"tea\"}")))
 			.build();
 		MessageEvent answer = conversation.await(ALICE.sendTo(conversation.number(), tap.toByteArray()));
 		assertThat(answer.kind()).isEqualTo(MessageKind.BUTTON_REPLY);
@@ -182,8 +190,7 @@ class ContentsIntegrationTests {
 		assertThat(received.type()).isEqualTo(type);
 		assertThat(MessageView.of(Conversation.content(received)).text())
 			.isEqualTo(MessageView.of(content.toMessage()).text());
-		return conversation
-			.await(ALICE.sendTo(conversation.number(), content.toMessage().toByteArray()));
+		return conversation.await(ALICE.sendTo(conversation.number(), content.toMessage().toByteArray()));
 	}
 
 	private static CompletableFuture<SentMessage> send(MessageContent content) {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.Node;
+import io.neonize.client.event.UndecryptableMessageEvent;
 import io.neonize.client.message.MessageKind;
 import io.neonize.client.message.MessageReference;
 import io.neonize.client.message.Messages;
@@ -42,11 +43,12 @@ class MessagesIntegrationTests {
 	void textIsEditedAndRevoked() {
 		SentMessage sent = messages().send(Conversation.jid(ALICE), "helo").join();
 		MessageReference message = MessageReference.of(sent);
-		assertThat(Conversation.arrived(ALICE, messages().edit(message, OutgoingMessage.text("hello")))).satisfies((edit) -> {
-			assertThat(edit.type()).isEqualTo("edit");
-			assertThat(edit.text()).isEqualTo("hello");
-			assertThat(edit.quotedId()).isEqualTo(sent.id());
-		});
+		assertThat(Conversation.arrived(ALICE, messages().edit(message, OutgoingMessage.text("hello"))))
+			.satisfies((edit) -> {
+				assertThat(edit.type()).isEqualTo("edit");
+				assertThat(edit.text()).isEqualTo("hello");
+				assertThat(edit.quotedId()).isEqualTo(sent.id());
+			});
 		assertThat(Conversation.arrived(ALICE, messages().revoke(message))).satisfies((revoke) -> {
 			assertThat(revoke.type()).isEqualTo("revoke");
 			assertThat(revoke.quotedId()).isEqualTo(sent.id());
@@ -66,8 +68,8 @@ class MessagesIntegrationTests {
 	@Test
 	void messageIsForwardedWithoutItsQuote() {
 		MessageEvent event = conversation.hears(ALICE, "news");
-		assertThat(Conversation.content(Conversation.arrived(ALICE, messages().forward(event, Conversation.jid(ALICE)))).getExtendedTextMessage())
-			.satisfies((text) -> {
+		assertThat(Conversation.content(Conversation.arrived(ALICE, messages().forward(event, Conversation.jid(ALICE))))
+			.getExtendedTextMessage()).satisfies((text) -> {
 				assertThat(text.getText()).isEqualTo("news");
 				assertThat(text.getContextInfo().getIsForwarded()).isTrue();
 				assertThat(text.getContextInfo().getForwardingScore()).isEqualTo(1);
@@ -79,10 +81,11 @@ class MessagesIntegrationTests {
 	void answerQuotesInTheChatOrPrivately() {
 		Jid group = conversation.client().groups().create("Quotes", List.of(Conversation.jid(ALICE))).join().jid();
 		MessageEvent event = conversation.await(ALICE.sendTo(group.toString(), "who knows?"));
-		assertThat(Conversation.arrived(ALICE, messages().reply(event, OutgoingMessage.text("I do")))).satisfies((reply) -> {
-			assertThat(reply.chat()).isEqualTo(group.toString());
-			assertThat(reply.quotedId()).isEqualTo(event.id());
-		});
+		assertThat(Conversation.arrived(ALICE, messages().reply(event, OutgoingMessage.text("I do"))))
+			.satisfies((reply) -> {
+				assertThat(reply.chat()).isEqualTo(group.toString());
+				assertThat(reply.quotedId()).isEqualTo(event.id());
+			});
 		assertThat(Conversation.arrived(ALICE, messages().replyPrivately(event, OutgoingMessage.text("between us"))))
 			.satisfies((reply) -> {
 				assertThat(reply.chat()).isNotEqualTo(group.toString());
@@ -109,7 +112,8 @@ class MessagesIntegrationTests {
 		assertThat(Conversation.arrived(ALICE, messages().pin(message, Duration.ofDays(7)))).satisfies((pin) -> {
 			assertThat(pin.type()).isEqualTo("pin");
 			assertThat(pin.quotedId()).isEqualTo(message.id());
-			assertThat(Conversation.content(pin).getMessageContextInfo().getMessageAddOnDurationInSecs()).isEqualTo(604800);
+			assertThat(Conversation.content(pin).getMessageContextInfo().getMessageAddOnDurationInSecs())
+				.isEqualTo(604800);
 		});
 		assertThat(Conversation.arrived(ALICE, messages().unpin(message)).type()).isEqualTo("unpin");
 		assertThat(Conversation.arrived(ALICE, messages().keep(message)).type()).isEqualTo("keep");
@@ -120,11 +124,12 @@ class MessagesIntegrationTests {
 	void messageIsCommentedOn() {
 		Jid group = conversation.client().groups().create("Comments", List.of(Conversation.jid(ALICE))).join().jid();
 		MessageEvent poll = conversation.await(ALICE.createPoll(group.toString(), "Tea?", 1, "yes", "no"));
-		assertThat(Conversation.arrived(ALICE, messages().comment(poll.reference(), "good question"))).satisfies((comment) -> {
-			assertThat(comment.type()).isEqualTo("comment");
-			assertThat(comment.text()).isEqualTo("good question");
-			assertThat(comment.quotedId()).isEqualTo(poll.id());
-		});
+		assertThat(Conversation.arrived(ALICE, messages().comment(poll.reference(), "good question")))
+			.satisfies((comment) -> {
+				assertThat(comment.type()).isEqualTo("comment");
+				assertThat(comment.text()).isEqualTo("good question");
+				assertThat(comment.quotedId()).isEqualTo(poll.id());
+			});
 		MessageReference unknown = new MessageReference(group, Conversation.jid(ALICE), "3EB0UNKNOWN");
 		Failures.assertFails(ErrorCode.NOT_FOUND, () -> messages().comment(unknown, "about nothing"));
 	}
@@ -146,7 +151,8 @@ class MessagesIntegrationTests {
 	void sentMessageIsFoundForARetry() {
 		SentMessage sent = messages().send(Conversation.jid(ALICE), "kept").join();
 		assertThat(messages().forRetry(MessageReference.of(sent)).join().getConversation()).isEqualTo("kept");
-		Failures.assertFails(ErrorCode.NOT_FOUND, () -> messages().forRetry(MessageReference.own(Conversation.jid(ALICE), "3EB0UNKNOWN")));
+		Failures.assertFails(ErrorCode.NOT_FOUND,
+				() -> messages().forRetry(MessageReference.own(Conversation.jid(ALICE), "3EB0UNKNOWN")));
 	}
 
 	@Test
@@ -166,6 +172,14 @@ class MessagesIntegrationTests {
 			.setProtocolMessage(ProtocolMessage.newBuilder().setType(ProtocolMessage.Type.APP_STATE_SYNC_KEY_REQUEST))
 			.build();
 		assertThat(messages().sendPeer(request).join().chat()).matches(conversation.client()::isOwn);
+	}
+
+	@Test
+	void ownPhoneIsAskedForAMessage() {
+		MessageEvent event = conversation.hears(ALICE, "again, please");
+		UndecryptableMessageEvent unread = new UndecryptableMessageEvent(conversation.client(), event.info(), true,
+				"", "");
+		assertThat(messages().requestUnavailable(unread).join().chat()).matches(conversation.client()::isOwn);
 	}
 
 	@Test

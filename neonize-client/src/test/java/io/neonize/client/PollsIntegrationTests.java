@@ -36,8 +36,9 @@ class PollsIntegrationTests {
 	@Test
 	void votesInAnOwnPollComeWithTheNamesOfTheOptions() {
 		SentMessage poll = polls().create(Conversation.jid(ALICE), Poll.singleChoice("Tea?", "yes", "no")).join();
-		assertThat(Conversation.arrived(ALICE, polls().create(Conversation.jid(ALICE), Poll.multipleChoice("Cake?", "apple", "plum"))).type())
-			.isEqualTo("poll");
+		assertThat(Conversation
+			.arrived(ALICE, polls().create(Conversation.jid(ALICE), Poll.multipleChoice("Cake?", "apple", "plum")))
+			.type()).isEqualTo("poll");
 		ALICE.await((message) -> message.id().equals(poll.id()), SimulatedWhatsApp.PATIENCE);
 		MessageEvent vote = conversation.await(ALICE.vote(conversation.number(), poll.id(), "yes"));
 		assertThat(vote.kind()).isEqualTo(MessageKind.POLL_VOTE);
@@ -55,10 +56,11 @@ class PollsIntegrationTests {
 			.await(ALICE.createPoll(conversation.number(), "Cake?", 0, "apple", "plum", "none"));
 		assertThat(event.kind()).isEqualTo(MessageKind.POLL);
 		assertThat(event.view().poll()).contains(Poll.multipleChoice("Cake?", "apple", "plum", "none"));
-		assertThat(Conversation.arrived(ALICE, polls().vote(event.reference(), List.of("apple", "plum")))).satisfies((vote) -> {
-			assertThat(vote.text()).isEqualTo("apple, plum");
-			assertThat(vote.quotedId()).isEqualTo(event.id());
-		});
+		assertThat(Conversation.arrived(ALICE, polls().vote(event.reference(), List.of("apple", "plum"))))
+			.satisfies((vote) -> {
+				assertThat(vote.text()).isEqualTo("apple, plum");
+				assertThat(vote.quotedId()).isEqualTo(event.id());
+			});
 		Failures.assertInvalid("options", () -> polls().vote(event.reference(), List.of("cherry")));
 	}
 
@@ -70,7 +72,8 @@ class PollsIntegrationTests {
 		MessageEvent vote = conversation.await(ALICE.vote(group.toString(), poll.id(), "tomorrow"));
 		assertThat(vote.vote().options()).containsExactly("tomorrow");
 		assertThat(vote.target()).contains(MessageReference.own(group, poll.id()));
-		assertThat(Conversation.arrived(ALICE, polls().vote(MessageReference.of(poll), List.of("today"))).text()).isEqualTo("today");
+		assertThat(Conversation.arrived(ALICE, polls().vote(MessageReference.of(poll), List.of("today"))).text())
+			.isEqualTo("today");
 	}
 
 	@Test
@@ -81,7 +84,8 @@ class PollsIntegrationTests {
 		Failures.assertInvalid("options", () -> polls().create(alice, Poll.singleChoice("Blank?", "yes", " ")));
 		Failures.assertInvalid("name", () -> polls().create(alice, Poll.singleChoice(" ", "yes", "no")));
 		Failures.assertInvalid("selectable", () -> polls().create(alice, new Poll("Many?", List.of("yes", "no"), 3)));
-		Failures.assertFails(ErrorCode.NOT_FOUND, () -> polls().vote(new MessageReference(alice, alice, "3EB0UNKNOWN"), List.of("yes")));
+		Failures.assertFails(ErrorCode.NOT_FOUND,
+				() -> polls().vote(new MessageReference(alice, alice, "3EB0UNKNOWN"), List.of("yes")));
 		Failures.assertInvalid("vote", () -> polls().decryptVote(conversation.hears(ALICE, "no vote")));
 	}
 

@@ -66,7 +66,8 @@ public record ContactCard(String name, String vcard) implements MessageContent {
 	public List<String> phones() {
 		VCard card = Ezvcard.parse(this.vcard).first();
 		return (card != null)
-				? card.getTelephoneNumbers().stream().map(Telephone::getText).filter(Objects::nonNull).toList() : List.of();
+				? card.getTelephoneNumbers().stream().map(Telephone::getText).filter(Objects::nonNull).toList()
+				: List.of();
 	}
 
 	@Override
