@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"io.neonize/native/engine"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -85,6 +86,15 @@ func (c *calls) finish(id uint64) bool {
 	return entry != nil
 }
 
+// whileInFlight does something that must come before the call's reply.
+func (c *calls) whileInFlight(id uint64, do func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.inFlight[id] != nil {
+		do()
+	}
+}
+
 func (c *calls) cancel(id uint64, cause error) {
 	c.mu.Lock()
 	entry := c.inFlight[id]
@@ -150,6 +160,9 @@ func (b *Bridge) run(request *neonizepb.Call, entry *call) {
 	defer entry.cancel(nil)
 	ctx, cancel := withDeadline(entry.ctx, request.GetTimeoutMillis())
 	defer cancel()
+	if request.GetProgress() {
+		ctx = engine.WithProgress(ctx, func(done, total int64) { b.progress(request.GetId(), done, total) })
+	}
 	response, err := b.call(ctx, request)
 	if !b.calls.finish(request.GetId()) {
 		return
@@ -164,6 +177,18 @@ func (b *Bridge) run(request *neonizepb.Call, entry *call) {
 func (b *Bridge) call(ctx context.Context, request *neonizepb.Call) (response []byte, err error) {
 	defer b.recoverPanic(request.GetMethod(), request.GetSession(), func(failed error) { err = failed })
 	return b.engine.Call(ctx, request.GetSession(), request.GetMethod(), request.GetRequest())
+}
+
+// progress tells how far a call is, unless it was answered meanwhile.
+func (b *Bridge) progress(id uint64, done, total int64) {
+	b.calls.whileInFlight(id, func() {
+		frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Progress{
+			Progress: &neonizepb.Progress{Id: id, Done: done, Total: total},
+		}})
+		if err == nil {
+			_ = b.carrier.Send(LaneReplies, frame)
+		}
+	})
 }
 
 // withDeadline gives a context the timeout of a call; 0 means none.

@@ -43,6 +43,7 @@ type client struct {
 	// historiesBegun says that those which earlier clients have left were begun; it belongs to histories.
 	historiesBegun bool
 	appStates      appStates
+	mediaRetries   mediaRetries
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }

@@ -39,7 +39,7 @@ func newEndpoint(connection *neonizepb.Connection) (*endpoint, error) {
 			return nil, invalid("ca_certificates", "ca_certificates holds no certificate. It must be PEM text with CERTIFICATE blocks.")
 		}
 	}
-	e.mediaHTTP = &http.Client{Transport: &redirect{target: e.media, next: e.transport(e.dialer.DialContext)}}
+	e.mediaHTTP = &http.Client{Transport: mediaHost{&redirect{target: e.media, next: e.transport(e.dialer.DialContext)}}}
 	return e, nil
 }
 

@@ -27,6 +27,9 @@ func (c *client) handle(event any) (handled bool) {
 		s.actor.do(func() { s.onEvent(c, event) })
 		return true
 	}
+	if retry, ok := event.(*events.MediaRetry); ok {
+		c.mediaRetries.answered(retry)
+	}
 	if err := c.store.AwaitRoom(c.ctx); err != nil {
 		s.log.Warnf("A %T is left for later: %v", event, err)
 		return false

@@ -22,8 +22,8 @@ func TestAnUploadedFileReachesTheContactByteForByte(t *testing.T) {
 	must(t, os.WriteFile(path, content, 0o600))
 
 	uploaded := call[neonizepb.UploadMediaResponse](session, "UploadMedia", &neonizepb.UploadMediaRequest{
-		Path: path, Kind: neonizepb.UploadMediaRequest_IMAGE,
-	})
+		Path: path, Kind: neonizepb.MediaFile_IMAGE,
+	}).GetFile()
 	if hash := sha256.Sum256(content); !bytes.Equal(uploaded.GetFileSha256(), hash[:]) || uploaded.GetFileLength() != uint64(len(content)) {
 		t.Errorf("hash or length are not those of the file")
 	}
@@ -49,13 +49,13 @@ func TestWhatCannotBeUploadedIsRefused(t *testing.T) {
 	folder := t.TempDir()
 	for _, test := range []struct {
 		path string
-		kind neonizepb.UploadMediaRequest_Kind
+		kind neonizepb.MediaFile_Kind
 		code neonizepb.Error_Code
 	}{
-		{filepath.Join(folder, "missing"), neonizepb.UploadMediaRequest_IMAGE, neonizepb.Error_NOT_FOUND},
-		{folder, neonizepb.UploadMediaRequest_IMAGE, neonizepb.Error_INVALID_ARGUMENT},
-		{"relative", neonizepb.UploadMediaRequest_IMAGE, neonizepb.Error_INVALID_ARGUMENT},
-		{folder, neonizepb.UploadMediaRequest_KIND_UNSPECIFIED, neonizepb.Error_INVALID_ARGUMENT},
+		{filepath.Join(folder, "missing"), neonizepb.MediaFile_IMAGE, neonizepb.Error_NOT_FOUND},
+		{folder, neonizepb.MediaFile_IMAGE, neonizepb.Error_INVALID_ARGUMENT},
+		{"relative", neonizepb.MediaFile_IMAGE, neonizepb.Error_INVALID_ARGUMENT},
+		{folder, neonizepb.MediaFile_KIND_UNSPECIFIED, neonizepb.Error_INVALID_ARGUMENT},
 	} {
 		session.refused(test.code, "UploadMedia", &neonizepb.UploadMediaRequest{Path: test.path, Kind: test.kind})
 	}

@@ -64,6 +64,7 @@ func newStageLogging(t *testing.T, level neonizepb.Log_Level) *stage {
 		defer cancel()
 		s.engine.Close(ctx)
 		must(t, s.server.Close())
+		must(t, s.media.Close())
 		if t.Failed() {
 			s.host.dump(t)
 		}
@@ -102,7 +103,7 @@ func (s *stage) contact(number, name string) *contact.Contact {
 // phone lets the owner of a session have a phone.
 func (s *stage) phone(number, name string) *phone.Phone {
 	s.t.Helper()
-	device, err := phone.Connect(soon(s.t), s.world, s.options(number, name))
+	device, err := phone.Connect(soon(s.t), s.world, s.media, s.options(number, name))
 	must(s.t, err)
 	s.t.Cleanup(func() { _ = device.Close() })
 	return device

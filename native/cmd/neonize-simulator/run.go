@@ -58,8 +58,10 @@ func start(ctx context.Context, o options, log *slog.Logger, started *closers) (
 	}
 	started.add(w.Close)
 	trace := &control.Trace{}
+	files := media.New()
+	started.add(files.Close)
 	server, err := wire.New(w, wire.Options{
-		Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Handler: media.New(), Log: log,
+		Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Handler: files, Log: log,
 	})
 	if err != nil {
 		return nil, err
@@ -67,7 +69,7 @@ func start(ctx context.Context, o options, log *slog.Logger, started *closers) (
 	started.add(server.Close)
 	api, err := control.New(ctx, control.Options{
 		World: w, Server: server, Trace: trace, Home: its.people, Log: log, Remote: o.allowRemote,
-		MediaURL: mediaURL(server.WebsocketURL()),
+		MediaURL: mediaURL(server.WebsocketURL()), Media: files,
 	})
 	started.add(api.Close)
 	return api, err

@@ -60,6 +60,10 @@ const (
 	Error_RESOURCE_EXHAUSTED Error_Code = 17
 	// Another instance of the application runs the session now; nothing was written.
 	Error_FENCED Error_Code = 18
+	// WhatsApp does not have the file any more, and the phone did not upload it again; details hold "reason".
+	Error_MEDIA_GONE Error_Code = 19
+	// The file is not the one that the message tells of: its hash, its seal or its size is wrong.
+	Error_MEDIA_BROKEN Error_Code = 20
 )
 
 // Enum value maps for Error_Code.
@@ -84,6 +88,8 @@ var (
 		16: "INCOMPATIBLE",
 		17: "RESOURCE_EXHAUSTED",
 		18: "FENCED",
+		19: "MEDIA_GONE",
+		20: "MEDIA_BROKEN",
 	}
 	Error_Code_value = map[string]int32{
 		"CODE_UNSPECIFIED":   0,
@@ -105,6 +111,8 @@ var (
 		"INCOMPATIBLE":       16,
 		"RESOURCE_EXHAUSTED": 17,
 		"FENCED":             18,
+		"MEDIA_GONE":         19,
+		"MEDIA_BROKEN":       20,
 	}
 )
 
@@ -132,7 +140,7 @@ func (x Error_Code) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Error_Code.Descriptor instead.
 func (Error_Code) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{9, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{10, 0}
 }
 
 type Log_Level int32
@@ -190,7 +198,7 @@ func (x Log_Level) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Log_Level.Descriptor instead.
 func (Log_Level) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{10, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{11, 0}
 }
 
 type StateChanged_State int32
@@ -267,65 +275,7 @@ func (x StateChanged_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use StateChanged_State.Descriptor instead.
 func (StateChanged_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{20, 0}
-}
-
-type UploadMediaRequest_Kind int32
-
-const (
-	UploadMediaRequest_KIND_UNSPECIFIED UploadMediaRequest_Kind = 0
-	UploadMediaRequest_IMAGE            UploadMediaRequest_Kind = 1
-	UploadMediaRequest_VIDEO            UploadMediaRequest_Kind = 2
-	UploadMediaRequest_AUDIO            UploadMediaRequest_Kind = 3
-	UploadMediaRequest_DOCUMENT         UploadMediaRequest_Kind = 4
-	UploadMediaRequest_STICKER          UploadMediaRequest_Kind = 5
-)
-
-// Enum value maps for UploadMediaRequest_Kind.
-var (
-	UploadMediaRequest_Kind_name = map[int32]string{
-		0: "KIND_UNSPECIFIED",
-		1: "IMAGE",
-		2: "VIDEO",
-		3: "AUDIO",
-		4: "DOCUMENT",
-		5: "STICKER",
-	}
-	UploadMediaRequest_Kind_value = map[string]int32{
-		"KIND_UNSPECIFIED": 0,
-		"IMAGE":            1,
-		"VIDEO":            2,
-		"AUDIO":            3,
-		"DOCUMENT":         4,
-		"STICKER":          5,
-	}
-)
-
-func (x UploadMediaRequest_Kind) Enum() *UploadMediaRequest_Kind {
-	p := new(UploadMediaRequest_Kind)
-	*p = x
-	return p
-}
-
-func (x UploadMediaRequest_Kind) String() string {
-	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
-}
-
-func (UploadMediaRequest_Kind) Descriptor() protoreflect.EnumDescriptor {
-	return file_neonize_proto_enumTypes[3].Descriptor()
-}
-
-func (UploadMediaRequest_Kind) Type() protoreflect.EnumType {
-	return &file_neonize_proto_enumTypes[3]
-}
-
-func (x UploadMediaRequest_Kind) Number() protoreflect.EnumNumber {
-	return protoreflect.EnumNumber(x)
-}
-
-// Deprecated: Use UploadMediaRequest_Kind.Descriptor instead.
-func (UploadMediaRequest_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{98, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{21, 0}
 }
 
 type UpdateGroupParticipantsRequest_Change int32
@@ -367,11 +317,11 @@ func (x UpdateGroupParticipantsRequest_Change) String() string {
 }
 
 func (UpdateGroupParticipantsRequest_Change) Descriptor() protoreflect.EnumDescriptor {
-	return file_neonize_proto_enumTypes[4].Descriptor()
+	return file_neonize_proto_enumTypes[3].Descriptor()
 }
 
 func (UpdateGroupParticipantsRequest_Change) Type() protoreflect.EnumType {
-	return &file_neonize_proto_enumTypes[4]
+	return &file_neonize_proto_enumTypes[3]
 }
 
 func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber {
@@ -380,7 +330,7 @@ func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber 
 
 // Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
 func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{121, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{120, 0}
 }
 
 type SendChatPresenceRequest_State int32
@@ -419,11 +369,11 @@ func (x SendChatPresenceRequest_State) String() string {
 }
 
 func (SendChatPresenceRequest_State) Descriptor() protoreflect.EnumDescriptor {
-	return file_neonize_proto_enumTypes[5].Descriptor()
+	return file_neonize_proto_enumTypes[4].Descriptor()
 }
 
 func (SendChatPresenceRequest_State) Type() protoreflect.EnumType {
-	return &file_neonize_proto_enumTypes[5]
+	return &file_neonize_proto_enumTypes[4]
 }
 
 func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
@@ -432,7 +382,78 @@ func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SendChatPresenceRequest_State.Descriptor instead.
 func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{190, 0}
+}
+
+// What the file is in a message: it is encrypted for that.
+type MediaFile_Kind int32
+
+const (
+	MediaFile_KIND_UNSPECIFIED MediaFile_Kind = 0
+	MediaFile_IMAGE            MediaFile_Kind = 1
+	MediaFile_VIDEO            MediaFile_Kind = 2
+	MediaFile_AUDIO            MediaFile_Kind = 3
+	MediaFile_DOCUMENT         MediaFile_Kind = 4
+	MediaFile_STICKER          MediaFile_Kind = 5
+	MediaFile_STICKER_PACK     MediaFile_Kind = 6
+	MediaFile_LINK_THUMBNAIL   MediaFile_Kind = 7
+	MediaFile_HISTORY          MediaFile_Kind = 8
+	MediaFile_APP_STATE        MediaFile_Kind = 9
+)
+
+// Enum value maps for MediaFile_Kind.
+var (
+	MediaFile_Kind_name = map[int32]string{
+		0: "KIND_UNSPECIFIED",
+		1: "IMAGE",
+		2: "VIDEO",
+		3: "AUDIO",
+		4: "DOCUMENT",
+		5: "STICKER",
+		6: "STICKER_PACK",
+		7: "LINK_THUMBNAIL",
+		8: "HISTORY",
+		9: "APP_STATE",
+	}
+	MediaFile_Kind_value = map[string]int32{
+		"KIND_UNSPECIFIED": 0,
+		"IMAGE":            1,
+		"VIDEO":            2,
+		"AUDIO":            3,
+		"DOCUMENT":         4,
+		"STICKER":          5,
+		"STICKER_PACK":     6,
+		"LINK_THUMBNAIL":   7,
+		"HISTORY":          8,
+		"APP_STATE":        9,
+	}
+)
+
+func (x MediaFile_Kind) Enum() *MediaFile_Kind {
+	p := new(MediaFile_Kind)
+	*p = x
+	return p
+}
+
+func (x MediaFile_Kind) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (MediaFile_Kind) Descriptor() protoreflect.EnumDescriptor {
+	return file_neonize_proto_enumTypes[5].Descriptor()
+}
+
+func (MediaFile_Kind) Type() protoreflect.EnumType {
+	return &file_neonize_proto_enumTypes[5]
+}
+
+func (x MediaFile_Kind) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use MediaFile_Kind.Descriptor instead.
+func (MediaFile_Kind) EnumDescriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{217, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -815,6 +836,7 @@ type FromEngine struct {
 	//	*FromEngine_Log
 	//	*FromEngine_HelloAck
 	//	*FromEngine_Refused
+	//	*FromEngine_Progress
 	Frame         isFromEngine_Frame `protobuf_oneof:"frame"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -911,6 +933,15 @@ func (x *FromEngine) GetRefused() *Error {
 	return nil
 }
 
+func (x *FromEngine) GetProgress() *Progress {
+	if x != nil {
+		if x, ok := x.Frame.(*FromEngine_Progress); ok {
+			return x.Progress
+		}
+	}
+	return nil
+}
+
 type isFromEngine_Frame interface {
 	isFromEngine_Frame()
 }
@@ -941,6 +972,10 @@ type FromEngine_Refused struct {
 	Refused *Error `protobuf:"bytes,6,opt,name=refused,proto3,oneof"`
 }
 
+type FromEngine_Progress struct {
+	Progress *Progress `protobuf:"bytes,7,opt,name=progress,proto3,oneof"`
+}
+
 func (*FromEngine_Reply) isFromEngine_Frame() {}
 
 func (*FromEngine_Event) isFromEngine_Frame() {}
@@ -952,6 +987,8 @@ func (*FromEngine_Log) isFromEngine_Frame() {}
 func (*FromEngine_HelloAck) isFromEngine_Frame() {}
 
 func (*FromEngine_Refused) isFromEngine_Frame() {}
+
+func (*FromEngine_Progress) isFromEngine_Frame() {}
 
 // Call asks for one rpc of the service Engine. Exactly one Reply with the same id follows.
 type Call struct {
@@ -966,6 +1003,8 @@ type Call struct {
 	Request []byte `protobuf:"bytes,4,opt,name=request,proto3" json:"request,omitempty"`
 	// Milliseconds from now after which Go gives up with DEADLINE_EXCEEDED; 0 means no deadline.
 	TimeoutMillis int64 `protobuf:"varint,5,opt,name=timeout_millis,json=timeoutMillis,proto3" json:"timeout_millis,omitempty"`
+	// Whether Progress frames are wanted meanwhile, from a call that has any.
+	Progress      bool `protobuf:"varint,6,opt,name=progress,proto3" json:"progress,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1033,6 +1072,13 @@ func (x *Call) GetTimeoutMillis() int64 {
 		return x.TimeoutMillis
 	}
 	return 0
+}
+
+func (x *Call) GetProgress() bool {
+	if x != nil {
+		return x.Progress
+	}
+	return false
 }
 
 // Close disconnects all sessions and ends the engine's process. Java goes on answering store requests
@@ -1218,6 +1264,69 @@ func (*Reply_Response) isReply_Result() {}
 
 func (*Reply_Error) isReply_Result() {}
 
+// Progress says how far a call in flight is that moves many bytes. It never comes behind the call's Reply.
+type Progress struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The call's.
+	Id uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	// Bytes moved so far, and in all; total is 0 while nobody knows.
+	Done          int64 `protobuf:"varint,2,opt,name=done,proto3" json:"done,omitempty"`
+	Total         int64 `protobuf:"varint,3,opt,name=total,proto3" json:"total,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Progress) Reset() {
+	*x = Progress{}
+	mi := &file_neonize_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Progress) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Progress) ProtoMessage() {}
+
+func (x *Progress) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Progress.ProtoReflect.Descriptor instead.
+func (*Progress) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *Progress) GetId() uint64 {
+	if x != nil {
+		return x.Id
+	}
+	return 0
+}
+
+func (x *Progress) GetDone() int64 {
+	if x != nil {
+		return x.Done
+	}
+	return 0
+}
+
+func (x *Progress) GetTotal() int64 {
+	if x != nil {
+		return x.Total
+	}
+	return 0
+}
+
 type Error struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Code  Error_Code             `protobuf:"varint,1,opt,name=code,proto3,enum=neonize.Error_Code" json:"code,omitempty"`
@@ -1231,7 +1340,7 @@ type Error struct {
 
 func (x *Error) Reset() {
 	*x = Error{}
-	mi := &file_neonize_proto_msgTypes[9]
+	mi := &file_neonize_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1243,7 +1352,7 @@ func (x *Error) String() string {
 func (*Error) ProtoMessage() {}
 
 func (x *Error) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[9]
+	mi := &file_neonize_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1256,7 +1365,7 @@ func (x *Error) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Error.ProtoReflect.Descriptor instead.
 func (*Error) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{9}
+	return file_neonize_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Error) GetCode() Error_Code {
@@ -1294,7 +1403,7 @@ type Log struct {
 
 func (x *Log) Reset() {
 	*x = Log{}
-	mi := &file_neonize_proto_msgTypes[10]
+	mi := &file_neonize_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1306,7 +1415,7 @@ func (x *Log) String() string {
 func (*Log) ProtoMessage() {}
 
 func (x *Log) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[10]
+	mi := &file_neonize_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1319,7 +1428,7 @@ func (x *Log) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Log.ProtoReflect.Descriptor instead.
 func (*Log) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{10}
+	return file_neonize_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Log) GetLevel() Log_Level {
@@ -1368,7 +1477,7 @@ type StoreRequest struct {
 
 func (x *StoreRequest) Reset() {
 	*x = StoreRequest{}
-	mi := &file_neonize_proto_msgTypes[11]
+	mi := &file_neonize_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1380,7 +1489,7 @@ func (x *StoreRequest) String() string {
 func (*StoreRequest) ProtoMessage() {}
 
 func (x *StoreRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[11]
+	mi := &file_neonize_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1393,7 +1502,7 @@ func (x *StoreRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreRequest.ProtoReflect.Descriptor instead.
 func (*StoreRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{11}
+	return file_neonize_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *StoreRequest) GetId() uint64 {
@@ -1483,7 +1592,7 @@ type RecordKey struct {
 
 func (x *RecordKey) Reset() {
 	*x = RecordKey{}
-	mi := &file_neonize_proto_msgTypes[12]
+	mi := &file_neonize_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1495,7 +1604,7 @@ func (x *RecordKey) String() string {
 func (*RecordKey) ProtoMessage() {}
 
 func (x *RecordKey) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[12]
+	mi := &file_neonize_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1508,7 +1617,7 @@ func (x *RecordKey) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordKey.ProtoReflect.Descriptor instead.
 func (*RecordKey) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{12}
+	return file_neonize_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *RecordKey) GetKind() string {
@@ -1536,7 +1645,7 @@ type Record struct {
 
 func (x *Record) Reset() {
 	*x = Record{}
-	mi := &file_neonize_proto_msgTypes[13]
+	mi := &file_neonize_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1548,7 +1657,7 @@ func (x *Record) String() string {
 func (*Record) ProtoMessage() {}
 
 func (x *Record) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[13]
+	mi := &file_neonize_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1561,7 +1670,7 @@ func (x *Record) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Record.ProtoReflect.Descriptor instead.
 func (*Record) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{13}
+	return file_neonize_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *Record) GetKind() string {
@@ -1594,7 +1703,7 @@ type StoreGet struct {
 
 func (x *StoreGet) Reset() {
 	*x = StoreGet{}
-	mi := &file_neonize_proto_msgTypes[14]
+	mi := &file_neonize_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1606,7 +1715,7 @@ func (x *StoreGet) String() string {
 func (*StoreGet) ProtoMessage() {}
 
 func (x *StoreGet) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[14]
+	mi := &file_neonize_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1619,7 +1728,7 @@ func (x *StoreGet) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreGet.ProtoReflect.Descriptor instead.
 func (*StoreGet) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{14}
+	return file_neonize_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *StoreGet) GetKeys() []*RecordKey {
@@ -1644,7 +1753,7 @@ type StoreScan struct {
 
 func (x *StoreScan) Reset() {
 	*x = StoreScan{}
-	mi := &file_neonize_proto_msgTypes[15]
+	mi := &file_neonize_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1656,7 +1765,7 @@ func (x *StoreScan) String() string {
 func (*StoreScan) ProtoMessage() {}
 
 func (x *StoreScan) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[15]
+	mi := &file_neonize_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1669,7 +1778,7 @@ func (x *StoreScan) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreScan.ProtoReflect.Descriptor instead.
 func (*StoreScan) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{15}
+	return file_neonize_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *StoreScan) GetKind() string {
@@ -1713,7 +1822,7 @@ type StoreWrite struct {
 
 func (x *StoreWrite) Reset() {
 	*x = StoreWrite{}
-	mi := &file_neonize_proto_msgTypes[16]
+	mi := &file_neonize_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1725,7 +1834,7 @@ func (x *StoreWrite) String() string {
 func (*StoreWrite) ProtoMessage() {}
 
 func (x *StoreWrite) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[16]
+	mi := &file_neonize_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1738,7 +1847,7 @@ func (x *StoreWrite) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreWrite.ProtoReflect.Descriptor instead.
 func (*StoreWrite) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{16}
+	return file_neonize_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *StoreWrite) GetPuts() []*Record {
@@ -1777,7 +1886,7 @@ type StoreReply struct {
 
 func (x *StoreReply) Reset() {
 	*x = StoreReply{}
-	mi := &file_neonize_proto_msgTypes[17]
+	mi := &file_neonize_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1789,7 +1898,7 @@ func (x *StoreReply) String() string {
 func (*StoreReply) ProtoMessage() {}
 
 func (x *StoreReply) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[17]
+	mi := &file_neonize_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1802,7 +1911,7 @@ func (x *StoreReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreReply.ProtoReflect.Descriptor instead.
 func (*StoreReply) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{17}
+	return file_neonize_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *StoreReply) GetId() uint64 {
@@ -1923,7 +2032,7 @@ type Event struct {
 
 func (x *Event) Reset() {
 	*x = Event{}
-	mi := &file_neonize_proto_msgTypes[18]
+	mi := &file_neonize_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1935,7 +2044,7 @@ func (x *Event) String() string {
 func (*Event) ProtoMessage() {}
 
 func (x *Event) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[18]
+	mi := &file_neonize_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1948,7 +2057,7 @@ func (x *Event) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Event.ProtoReflect.Descriptor instead.
 func (*Event) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{18}
+	return file_neonize_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Event) GetSequence() uint64 {
@@ -3075,7 +3184,7 @@ type EventDone struct {
 
 func (x *EventDone) Reset() {
 	*x = EventDone{}
-	mi := &file_neonize_proto_msgTypes[19]
+	mi := &file_neonize_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3087,7 +3196,7 @@ func (x *EventDone) String() string {
 func (*EventDone) ProtoMessage() {}
 
 func (x *EventDone) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[19]
+	mi := &file_neonize_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3100,7 +3209,7 @@ func (x *EventDone) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventDone.ProtoReflect.Descriptor instead.
 func (*EventDone) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{19}
+	return file_neonize_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *EventDone) GetSession() string {
@@ -3133,7 +3242,7 @@ type StateChanged struct {
 
 func (x *StateChanged) Reset() {
 	*x = StateChanged{}
-	mi := &file_neonize_proto_msgTypes[20]
+	mi := &file_neonize_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3145,7 +3254,7 @@ func (x *StateChanged) String() string {
 func (*StateChanged) ProtoMessage() {}
 
 func (x *StateChanged) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[20]
+	mi := &file_neonize_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3158,7 +3267,7 @@ func (x *StateChanged) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StateChanged.ProtoReflect.Descriptor instead.
 func (*StateChanged) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{20}
+	return file_neonize_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *StateChanged) GetState() StateChanged_State {
@@ -3215,7 +3324,7 @@ type QrCode struct {
 
 func (x *QrCode) Reset() {
 	*x = QrCode{}
-	mi := &file_neonize_proto_msgTypes[21]
+	mi := &file_neonize_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3227,7 +3336,7 @@ func (x *QrCode) String() string {
 func (*QrCode) ProtoMessage() {}
 
 func (x *QrCode) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[21]
+	mi := &file_neonize_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3240,7 +3349,7 @@ func (x *QrCode) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use QrCode.ProtoReflect.Descriptor instead.
 func (*QrCode) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{21}
+	return file_neonize_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *QrCode) GetCode() string {
@@ -3267,7 +3376,7 @@ type PairCode struct {
 
 func (x *PairCode) Reset() {
 	*x = PairCode{}
-	mi := &file_neonize_proto_msgTypes[22]
+	mi := &file_neonize_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3279,7 +3388,7 @@ func (x *PairCode) String() string {
 func (*PairCode) ProtoMessage() {}
 
 func (x *PairCode) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[22]
+	mi := &file_neonize_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3292,7 +3401,7 @@ func (x *PairCode) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairCode.ProtoReflect.Descriptor instead.
 func (*PairCode) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{22}
+	return file_neonize_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *PairCode) GetCode() string {
@@ -3314,7 +3423,7 @@ type PairSuccess struct {
 
 func (x *PairSuccess) Reset() {
 	*x = PairSuccess{}
-	mi := &file_neonize_proto_msgTypes[23]
+	mi := &file_neonize_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3326,7 +3435,7 @@ func (x *PairSuccess) String() string {
 func (*PairSuccess) ProtoMessage() {}
 
 func (x *PairSuccess) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[23]
+	mi := &file_neonize_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3339,7 +3448,7 @@ func (x *PairSuccess) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairSuccess.ProtoReflect.Descriptor instead.
 func (*PairSuccess) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{23}
+	return file_neonize_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *PairSuccess) GetJid() string {
@@ -3383,7 +3492,7 @@ type PairError struct {
 
 func (x *PairError) Reset() {
 	*x = PairError{}
-	mi := &file_neonize_proto_msgTypes[24]
+	mi := &file_neonize_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3395,7 +3504,7 @@ func (x *PairError) String() string {
 func (*PairError) ProtoMessage() {}
 
 func (x *PairError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[24]
+	mi := &file_neonize_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3408,7 +3517,7 @@ func (x *PairError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairError.ProtoReflect.Descriptor instead.
 func (*PairError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{24}
+	return file_neonize_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *PairError) GetJid() string {
@@ -3454,7 +3563,7 @@ type Connected struct {
 
 func (x *Connected) Reset() {
 	*x = Connected{}
-	mi := &file_neonize_proto_msgTypes[25]
+	mi := &file_neonize_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3466,7 +3575,7 @@ func (x *Connected) String() string {
 func (*Connected) ProtoMessage() {}
 
 func (x *Connected) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[25]
+	mi := &file_neonize_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3479,7 +3588,7 @@ func (x *Connected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Connected.ProtoReflect.Descriptor instead.
 func (*Connected) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{25}
+	return file_neonize_proto_rawDescGZIP(), []int{26}
 }
 
 type Disconnected struct {
@@ -3490,7 +3599,7 @@ type Disconnected struct {
 
 func (x *Disconnected) Reset() {
 	*x = Disconnected{}
-	mi := &file_neonize_proto_msgTypes[26]
+	mi := &file_neonize_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3502,7 +3611,7 @@ func (x *Disconnected) String() string {
 func (*Disconnected) ProtoMessage() {}
 
 func (x *Disconnected) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[26]
+	mi := &file_neonize_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3515,7 +3624,7 @@ func (x *Disconnected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Disconnected.ProtoReflect.Descriptor instead.
 func (*Disconnected) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{26}
+	return file_neonize_proto_rawDescGZIP(), []int{27}
 }
 
 type LoggedOut struct {
@@ -3529,7 +3638,7 @@ type LoggedOut struct {
 
 func (x *LoggedOut) Reset() {
 	*x = LoggedOut{}
-	mi := &file_neonize_proto_msgTypes[27]
+	mi := &file_neonize_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3541,7 +3650,7 @@ func (x *LoggedOut) String() string {
 func (*LoggedOut) ProtoMessage() {}
 
 func (x *LoggedOut) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[27]
+	mi := &file_neonize_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3554,7 +3663,7 @@ func (x *LoggedOut) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LoggedOut.ProtoReflect.Descriptor instead.
 func (*LoggedOut) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{27}
+	return file_neonize_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *LoggedOut) GetOnConnect() bool {
@@ -3579,7 +3688,7 @@ type StreamReplaced struct {
 
 func (x *StreamReplaced) Reset() {
 	*x = StreamReplaced{}
-	mi := &file_neonize_proto_msgTypes[28]
+	mi := &file_neonize_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3591,7 +3700,7 @@ func (x *StreamReplaced) String() string {
 func (*StreamReplaced) ProtoMessage() {}
 
 func (x *StreamReplaced) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[28]
+	mi := &file_neonize_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3604,7 +3713,7 @@ func (x *StreamReplaced) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StreamReplaced.ProtoReflect.Descriptor instead.
 func (*StreamReplaced) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{28}
+	return file_neonize_proto_rawDescGZIP(), []int{29}
 }
 
 type StreamError struct {
@@ -3617,7 +3726,7 @@ type StreamError struct {
 
 func (x *StreamError) Reset() {
 	*x = StreamError{}
-	mi := &file_neonize_proto_msgTypes[29]
+	mi := &file_neonize_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3629,7 +3738,7 @@ func (x *StreamError) String() string {
 func (*StreamError) ProtoMessage() {}
 
 func (x *StreamError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[29]
+	mi := &file_neonize_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3642,7 +3751,7 @@ func (x *StreamError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StreamError.ProtoReflect.Descriptor instead.
 func (*StreamError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{29}
+	return file_neonize_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *StreamError) GetCode() string {
@@ -3670,7 +3779,7 @@ type ConnectFailure struct {
 
 func (x *ConnectFailure) Reset() {
 	*x = ConnectFailure{}
-	mi := &file_neonize_proto_msgTypes[30]
+	mi := &file_neonize_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3682,7 +3791,7 @@ func (x *ConnectFailure) String() string {
 func (*ConnectFailure) ProtoMessage() {}
 
 func (x *ConnectFailure) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[30]
+	mi := &file_neonize_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3695,7 +3804,7 @@ func (x *ConnectFailure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectFailure.ProtoReflect.Descriptor instead.
 func (*ConnectFailure) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{30}
+	return file_neonize_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *ConnectFailure) GetReason() int32 {
@@ -3729,7 +3838,7 @@ type TemporaryBan struct {
 
 func (x *TemporaryBan) Reset() {
 	*x = TemporaryBan{}
-	mi := &file_neonize_proto_msgTypes[31]
+	mi := &file_neonize_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3741,7 +3850,7 @@ func (x *TemporaryBan) String() string {
 func (*TemporaryBan) ProtoMessage() {}
 
 func (x *TemporaryBan) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[31]
+	mi := &file_neonize_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3754,7 +3863,7 @@ func (x *TemporaryBan) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TemporaryBan.ProtoReflect.Descriptor instead.
 func (*TemporaryBan) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{31}
+	return file_neonize_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *TemporaryBan) GetCode() int32 {
@@ -3779,7 +3888,7 @@ type ClientOutdated struct {
 
 func (x *ClientOutdated) Reset() {
 	*x = ClientOutdated{}
-	mi := &file_neonize_proto_msgTypes[32]
+	mi := &file_neonize_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3791,7 +3900,7 @@ func (x *ClientOutdated) String() string {
 func (*ClientOutdated) ProtoMessage() {}
 
 func (x *ClientOutdated) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[32]
+	mi := &file_neonize_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3804,7 +3913,7 @@ func (x *ClientOutdated) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientOutdated.ProtoReflect.Descriptor instead.
 func (*ClientOutdated) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{32}
+	return file_neonize_proto_rawDescGZIP(), []int{33}
 }
 
 type KeepAliveTimeout struct {
@@ -3817,7 +3926,7 @@ type KeepAliveTimeout struct {
 
 func (x *KeepAliveTimeout) Reset() {
 	*x = KeepAliveTimeout{}
-	mi := &file_neonize_proto_msgTypes[33]
+	mi := &file_neonize_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3829,7 +3938,7 @@ func (x *KeepAliveTimeout) String() string {
 func (*KeepAliveTimeout) ProtoMessage() {}
 
 func (x *KeepAliveTimeout) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[33]
+	mi := &file_neonize_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3842,7 +3951,7 @@ func (x *KeepAliveTimeout) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeepAliveTimeout.ProtoReflect.Descriptor instead.
 func (*KeepAliveTimeout) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{33}
+	return file_neonize_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *KeepAliveTimeout) GetErrorCount() int32 {
@@ -3867,7 +3976,7 @@ type KeepAliveRestored struct {
 
 func (x *KeepAliveRestored) Reset() {
 	*x = KeepAliveRestored{}
-	mi := &file_neonize_proto_msgTypes[34]
+	mi := &file_neonize_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3879,7 +3988,7 @@ func (x *KeepAliveRestored) String() string {
 func (*KeepAliveRestored) ProtoMessage() {}
 
 func (x *KeepAliveRestored) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[34]
+	mi := &file_neonize_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3892,7 +4001,7 @@ func (x *KeepAliveRestored) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use KeepAliveRestored.ProtoReflect.Descriptor instead.
 func (*KeepAliveRestored) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{34}
+	return file_neonize_proto_rawDescGZIP(), []int{35}
 }
 
 // MessageSource is whatsmeow's types.MessageSource.
@@ -3911,7 +4020,7 @@ type MessageSource struct {
 
 func (x *MessageSource) Reset() {
 	*x = MessageSource{}
-	mi := &file_neonize_proto_msgTypes[35]
+	mi := &file_neonize_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3923,7 +4032,7 @@ func (x *MessageSource) String() string {
 func (*MessageSource) ProtoMessage() {}
 
 func (x *MessageSource) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[35]
+	mi := &file_neonize_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3936,7 +4045,7 @@ func (x *MessageSource) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSource.ProtoReflect.Descriptor instead.
 func (*MessageSource) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{35}
+	return file_neonize_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *MessageSource) GetChat() string {
@@ -4000,7 +4109,7 @@ type MessageInfo struct {
 
 func (x *MessageInfo) Reset() {
 	*x = MessageInfo{}
-	mi := &file_neonize_proto_msgTypes[36]
+	mi := &file_neonize_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4012,7 +4121,7 @@ func (x *MessageInfo) String() string {
 func (*MessageInfo) ProtoMessage() {}
 
 func (x *MessageInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[36]
+	mi := &file_neonize_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4025,7 +4134,7 @@ func (x *MessageInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageInfo.ProtoReflect.Descriptor instead.
 func (*MessageInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{36}
+	return file_neonize_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *MessageInfo) GetSource() *MessageSource {
@@ -4117,7 +4226,7 @@ type Message struct {
 
 func (x *Message) Reset() {
 	*x = Message{}
-	mi := &file_neonize_proto_msgTypes[37]
+	mi := &file_neonize_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4129,7 +4238,7 @@ func (x *Message) String() string {
 func (*Message) ProtoMessage() {}
 
 func (x *Message) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[37]
+	mi := &file_neonize_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4142,7 +4251,7 @@ func (x *Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Message.ProtoReflect.Descriptor instead.
 func (*Message) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{37}
+	return file_neonize_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *Message) GetInfo() *MessageInfo {
@@ -4214,7 +4323,7 @@ type PollVote struct {
 
 func (x *PollVote) Reset() {
 	*x = PollVote{}
-	mi := &file_neonize_proto_msgTypes[38]
+	mi := &file_neonize_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4226,7 +4335,7 @@ func (x *PollVote) String() string {
 func (*PollVote) ProtoMessage() {}
 
 func (x *PollVote) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[38]
+	mi := &file_neonize_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4239,7 +4348,7 @@ func (x *PollVote) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PollVote.ProtoReflect.Descriptor instead.
 func (*PollVote) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{38}
+	return file_neonize_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *PollVote) GetHashes() [][]byte {
@@ -4270,7 +4379,7 @@ type Receipt struct {
 
 func (x *Receipt) Reset() {
 	*x = Receipt{}
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4282,7 +4391,7 @@ func (x *Receipt) String() string {
 func (*Receipt) ProtoMessage() {}
 
 func (x *Receipt) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4295,7 +4404,7 @@ func (x *Receipt) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Receipt.ProtoReflect.Descriptor instead.
 func (*Receipt) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{39}
+	return file_neonize_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *Receipt) GetSource() *MessageSource {
@@ -4345,7 +4454,7 @@ type UndecryptableMessage struct {
 
 func (x *UndecryptableMessage) Reset() {
 	*x = UndecryptableMessage{}
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4357,7 +4466,7 @@ func (x *UndecryptableMessage) String() string {
 func (*UndecryptableMessage) ProtoMessage() {}
 
 func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4370,7 +4479,7 @@ func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UndecryptableMessage.ProtoReflect.Descriptor instead.
 func (*UndecryptableMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{40}
+	return file_neonize_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *UndecryptableMessage) GetInfo() *MessageInfo {
@@ -4414,7 +4523,7 @@ type OfflineSyncPreview struct {
 
 func (x *OfflineSyncPreview) Reset() {
 	*x = OfflineSyncPreview{}
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4426,7 +4535,7 @@ func (x *OfflineSyncPreview) String() string {
 func (*OfflineSyncPreview) ProtoMessage() {}
 
 func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4439,7 +4548,7 @@ func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncPreview.ProtoReflect.Descriptor instead.
 func (*OfflineSyncPreview) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{41}
+	return file_neonize_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *OfflineSyncPreview) GetTotal() int32 {
@@ -4486,7 +4595,7 @@ type OfflineSyncCompleted struct {
 
 func (x *OfflineSyncCompleted) Reset() {
 	*x = OfflineSyncCompleted{}
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4498,7 +4607,7 @@ func (x *OfflineSyncCompleted) String() string {
 func (*OfflineSyncCompleted) ProtoMessage() {}
 
 func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4511,7 +4620,7 @@ func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncCompleted.ProtoReflect.Descriptor instead.
 func (*OfflineSyncCompleted) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{42}
+	return file_neonize_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *OfflineSyncCompleted) GetCount() int32 {
@@ -4535,7 +4644,7 @@ type ReachoutTimelock struct {
 
 func (x *ReachoutTimelock) Reset() {
 	*x = ReachoutTimelock{}
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4547,7 +4656,7 @@ func (x *ReachoutTimelock) String() string {
 func (*ReachoutTimelock) ProtoMessage() {}
 
 func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4560,7 +4669,7 @@ func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReachoutTimelock.ProtoReflect.Descriptor instead.
 func (*ReachoutTimelock) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{43}
+	return file_neonize_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *ReachoutTimelock) GetIsActive() bool {
@@ -4597,7 +4706,7 @@ type RawEvent struct {
 
 func (x *RawEvent) Reset() {
 	*x = RawEvent{}
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4609,7 +4718,7 @@ func (x *RawEvent) String() string {
 func (*RawEvent) ProtoMessage() {}
 
 func (x *RawEvent) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4622,7 +4731,7 @@ func (x *RawEvent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawEvent.ProtoReflect.Descriptor instead.
 func (*RawEvent) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{44}
+	return file_neonize_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *RawEvent) GetType() string {
@@ -4652,7 +4761,7 @@ type Node struct {
 
 func (x *Node) Reset() {
 	*x = Node{}
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4664,7 +4773,7 @@ func (x *Node) String() string {
 func (*Node) ProtoMessage() {}
 
 func (x *Node) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4677,7 +4786,7 @@ func (x *Node) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Node.ProtoReflect.Descriptor instead.
 func (*Node) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{45}
+	return file_neonize_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *Node) GetTag() string {
@@ -4716,7 +4825,7 @@ type QrScannedWithoutMultidevice struct {
 
 func (x *QrScannedWithoutMultidevice) Reset() {
 	*x = QrScannedWithoutMultidevice{}
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4728,7 +4837,7 @@ func (x *QrScannedWithoutMultidevice) String() string {
 func (*QrScannedWithoutMultidevice) ProtoMessage() {}
 
 func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4741,7 +4850,7 @@ func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use QrScannedWithoutMultidevice.ProtoReflect.Descriptor instead.
 func (*QrScannedWithoutMultidevice) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{46}
+	return file_neonize_proto_rawDescGZIP(), []int{47}
 }
 
 // PairPasskeyRequest asks for a WebAuthn assertion by an authenticator of the account's owner.
@@ -4755,7 +4864,7 @@ type PairPasskeyRequest struct {
 
 func (x *PairPasskeyRequest) Reset() {
 	*x = PairPasskeyRequest{}
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4767,7 +4876,7 @@ func (x *PairPasskeyRequest) String() string {
 func (*PairPasskeyRequest) ProtoMessage() {}
 
 func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4780,7 +4889,7 @@ func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyRequest.ProtoReflect.Descriptor instead.
 func (*PairPasskeyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{47}
+	return file_neonize_proto_rawDescGZIP(), []int{48}
 }
 
 func (x *PairPasskeyRequest) GetPublicKeyJson() []byte {
@@ -4801,7 +4910,7 @@ type PairPasskeyError struct {
 
 func (x *PairPasskeyError) Reset() {
 	*x = PairPasskeyError{}
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4813,7 +4922,7 @@ func (x *PairPasskeyError) String() string {
 func (*PairPasskeyError) ProtoMessage() {}
 
 func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4826,7 +4935,7 @@ func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyError.ProtoReflect.Descriptor instead.
 func (*PairPasskeyError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{48}
+	return file_neonize_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *PairPasskeyError) GetError() string {
@@ -4855,7 +4964,7 @@ type PairPasskeyConfirmation struct {
 
 func (x *PairPasskeyConfirmation) Reset() {
 	*x = PairPasskeyConfirmation{}
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4867,7 +4976,7 @@ func (x *PairPasskeyConfirmation) String() string {
 func (*PairPasskeyConfirmation) ProtoMessage() {}
 
 func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4880,7 +4989,7 @@ func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyConfirmation.ProtoReflect.Descriptor instead.
 func (*PairPasskeyConfirmation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{49}
+	return file_neonize_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *PairPasskeyConfirmation) GetCode() string {
@@ -4906,7 +5015,7 @@ type CatRefreshError struct {
 
 func (x *CatRefreshError) Reset() {
 	*x = CatRefreshError{}
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4918,7 +5027,7 @@ func (x *CatRefreshError) String() string {
 func (*CatRefreshError) ProtoMessage() {}
 
 func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4931,7 +5040,7 @@ func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CatRefreshError.ProtoReflect.Descriptor instead.
 func (*CatRefreshError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{50}
+	return file_neonize_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *CatRefreshError) GetError() string {
@@ -4959,7 +5068,7 @@ type FbMessage struct {
 
 func (x *FbMessage) Reset() {
 	*x = FbMessage{}
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4971,7 +5080,7 @@ func (x *FbMessage) String() string {
 func (*FbMessage) ProtoMessage() {}
 
 func (x *FbMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4984,7 +5093,7 @@ func (x *FbMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FbMessage.ProtoReflect.Descriptor instead.
 func (*FbMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{51}
+	return file_neonize_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *FbMessage) GetInfo() *MessageInfo {
@@ -5052,7 +5161,7 @@ type HistorySync struct {
 
 func (x *HistorySync) Reset() {
 	*x = HistorySync{}
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5064,7 +5173,7 @@ func (x *HistorySync) String() string {
 func (*HistorySync) ProtoMessage() {}
 
 func (x *HistorySync) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5077,7 +5186,7 @@ func (x *HistorySync) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HistorySync.ProtoReflect.Descriptor instead.
 func (*HistorySync) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{52}
+	return file_neonize_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *HistorySync) GetHistory() []byte {
@@ -5125,7 +5234,7 @@ type MediaRetry struct {
 
 func (x *MediaRetry) Reset() {
 	*x = MediaRetry{}
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5137,7 +5246,7 @@ func (x *MediaRetry) String() string {
 func (*MediaRetry) ProtoMessage() {}
 
 func (x *MediaRetry) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5150,7 +5259,7 @@ func (x *MediaRetry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaRetry.ProtoReflect.Descriptor instead.
 func (*MediaRetry) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{53}
+	return file_neonize_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *MediaRetry) GetMessageId() string {
@@ -5220,7 +5329,7 @@ type IdentityChange struct {
 
 func (x *IdentityChange) Reset() {
 	*x = IdentityChange{}
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5232,7 +5341,7 @@ func (x *IdentityChange) String() string {
 func (*IdentityChange) ProtoMessage() {}
 
 func (x *IdentityChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5245,7 +5354,7 @@ func (x *IdentityChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityChange.ProtoReflect.Descriptor instead.
 func (*IdentityChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{54}
+	return file_neonize_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *IdentityChange) GetJid() string {
@@ -5282,7 +5391,7 @@ type ChatPresence struct {
 
 func (x *ChatPresence) Reset() {
 	*x = ChatPresence{}
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5294,7 +5403,7 @@ func (x *ChatPresence) String() string {
 func (*ChatPresence) ProtoMessage() {}
 
 func (x *ChatPresence) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5307,7 +5416,7 @@ func (x *ChatPresence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatPresence.ProtoReflect.Descriptor instead.
 func (*ChatPresence) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{55}
+	return file_neonize_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *ChatPresence) GetSource() *MessageSource {
@@ -5343,7 +5452,7 @@ type PresenceUpdate struct {
 
 func (x *PresenceUpdate) Reset() {
 	*x = PresenceUpdate{}
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5355,7 +5464,7 @@ func (x *PresenceUpdate) String() string {
 func (*PresenceUpdate) ProtoMessage() {}
 
 func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5368,7 +5477,7 @@ func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PresenceUpdate.ProtoReflect.Descriptor instead.
 func (*PresenceUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{56}
+	return file_neonize_proto_rawDescGZIP(), []int{57}
 }
 
 func (x *PresenceUpdate) GetFrom() string {
@@ -5405,7 +5514,7 @@ type Picture struct {
 
 func (x *Picture) Reset() {
 	*x = Picture{}
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5417,7 +5526,7 @@ func (x *Picture) String() string {
 func (*Picture) ProtoMessage() {}
 
 func (x *Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5430,7 +5539,7 @@ func (x *Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Picture.ProtoReflect.Descriptor instead.
 func (*Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{57}
+	return file_neonize_proto_rawDescGZIP(), []int{58}
 }
 
 func (x *Picture) GetJid() string {
@@ -5479,7 +5588,7 @@ type UserAbout struct {
 
 func (x *UserAbout) Reset() {
 	*x = UserAbout{}
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5491,7 +5600,7 @@ func (x *UserAbout) String() string {
 func (*UserAbout) ProtoMessage() {}
 
 func (x *UserAbout) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5504,7 +5613,7 @@ func (x *UserAbout) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserAbout.ProtoReflect.Descriptor instead.
 func (*UserAbout) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58}
+	return file_neonize_proto_rawDescGZIP(), []int{59}
 }
 
 func (x *UserAbout) GetJid() string {
@@ -5542,7 +5651,7 @@ type PushName struct {
 
 func (x *PushName) Reset() {
 	*x = PushName{}
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5554,7 +5663,7 @@ func (x *PushName) String() string {
 func (*PushName) ProtoMessage() {}
 
 func (x *PushName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5567,7 +5676,7 @@ func (x *PushName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PushName.ProtoReflect.Descriptor instead.
 func (*PushName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{59}
+	return file_neonize_proto_rawDescGZIP(), []int{60}
 }
 
 func (x *PushName) GetJid() string {
@@ -5617,7 +5726,7 @@ type BusinessName struct {
 
 func (x *BusinessName) Reset() {
 	*x = BusinessName{}
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5629,7 +5738,7 @@ func (x *BusinessName) String() string {
 func (*BusinessName) ProtoMessage() {}
 
 func (x *BusinessName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5642,7 +5751,7 @@ func (x *BusinessName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessName.ProtoReflect.Descriptor instead.
 func (*BusinessName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{60}
+	return file_neonize_proto_rawDescGZIP(), []int{61}
 }
 
 func (x *BusinessName) GetJid() string {
@@ -5688,7 +5797,7 @@ type JoinedGroup struct {
 
 func (x *JoinedGroup) Reset() {
 	*x = JoinedGroup{}
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5700,7 +5809,7 @@ func (x *JoinedGroup) String() string {
 func (*JoinedGroup) ProtoMessage() {}
 
 func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5713,7 +5822,7 @@ func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinedGroup.ProtoReflect.Descriptor instead.
 func (*JoinedGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61}
+	return file_neonize_proto_rawDescGZIP(), []int{62}
 }
 
 func (x *JoinedGroup) GetReason() string {
@@ -5800,7 +5909,7 @@ type GroupChange struct {
 
 func (x *GroupChange) Reset() {
 	*x = GroupChange{}
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5812,7 +5921,7 @@ func (x *GroupChange) String() string {
 func (*GroupChange) ProtoMessage() {}
 
 func (x *GroupChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5825,7 +5934,7 @@ func (x *GroupChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange.ProtoReflect.Descriptor instead.
 func (*GroupChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62}
+	return file_neonize_proto_rawDescGZIP(), []int{63}
 }
 
 func (x *GroupChange) GetJid() string {
@@ -6008,7 +6117,7 @@ type PrivacySettingsChange struct {
 
 func (x *PrivacySettingsChange) Reset() {
 	*x = PrivacySettingsChange{}
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6020,7 +6129,7 @@ func (x *PrivacySettingsChange) String() string {
 func (*PrivacySettingsChange) ProtoMessage() {}
 
 func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6033,7 +6142,7 @@ func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacySettingsChange.ProtoReflect.Descriptor instead.
 func (*PrivacySettingsChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63}
+	return file_neonize_proto_rawDescGZIP(), []int{64}
 }
 
 func (x *PrivacySettingsChange) GetSettings() map[string]string {
@@ -6063,7 +6172,7 @@ type BlocklistUpdate struct {
 
 func (x *BlocklistUpdate) Reset() {
 	*x = BlocklistUpdate{}
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6075,7 +6184,7 @@ func (x *BlocklistUpdate) String() string {
 func (*BlocklistUpdate) ProtoMessage() {}
 
 func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6088,7 +6197,7 @@ func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64}
+	return file_neonize_proto_rawDescGZIP(), []int{65}
 }
 
 func (x *BlocklistUpdate) GetAction() string {
@@ -6130,7 +6239,7 @@ type MexNotification struct {
 
 func (x *MexNotification) Reset() {
 	*x = MexNotification{}
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6142,7 +6251,7 @@ func (x *MexNotification) String() string {
 func (*MexNotification) ProtoMessage() {}
 
 func (x *MexNotification) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6155,7 +6264,7 @@ func (x *MexNotification) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MexNotification.ProtoReflect.Descriptor instead.
 func (*MexNotification) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{65}
+	return file_neonize_proto_rawDescGZIP(), []int{66}
 }
 
 func (x *MexNotification) GetTimestampMillis() int64 {
@@ -6182,7 +6291,7 @@ type NewsletterJoin struct {
 
 func (x *NewsletterJoin) Reset() {
 	*x = NewsletterJoin{}
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6194,7 +6303,7 @@ func (x *NewsletterJoin) String() string {
 func (*NewsletterJoin) ProtoMessage() {}
 
 func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6207,7 +6316,7 @@ func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterJoin.ProtoReflect.Descriptor instead.
 func (*NewsletterJoin) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{66}
+	return file_neonize_proto_rawDescGZIP(), []int{67}
 }
 
 func (x *NewsletterJoin) GetMex() *MexNotification {
@@ -6235,7 +6344,7 @@ type NewsletterLeave struct {
 
 func (x *NewsletterLeave) Reset() {
 	*x = NewsletterLeave{}
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6247,7 +6356,7 @@ func (x *NewsletterLeave) String() string {
 func (*NewsletterLeave) ProtoMessage() {}
 
 func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6260,7 +6369,7 @@ func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLeave.ProtoReflect.Descriptor instead.
 func (*NewsletterLeave) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{67}
+	return file_neonize_proto_rawDescGZIP(), []int{68}
 }
 
 func (x *NewsletterLeave) GetMex() *MexNotification {
@@ -6295,7 +6404,7 @@ type NewsletterMuteChange struct {
 
 func (x *NewsletterMuteChange) Reset() {
 	*x = NewsletterMuteChange{}
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6307,7 +6416,7 @@ func (x *NewsletterMuteChange) String() string {
 func (*NewsletterMuteChange) ProtoMessage() {}
 
 func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6320,7 +6429,7 @@ func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMuteChange.ProtoReflect.Descriptor instead.
 func (*NewsletterMuteChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{68}
+	return file_neonize_proto_rawDescGZIP(), []int{69}
 }
 
 func (x *NewsletterMuteChange) GetMex() *MexNotification {
@@ -6355,7 +6464,7 @@ type NewsletterLiveUpdate struct {
 
 func (x *NewsletterLiveUpdate) Reset() {
 	*x = NewsletterLiveUpdate{}
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6367,7 +6476,7 @@ func (x *NewsletterLiveUpdate) String() string {
 func (*NewsletterLiveUpdate) ProtoMessage() {}
 
 func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6380,7 +6489,7 @@ func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLiveUpdate.ProtoReflect.Descriptor instead.
 func (*NewsletterLiveUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{69}
+	return file_neonize_proto_rawDescGZIP(), []int{70}
 }
 
 func (x *NewsletterLiveUpdate) GetJid() string {
@@ -6428,7 +6537,7 @@ type CallSignal struct {
 
 func (x *CallSignal) Reset() {
 	*x = CallSignal{}
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6440,7 +6549,7 @@ func (x *CallSignal) String() string {
 func (*CallSignal) ProtoMessage() {}
 
 func (x *CallSignal) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6453,7 +6562,7 @@ func (x *CallSignal) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CallSignal.ProtoReflect.Descriptor instead.
 func (*CallSignal) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{70}
+	return file_neonize_proto_rawDescGZIP(), []int{71}
 }
 
 func (x *CallSignal) GetFrom() string {
@@ -6561,7 +6670,7 @@ type SyncAction struct {
 
 func (x *SyncAction) Reset() {
 	*x = SyncAction{}
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6573,7 +6682,7 @@ func (x *SyncAction) String() string {
 func (*SyncAction) ProtoMessage() {}
 
 func (x *SyncAction) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6586,7 +6695,7 @@ func (x *SyncAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SyncAction.ProtoReflect.Descriptor instead.
 func (*SyncAction) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{71}
+	return file_neonize_proto_rawDescGZIP(), []int{72}
 }
 
 func (x *SyncAction) GetJid() string {
@@ -6664,7 +6773,7 @@ type AppState struct {
 
 func (x *AppState) Reset() {
 	*x = AppState{}
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6676,7 +6785,7 @@ func (x *AppState) String() string {
 func (*AppState) ProtoMessage() {}
 
 func (x *AppState) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6689,7 +6798,7 @@ func (x *AppState) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppState.ProtoReflect.Descriptor instead.
 func (*AppState) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{72}
+	return file_neonize_proto_rawDescGZIP(), []int{73}
 }
 
 func (x *AppState) GetIndex() []string {
@@ -6717,7 +6826,7 @@ type AppStateSyncComplete struct {
 
 func (x *AppStateSyncComplete) Reset() {
 	*x = AppStateSyncComplete{}
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6729,7 +6838,7 @@ func (x *AppStateSyncComplete) String() string {
 func (*AppStateSyncComplete) ProtoMessage() {}
 
 func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6742,7 +6851,7 @@ func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncComplete.ProtoReflect.Descriptor instead.
 func (*AppStateSyncComplete) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{73}
+	return file_neonize_proto_rawDescGZIP(), []int{74}
 }
 
 func (x *AppStateSyncComplete) GetName() string {
@@ -6777,7 +6886,7 @@ type AppStateSyncError struct {
 
 func (x *AppStateSyncError) Reset() {
 	*x = AppStateSyncError{}
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6789,7 +6898,7 @@ func (x *AppStateSyncError) String() string {
 func (*AppStateSyncError) ProtoMessage() {}
 
 func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6802,7 +6911,7 @@ func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncError.ProtoReflect.Descriptor instead.
 func (*AppStateSyncError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{74}
+	return file_neonize_proto_rawDescGZIP(), []int{75}
 }
 
 func (x *AppStateSyncError) GetName() string {
@@ -6845,7 +6954,7 @@ type OpenSessionRequest struct {
 
 func (x *OpenSessionRequest) Reset() {
 	*x = OpenSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6857,7 +6966,7 @@ func (x *OpenSessionRequest) String() string {
 func (*OpenSessionRequest) ProtoMessage() {}
 
 func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6870,7 +6979,7 @@ func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionRequest.ProtoReflect.Descriptor instead.
 func (*OpenSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{75}
+	return file_neonize_proto_rawDescGZIP(), []int{76}
 }
 
 func (x *OpenSessionRequest) GetDeviceName() string {
@@ -6925,7 +7034,7 @@ type OpenSessionResponse struct {
 
 func (x *OpenSessionResponse) Reset() {
 	*x = OpenSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6937,7 +7046,7 @@ func (x *OpenSessionResponse) String() string {
 func (*OpenSessionResponse) ProtoMessage() {}
 
 func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6950,7 +7059,7 @@ func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionResponse.ProtoReflect.Descriptor instead.
 func (*OpenSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{76}
+	return file_neonize_proto_rawDescGZIP(), []int{77}
 }
 
 func (x *OpenSessionResponse) GetState() *StateChanged {
@@ -6970,7 +7079,7 @@ type CloseSessionRequest struct {
 
 func (x *CloseSessionRequest) Reset() {
 	*x = CloseSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6982,7 +7091,7 @@ func (x *CloseSessionRequest) String() string {
 func (*CloseSessionRequest) ProtoMessage() {}
 
 func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6995,7 +7104,7 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{77}
+	return file_neonize_proto_rawDescGZIP(), []int{78}
 }
 
 func (x *CloseSessionRequest) GetAbandon() bool {
@@ -7013,7 +7122,7 @@ type CloseSessionResponse struct {
 
 func (x *CloseSessionResponse) Reset() {
 	*x = CloseSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7025,7 +7134,7 @@ func (x *CloseSessionResponse) String() string {
 func (*CloseSessionResponse) ProtoMessage() {}
 
 func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7038,7 +7147,7 @@ func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionResponse.ProtoReflect.Descriptor instead.
 func (*CloseSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{78}
+	return file_neonize_proto_rawDescGZIP(), []int{79}
 }
 
 type ConnectRequest struct {
@@ -7049,7 +7158,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7061,7 +7170,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7074,7 +7183,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{79}
+	return file_neonize_proto_rawDescGZIP(), []int{80}
 }
 
 type ConnectResponse struct {
@@ -7085,7 +7194,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7097,7 +7206,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7110,7 +7219,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{80}
+	return file_neonize_proto_rawDescGZIP(), []int{81}
 }
 
 type DisconnectRequest struct {
@@ -7121,7 +7230,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7133,7 +7242,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7146,7 +7255,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{81}
+	return file_neonize_proto_rawDescGZIP(), []int{82}
 }
 
 type DisconnectResponse struct {
@@ -7157,7 +7266,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7169,7 +7278,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7182,7 +7291,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{82}
+	return file_neonize_proto_rawDescGZIP(), []int{83}
 }
 
 type LogoutRequest struct {
@@ -7193,7 +7302,7 @@ type LogoutRequest struct {
 
 func (x *LogoutRequest) Reset() {
 	*x = LogoutRequest{}
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7205,7 +7314,7 @@ func (x *LogoutRequest) String() string {
 func (*LogoutRequest) ProtoMessage() {}
 
 func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7218,7 +7327,7 @@ func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutRequest.ProtoReflect.Descriptor instead.
 func (*LogoutRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{83}
+	return file_neonize_proto_rawDescGZIP(), []int{84}
 }
 
 type LogoutResponse struct {
@@ -7229,7 +7338,7 @@ type LogoutResponse struct {
 
 func (x *LogoutResponse) Reset() {
 	*x = LogoutResponse{}
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7241,7 +7350,7 @@ func (x *LogoutResponse) String() string {
 func (*LogoutResponse) ProtoMessage() {}
 
 func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7254,7 +7363,7 @@ func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutResponse.ProtoReflect.Descriptor instead.
 func (*LogoutResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{84}
+	return file_neonize_proto_rawDescGZIP(), []int{85}
 }
 
 type PairPhoneRequest struct {
@@ -7268,7 +7377,7 @@ type PairPhoneRequest struct {
 
 func (x *PairPhoneRequest) Reset() {
 	*x = PairPhoneRequest{}
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7280,7 +7389,7 @@ func (x *PairPhoneRequest) String() string {
 func (*PairPhoneRequest) ProtoMessage() {}
 
 func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7293,7 +7402,7 @@ func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneRequest.ProtoReflect.Descriptor instead.
 func (*PairPhoneRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{85}
+	return file_neonize_proto_rawDescGZIP(), []int{86}
 }
 
 func (x *PairPhoneRequest) GetPhone() string {
@@ -7319,7 +7428,7 @@ type PairPhoneResponse struct {
 
 func (x *PairPhoneResponse) Reset() {
 	*x = PairPhoneResponse{}
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7331,7 +7440,7 @@ func (x *PairPhoneResponse) String() string {
 func (*PairPhoneResponse) ProtoMessage() {}
 
 func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7344,7 +7453,7 @@ func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneResponse.ProtoReflect.Descriptor instead.
 func (*PairPhoneResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{86}
+	return file_neonize_proto_rawDescGZIP(), []int{87}
 }
 
 func (x *PairPhoneResponse) GetCode() string {
@@ -7380,7 +7489,7 @@ type SendMessageRequest struct {
 
 func (x *SendMessageRequest) Reset() {
 	*x = SendMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[88]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7392,7 +7501,7 @@ func (x *SendMessageRequest) String() string {
 func (*SendMessageRequest) ProtoMessage() {}
 
 func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[88]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7405,7 +7514,7 @@ func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageRequest.ProtoReflect.Descriptor instead.
 func (*SendMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{87}
+	return file_neonize_proto_rawDescGZIP(), []int{88}
 }
 
 func (x *SendMessageRequest) GetTo() string {
@@ -7484,7 +7593,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[89]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7496,7 +7605,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[89]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7509,7 +7618,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88}
+	return file_neonize_proto_rawDescGZIP(), []int{89}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -7550,7 +7659,7 @@ type GetMessageForRetryRequest struct {
 
 func (x *GetMessageForRetryRequest) Reset() {
 	*x = GetMessageForRetryRequest{}
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[90]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7562,7 +7671,7 @@ func (x *GetMessageForRetryRequest) String() string {
 func (*GetMessageForRetryRequest) ProtoMessage() {}
 
 func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[90]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7575,7 +7684,7 @@ func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryRequest.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{89}
+	return file_neonize_proto_rawDescGZIP(), []int{90}
 }
 
 func (x *GetMessageForRetryRequest) GetChat() string {
@@ -7601,7 +7710,7 @@ type GetMessageForRetryResponse struct {
 
 func (x *GetMessageForRetryResponse) Reset() {
 	*x = GetMessageForRetryResponse{}
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[91]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7613,7 +7722,7 @@ func (x *GetMessageForRetryResponse) String() string {
 func (*GetMessageForRetryResponse) ProtoMessage() {}
 
 func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[91]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7626,7 +7735,7 @@ func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryResponse.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{90}
+	return file_neonize_proto_rawDescGZIP(), []int{91}
 }
 
 func (x *GetMessageForRetryResponse) GetMessage() []byte {
@@ -7649,7 +7758,7 @@ type MessageReference struct {
 
 func (x *MessageReference) Reset() {
 	*x = MessageReference{}
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[92]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7661,7 +7770,7 @@ func (x *MessageReference) String() string {
 func (*MessageReference) ProtoMessage() {}
 
 func (x *MessageReference) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[92]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7674,7 +7783,7 @@ func (x *MessageReference) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageReference.ProtoReflect.Descriptor instead.
 func (*MessageReference) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{91}
+	return file_neonize_proto_rawDescGZIP(), []int{92}
 }
 
 func (x *MessageReference) GetChat() string {
@@ -7709,7 +7818,7 @@ type BuildPollVoteRequest struct {
 
 func (x *BuildPollVoteRequest) Reset() {
 	*x = BuildPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[93]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7721,7 +7830,7 @@ func (x *BuildPollVoteRequest) String() string {
 func (*BuildPollVoteRequest) ProtoMessage() {}
 
 func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[93]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7734,7 +7843,7 @@ func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{92}
+	return file_neonize_proto_rawDescGZIP(), []int{93}
 }
 
 func (x *BuildPollVoteRequest) GetPoll() *MessageReference {
@@ -7760,7 +7869,7 @@ type BuildPollVoteResponse struct {
 
 func (x *BuildPollVoteResponse) Reset() {
 	*x = BuildPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[94]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7772,7 +7881,7 @@ func (x *BuildPollVoteResponse) String() string {
 func (*BuildPollVoteResponse) ProtoMessage() {}
 
 func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[94]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7785,7 +7894,7 @@ func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{93}
+	return file_neonize_proto_rawDescGZIP(), []int{94}
 }
 
 func (x *BuildPollVoteResponse) GetMessage() []byte {
@@ -7805,7 +7914,7 @@ type DecryptPollVoteRequest struct {
 
 func (x *DecryptPollVoteRequest) Reset() {
 	*x = DecryptPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[95]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7817,7 +7926,7 @@ func (x *DecryptPollVoteRequest) String() string {
 func (*DecryptPollVoteRequest) ProtoMessage() {}
 
 func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[95]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7830,7 +7939,7 @@ func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{94}
+	return file_neonize_proto_rawDescGZIP(), []int{95}
 }
 
 func (x *DecryptPollVoteRequest) GetVote() *Message {
@@ -7849,7 +7958,7 @@ type DecryptPollVoteResponse struct {
 
 func (x *DecryptPollVoteResponse) Reset() {
 	*x = DecryptPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[96]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7861,7 +7970,7 @@ func (x *DecryptPollVoteResponse) String() string {
 func (*DecryptPollVoteResponse) ProtoMessage() {}
 
 func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[96]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7874,7 +7983,7 @@ func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{95}
+	return file_neonize_proto_rawDescGZIP(), []int{96}
 }
 
 func (x *DecryptPollVoteResponse) GetVote() *PollVote {
@@ -7894,7 +8003,7 @@ type EncryptCommentRequest struct {
 
 func (x *EncryptCommentRequest) Reset() {
 	*x = EncryptCommentRequest{}
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[97]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7906,7 +8015,7 @@ func (x *EncryptCommentRequest) String() string {
 func (*EncryptCommentRequest) ProtoMessage() {}
 
 func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[97]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7919,7 +8028,7 @@ func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentRequest.ProtoReflect.Descriptor instead.
 func (*EncryptCommentRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{96}
+	return file_neonize_proto_rawDescGZIP(), []int{97}
 }
 
 func (x *EncryptCommentRequest) GetAbout() *MessageReference {
@@ -7945,7 +8054,7 @@ type EncryptCommentResponse struct {
 
 func (x *EncryptCommentResponse) Reset() {
 	*x = EncryptCommentResponse{}
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[98]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7957,7 +8066,7 @@ func (x *EncryptCommentResponse) String() string {
 func (*EncryptCommentResponse) ProtoMessage() {}
 
 func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[98]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7970,7 +8079,7 @@ func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentResponse.ProtoReflect.Descriptor instead.
 func (*EncryptCommentResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{97}
+	return file_neonize_proto_rawDescGZIP(), []int{98}
 }
 
 func (x *EncryptCommentResponse) GetMessage() []byte {
@@ -7978,147 +8087,6 @@ func (x *EncryptCommentResponse) GetMessage() []byte {
 		return x.Message
 	}
 	return nil
-}
-
-type UploadMediaRequest struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// Absolute path of a file that the engine can read.
-	Path string `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
-	// What the file will be in the message: it is encrypted for that.
-	Kind          UploadMediaRequest_Kind `protobuf:"varint,2,opt,name=kind,proto3,enum=neonize.UploadMediaRequest_Kind" json:"kind,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *UploadMediaRequest) Reset() {
-	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[98]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *UploadMediaRequest) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*UploadMediaRequest) ProtoMessage() {}
-
-func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[98]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
-func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{98}
-}
-
-func (x *UploadMediaRequest) GetPath() string {
-	if x != nil {
-		return x.Path
-	}
-	return ""
-}
-
-func (x *UploadMediaRequest) GetKind() UploadMediaRequest_Kind {
-	if x != nil {
-		return x.Kind
-	}
-	return UploadMediaRequest_KIND_UNSPECIFIED
-}
-
-// UploadMediaResponse holds what a message needs to refer to the file.
-type UploadMediaResponse struct {
-	state      protoimpl.MessageState `protogen:"open.v1"`
-	Url        string                 `protobuf:"bytes,1,opt,name=url,proto3" json:"url,omitempty"`
-	DirectPath string                 `protobuf:"bytes,2,opt,name=direct_path,json=directPath,proto3" json:"direct_path,omitempty"`
-	MediaKey   []byte                 `protobuf:"bytes,3,opt,name=media_key,json=mediaKey,proto3" json:"media_key,omitempty"`
-	// Hashes of the file as it is and as it was uploaded.
-	FileSha256    []byte `protobuf:"bytes,4,opt,name=file_sha256,json=fileSha256,proto3" json:"file_sha256,omitempty"`
-	FileEncSha256 []byte `protobuf:"bytes,5,opt,name=file_enc_sha256,json=fileEncSha256,proto3" json:"file_enc_sha256,omitempty"`
-	// Length of the file as it is.
-	FileLength    uint64 `protobuf:"varint,6,opt,name=file_length,json=fileLength,proto3" json:"file_length,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *UploadMediaResponse) Reset() {
-	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[99]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *UploadMediaResponse) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*UploadMediaResponse) ProtoMessage() {}
-
-func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[99]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
-func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{99}
-}
-
-func (x *UploadMediaResponse) GetUrl() string {
-	if x != nil {
-		return x.Url
-	}
-	return ""
-}
-
-func (x *UploadMediaResponse) GetDirectPath() string {
-	if x != nil {
-		return x.DirectPath
-	}
-	return ""
-}
-
-func (x *UploadMediaResponse) GetMediaKey() []byte {
-	if x != nil {
-		return x.MediaKey
-	}
-	return nil
-}
-
-func (x *UploadMediaResponse) GetFileSha256() []byte {
-	if x != nil {
-		return x.FileSha256
-	}
-	return nil
-}
-
-func (x *UploadMediaResponse) GetFileEncSha256() []byte {
-	if x != nil {
-		return x.FileEncSha256
-	}
-	return nil
-}
-
-func (x *UploadMediaResponse) GetFileLength() uint64 {
-	if x != nil {
-		return x.FileLength
-	}
-	return 0
 }
 
 type HasPrivacyTokenRequest struct {
@@ -8131,7 +8099,7 @@ type HasPrivacyTokenRequest struct {
 
 func (x *HasPrivacyTokenRequest) Reset() {
 	*x = HasPrivacyTokenRequest{}
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[99]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8143,7 +8111,7 @@ func (x *HasPrivacyTokenRequest) String() string {
 func (*HasPrivacyTokenRequest) ProtoMessage() {}
 
 func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[99]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8156,7 +8124,7 @@ func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenRequest.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{100}
+	return file_neonize_proto_rawDescGZIP(), []int{99}
 }
 
 func (x *HasPrivacyTokenRequest) GetUser() string {
@@ -8175,7 +8143,7 @@ type HasPrivacyTokenResponse struct {
 
 func (x *HasPrivacyTokenResponse) Reset() {
 	*x = HasPrivacyTokenResponse{}
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[100]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8187,7 +8155,7 @@ func (x *HasPrivacyTokenResponse) String() string {
 func (*HasPrivacyTokenResponse) ProtoMessage() {}
 
 func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[100]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8200,7 +8168,7 @@ func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenResponse.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{101}
+	return file_neonize_proto_rawDescGZIP(), []int{100}
 }
 
 func (x *HasPrivacyTokenResponse) GetHasToken() bool {
@@ -8225,7 +8193,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[101]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8237,7 +8205,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[101]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8250,7 +8218,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{102}
+	return file_neonize_proto_rawDescGZIP(), []int{101}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -8296,7 +8264,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[102]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8308,7 +8276,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[102]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8321,7 +8289,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{103}
+	return file_neonize_proto_rawDescGZIP(), []int{102}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -8334,7 +8302,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[103]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8346,7 +8314,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[103]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8359,7 +8327,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{104}
+	return file_neonize_proto_rawDescGZIP(), []int{103}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -8378,7 +8346,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[104]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8390,7 +8358,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[104]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8403,7 +8371,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{105}
+	return file_neonize_proto_rawDescGZIP(), []int{104}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -8427,7 +8395,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[105]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8439,7 +8407,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[105]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8452,7 +8420,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{106}
+	return file_neonize_proto_rawDescGZIP(), []int{105}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -8499,7 +8467,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[106]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8511,7 +8479,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[106]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8524,7 +8492,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{107}
+	return file_neonize_proto_rawDescGZIP(), []int{106}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -8542,7 +8510,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[107]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8554,7 +8522,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[107]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8567,7 +8535,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{108}
+	return file_neonize_proto_rawDescGZIP(), []int{107}
 }
 
 type InjectPanicRequest struct {
@@ -8578,7 +8546,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[108]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8590,7 +8558,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[108]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8603,7 +8571,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{109}
+	return file_neonize_proto_rawDescGZIP(), []int{108}
 }
 
 type InjectPanicResponse struct {
@@ -8614,7 +8582,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[109]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8626,7 +8594,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[109]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8639,7 +8607,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{110}
+	return file_neonize_proto_rawDescGZIP(), []int{109}
 }
 
 // GroupInfo is whatsmeow's types.GroupInfo.
@@ -8678,7 +8646,7 @@ type GroupInfo struct {
 
 func (x *GroupInfo) Reset() {
 	*x = GroupInfo{}
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[110]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8690,7 +8658,7 @@ func (x *GroupInfo) String() string {
 func (*GroupInfo) ProtoMessage() {}
 
 func (x *GroupInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[110]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8703,7 +8671,7 @@ func (x *GroupInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
 func (*GroupInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{111}
+	return file_neonize_proto_rawDescGZIP(), []int{110}
 }
 
 func (x *GroupInfo) GetJid() string {
@@ -8853,7 +8821,7 @@ type GroupParticipant struct {
 
 func (x *GroupParticipant) Reset() {
 	*x = GroupParticipant{}
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[111]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8865,7 +8833,7 @@ func (x *GroupParticipant) String() string {
 func (*GroupParticipant) ProtoMessage() {}
 
 func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[111]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8878,7 +8846,7 @@ func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
 func (*GroupParticipant) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{112}
+	return file_neonize_proto_rawDescGZIP(), []int{111}
 }
 
 func (x *GroupParticipant) GetJid() string {
@@ -8963,7 +8931,7 @@ type CreateGroupRequest struct {
 
 func (x *CreateGroupRequest) Reset() {
 	*x = CreateGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[112]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8975,7 +8943,7 @@ func (x *CreateGroupRequest) String() string {
 func (*CreateGroupRequest) ProtoMessage() {}
 
 func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[112]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8988,7 +8956,7 @@ func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
 func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{113}
+	return file_neonize_proto_rawDescGZIP(), []int{112}
 }
 
 func (x *CreateGroupRequest) GetName() string {
@@ -9063,7 +9031,7 @@ type CreateGroupResponse struct {
 
 func (x *CreateGroupResponse) Reset() {
 	*x = CreateGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[113]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9075,7 +9043,7 @@ func (x *CreateGroupResponse) String() string {
 func (*CreateGroupResponse) ProtoMessage() {}
 
 func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[113]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9088,7 +9056,7 @@ func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
 func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{114}
+	return file_neonize_proto_rawDescGZIP(), []int{113}
 }
 
 func (x *CreateGroupResponse) GetGroup() *GroupInfo {
@@ -9107,7 +9075,7 @@ type GetGroupInfoRequest struct {
 
 func (x *GetGroupInfoRequest) Reset() {
 	*x = GetGroupInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[114]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9119,7 +9087,7 @@ func (x *GetGroupInfoRequest) String() string {
 func (*GetGroupInfoRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[114]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9132,7 +9100,7 @@ func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{115}
+	return file_neonize_proto_rawDescGZIP(), []int{114}
 }
 
 func (x *GetGroupInfoRequest) GetGroup() string {
@@ -9151,7 +9119,7 @@ type GetGroupInfoResponse struct {
 
 func (x *GetGroupInfoResponse) Reset() {
 	*x = GetGroupInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[115]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9163,7 +9131,7 @@ func (x *GetGroupInfoResponse) String() string {
 func (*GetGroupInfoResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[115]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9176,7 +9144,7 @@ func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{116}
+	return file_neonize_proto_rawDescGZIP(), []int{115}
 }
 
 func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
@@ -9194,7 +9162,7 @@ type GetJoinedGroupsRequest struct {
 
 func (x *GetJoinedGroupsRequest) Reset() {
 	*x = GetJoinedGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[116]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9206,7 +9174,7 @@ func (x *GetJoinedGroupsRequest) String() string {
 func (*GetJoinedGroupsRequest) ProtoMessage() {}
 
 func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[116]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9219,7 +9187,7 @@ func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{117}
+	return file_neonize_proto_rawDescGZIP(), []int{116}
 }
 
 type GetJoinedGroupsResponse struct {
@@ -9231,7 +9199,7 @@ type GetJoinedGroupsResponse struct {
 
 func (x *GetJoinedGroupsResponse) Reset() {
 	*x = GetJoinedGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[117]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9243,7 +9211,7 @@ func (x *GetJoinedGroupsResponse) String() string {
 func (*GetJoinedGroupsResponse) ProtoMessage() {}
 
 func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[117]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9256,7 +9224,7 @@ func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{118}
+	return file_neonize_proto_rawDescGZIP(), []int{117}
 }
 
 func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
@@ -9275,7 +9243,7 @@ type LeaveGroupRequest struct {
 
 func (x *LeaveGroupRequest) Reset() {
 	*x = LeaveGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[118]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9287,7 +9255,7 @@ func (x *LeaveGroupRequest) String() string {
 func (*LeaveGroupRequest) ProtoMessage() {}
 
 func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[118]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9300,7 +9268,7 @@ func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
 func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{119}
+	return file_neonize_proto_rawDescGZIP(), []int{118}
 }
 
 func (x *LeaveGroupRequest) GetGroup() string {
@@ -9318,7 +9286,7 @@ type LeaveGroupResponse struct {
 
 func (x *LeaveGroupResponse) Reset() {
 	*x = LeaveGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[119]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9330,7 +9298,7 @@ func (x *LeaveGroupResponse) String() string {
 func (*LeaveGroupResponse) ProtoMessage() {}
 
 func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[119]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9343,7 +9311,7 @@ func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
 func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{120}
+	return file_neonize_proto_rawDescGZIP(), []int{119}
 }
 
 type UpdateGroupParticipantsRequest struct {
@@ -9357,7 +9325,7 @@ type UpdateGroupParticipantsRequest struct {
 
 func (x *UpdateGroupParticipantsRequest) Reset() {
 	*x = UpdateGroupParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[120]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9369,7 +9337,7 @@ func (x *UpdateGroupParticipantsRequest) String() string {
 func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[120]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9382,7 +9350,7 @@ func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{121}
+	return file_neonize_proto_rawDescGZIP(), []int{120}
 }
 
 func (x *UpdateGroupParticipantsRequest) GetGroup() string {
@@ -9415,7 +9383,7 @@ type UpdateGroupParticipantsResponse struct {
 
 func (x *UpdateGroupParticipantsResponse) Reset() {
 	*x = UpdateGroupParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[121]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9427,7 +9395,7 @@ func (x *UpdateGroupParticipantsResponse) String() string {
 func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[121]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9440,7 +9408,7 @@ func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{122}
+	return file_neonize_proto_rawDescGZIP(), []int{121}
 }
 
 func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -9460,7 +9428,7 @@ type SetGroupNameRequest struct {
 
 func (x *SetGroupNameRequest) Reset() {
 	*x = SetGroupNameRequest{}
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[122]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9472,7 +9440,7 @@ func (x *SetGroupNameRequest) String() string {
 func (*SetGroupNameRequest) ProtoMessage() {}
 
 func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[122]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9485,7 +9453,7 @@ func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{123}
+	return file_neonize_proto_rawDescGZIP(), []int{122}
 }
 
 func (x *SetGroupNameRequest) GetGroup() string {
@@ -9510,7 +9478,7 @@ type SetGroupNameResponse struct {
 
 func (x *SetGroupNameResponse) Reset() {
 	*x = SetGroupNameResponse{}
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[123]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9522,7 +9490,7 @@ func (x *SetGroupNameResponse) String() string {
 func (*SetGroupNameResponse) ProtoMessage() {}
 
 func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[123]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9535,7 +9503,7 @@ func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{124}
+	return file_neonize_proto_rawDescGZIP(), []int{123}
 }
 
 type SetGroupTopicRequest struct {
@@ -9553,7 +9521,7 @@ type SetGroupTopicRequest struct {
 
 func (x *SetGroupTopicRequest) Reset() {
 	*x = SetGroupTopicRequest{}
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[124]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9565,7 +9533,7 @@ func (x *SetGroupTopicRequest) String() string {
 func (*SetGroupTopicRequest) ProtoMessage() {}
 
 func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[124]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9578,7 +9546,7 @@ func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{125}
+	return file_neonize_proto_rawDescGZIP(), []int{124}
 }
 
 func (x *SetGroupTopicRequest) GetGroup() string {
@@ -9617,7 +9585,7 @@ type SetGroupTopicResponse struct {
 
 func (x *SetGroupTopicResponse) Reset() {
 	*x = SetGroupTopicResponse{}
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[125]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9629,7 +9597,7 @@ func (x *SetGroupTopicResponse) String() string {
 func (*SetGroupTopicResponse) ProtoMessage() {}
 
 func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[125]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9642,7 +9610,7 @@ func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{126}
+	return file_neonize_proto_rawDescGZIP(), []int{125}
 }
 
 type SetGroupAnnounceRequest struct {
@@ -9655,7 +9623,7 @@ type SetGroupAnnounceRequest struct {
 
 func (x *SetGroupAnnounceRequest) Reset() {
 	*x = SetGroupAnnounceRequest{}
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[126]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9667,7 +9635,7 @@ func (x *SetGroupAnnounceRequest) String() string {
 func (*SetGroupAnnounceRequest) ProtoMessage() {}
 
 func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[126]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9680,7 +9648,7 @@ func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{127}
+	return file_neonize_proto_rawDescGZIP(), []int{126}
 }
 
 func (x *SetGroupAnnounceRequest) GetGroup() string {
@@ -9705,7 +9673,7 @@ type SetGroupAnnounceResponse struct {
 
 func (x *SetGroupAnnounceResponse) Reset() {
 	*x = SetGroupAnnounceResponse{}
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[127]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9717,7 +9685,7 @@ func (x *SetGroupAnnounceResponse) String() string {
 func (*SetGroupAnnounceResponse) ProtoMessage() {}
 
 func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[127]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9730,7 +9698,7 @@ func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{128}
+	return file_neonize_proto_rawDescGZIP(), []int{127}
 }
 
 type SetGroupLockedRequest struct {
@@ -9743,7 +9711,7 @@ type SetGroupLockedRequest struct {
 
 func (x *SetGroupLockedRequest) Reset() {
 	*x = SetGroupLockedRequest{}
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[128]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9755,7 +9723,7 @@ func (x *SetGroupLockedRequest) String() string {
 func (*SetGroupLockedRequest) ProtoMessage() {}
 
 func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[128]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9768,7 +9736,7 @@ func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{129}
+	return file_neonize_proto_rawDescGZIP(), []int{128}
 }
 
 func (x *SetGroupLockedRequest) GetGroup() string {
@@ -9793,7 +9761,7 @@ type SetGroupLockedResponse struct {
 
 func (x *SetGroupLockedResponse) Reset() {
 	*x = SetGroupLockedResponse{}
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[129]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9805,7 +9773,7 @@ func (x *SetGroupLockedResponse) String() string {
 func (*SetGroupLockedResponse) ProtoMessage() {}
 
 func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[129]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9818,7 +9786,7 @@ func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{130}
+	return file_neonize_proto_rawDescGZIP(), []int{129}
 }
 
 type GetGroupInviteLinkRequest struct {
@@ -9832,7 +9800,7 @@ type GetGroupInviteLinkRequest struct {
 
 func (x *GetGroupInviteLinkRequest) Reset() {
 	*x = GetGroupInviteLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[130]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9844,7 +9812,7 @@ func (x *GetGroupInviteLinkRequest) String() string {
 func (*GetGroupInviteLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[130]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9857,7 +9825,7 @@ func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{131}
+	return file_neonize_proto_rawDescGZIP(), []int{130}
 }
 
 func (x *GetGroupInviteLinkRequest) GetGroup() string {
@@ -9883,7 +9851,7 @@ type GetGroupInviteLinkResponse struct {
 
 func (x *GetGroupInviteLinkResponse) Reset() {
 	*x = GetGroupInviteLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[131]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9895,7 +9863,7 @@ func (x *GetGroupInviteLinkResponse) String() string {
 func (*GetGroupInviteLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[131]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9908,7 +9876,7 @@ func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{132}
+	return file_neonize_proto_rawDescGZIP(), []int{131}
 }
 
 func (x *GetGroupInviteLinkResponse) GetLink() string {
@@ -9927,7 +9895,7 @@ type GetGroupInfoFromLinkRequest struct {
 
 func (x *GetGroupInfoFromLinkRequest) Reset() {
 	*x = GetGroupInfoFromLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[132]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9939,7 +9907,7 @@ func (x *GetGroupInfoFromLinkRequest) String() string {
 func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[132]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9952,7 +9920,7 @@ func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{133}
+	return file_neonize_proto_rawDescGZIP(), []int{132}
 }
 
 func (x *GetGroupInfoFromLinkRequest) GetLink() string {
@@ -9971,7 +9939,7 @@ type GetGroupInfoFromLinkResponse struct {
 
 func (x *GetGroupInfoFromLinkResponse) Reset() {
 	*x = GetGroupInfoFromLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[133]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9983,7 +9951,7 @@ func (x *GetGroupInfoFromLinkResponse) String() string {
 func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[133]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9996,7 +9964,7 @@ func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{134}
+	return file_neonize_proto_rawDescGZIP(), []int{133}
 }
 
 func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
@@ -10015,7 +9983,7 @@ type JoinGroupWithLinkRequest struct {
 
 func (x *JoinGroupWithLinkRequest) Reset() {
 	*x = JoinGroupWithLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[134]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10027,7 +9995,7 @@ func (x *JoinGroupWithLinkRequest) String() string {
 func (*JoinGroupWithLinkRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[134]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10040,7 +10008,7 @@ func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{135}
+	return file_neonize_proto_rawDescGZIP(), []int{134}
 }
 
 func (x *JoinGroupWithLinkRequest) GetLink() string {
@@ -10060,7 +10028,7 @@ type JoinGroupWithLinkResponse struct {
 
 func (x *JoinGroupWithLinkResponse) Reset() {
 	*x = JoinGroupWithLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[135]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10072,7 +10040,7 @@ func (x *JoinGroupWithLinkResponse) String() string {
 func (*JoinGroupWithLinkResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[135]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10085,7 +10053,7 @@ func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{136}
+	return file_neonize_proto_rawDescGZIP(), []int{135}
 }
 
 func (x *JoinGroupWithLinkResponse) GetGroup() string {
@@ -10110,7 +10078,7 @@ type GroupInvite struct {
 
 func (x *GroupInvite) Reset() {
 	*x = GroupInvite{}
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[136]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10122,7 +10090,7 @@ func (x *GroupInvite) String() string {
 func (*GroupInvite) ProtoMessage() {}
 
 func (x *GroupInvite) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[136]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10135,7 +10103,7 @@ func (x *GroupInvite) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInvite.ProtoReflect.Descriptor instead.
 func (*GroupInvite) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{137}
+	return file_neonize_proto_rawDescGZIP(), []int{136}
 }
 
 func (x *GroupInvite) GetGroup() string {
@@ -10175,7 +10143,7 @@ type GetGroupInfoFromInviteRequest struct {
 
 func (x *GetGroupInfoFromInviteRequest) Reset() {
 	*x = GetGroupInfoFromInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[137]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10187,7 +10155,7 @@ func (x *GetGroupInfoFromInviteRequest) String() string {
 func (*GetGroupInfoFromInviteRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[137]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10200,7 +10168,7 @@ func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{138}
+	return file_neonize_proto_rawDescGZIP(), []int{137}
 }
 
 func (x *GetGroupInfoFromInviteRequest) GetInvite() *GroupInvite {
@@ -10219,7 +10187,7 @@ type GetGroupInfoFromInviteResponse struct {
 
 func (x *GetGroupInfoFromInviteResponse) Reset() {
 	*x = GetGroupInfoFromInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[138]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10231,7 +10199,7 @@ func (x *GetGroupInfoFromInviteResponse) String() string {
 func (*GetGroupInfoFromInviteResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[138]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10244,7 +10212,7 @@ func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{139}
+	return file_neonize_proto_rawDescGZIP(), []int{138}
 }
 
 func (x *GetGroupInfoFromInviteResponse) GetGroup() *GroupInfo {
@@ -10263,7 +10231,7 @@ type JoinGroupWithInviteRequest struct {
 
 func (x *JoinGroupWithInviteRequest) Reset() {
 	*x = JoinGroupWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[139]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10275,7 +10243,7 @@ func (x *JoinGroupWithInviteRequest) String() string {
 func (*JoinGroupWithInviteRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[139]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10288,7 +10256,7 @@ func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{140}
+	return file_neonize_proto_rawDescGZIP(), []int{139}
 }
 
 func (x *JoinGroupWithInviteRequest) GetInvite() *GroupInvite {
@@ -10306,7 +10274,7 @@ type JoinGroupWithInviteResponse struct {
 
 func (x *JoinGroupWithInviteResponse) Reset() {
 	*x = JoinGroupWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[140]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10318,7 +10286,7 @@ func (x *JoinGroupWithInviteResponse) String() string {
 func (*JoinGroupWithInviteResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[140]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10331,7 +10299,7 @@ func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{141}
+	return file_neonize_proto_rawDescGZIP(), []int{140}
 }
 
 type SetGroupPhotoRequest struct {
@@ -10345,7 +10313,7 @@ type SetGroupPhotoRequest struct {
 
 func (x *SetGroupPhotoRequest) Reset() {
 	*x = SetGroupPhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[141]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10357,7 +10325,7 @@ func (x *SetGroupPhotoRequest) String() string {
 func (*SetGroupPhotoRequest) ProtoMessage() {}
 
 func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[141]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10370,7 +10338,7 @@ func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{142}
+	return file_neonize_proto_rawDescGZIP(), []int{141}
 }
 
 func (x *SetGroupPhotoRequest) GetGroup() string {
@@ -10397,7 +10365,7 @@ type SetGroupPhotoResponse struct {
 
 func (x *SetGroupPhotoResponse) Reset() {
 	*x = SetGroupPhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[142]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10409,7 +10377,7 @@ func (x *SetGroupPhotoResponse) String() string {
 func (*SetGroupPhotoResponse) ProtoMessage() {}
 
 func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[142]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10422,7 +10390,7 @@ func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{143}
+	return file_neonize_proto_rawDescGZIP(), []int{142}
 }
 
 func (x *SetGroupPhotoResponse) GetPictureId() string {
@@ -10442,7 +10410,7 @@ type SetGroupJoinApprovalModeRequest struct {
 
 func (x *SetGroupJoinApprovalModeRequest) Reset() {
 	*x = SetGroupJoinApprovalModeRequest{}
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[143]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10454,7 +10422,7 @@ func (x *SetGroupJoinApprovalModeRequest) String() string {
 func (*SetGroupJoinApprovalModeRequest) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[143]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10467,7 +10435,7 @@ func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{144}
+	return file_neonize_proto_rawDescGZIP(), []int{143}
 }
 
 func (x *SetGroupJoinApprovalModeRequest) GetGroup() string {
@@ -10492,7 +10460,7 @@ type SetGroupJoinApprovalModeResponse struct {
 
 func (x *SetGroupJoinApprovalModeResponse) Reset() {
 	*x = SetGroupJoinApprovalModeResponse{}
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[144]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10504,7 +10472,7 @@ func (x *SetGroupJoinApprovalModeResponse) String() string {
 func (*SetGroupJoinApprovalModeResponse) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[144]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10517,7 +10485,7 @@ func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{145}
+	return file_neonize_proto_rawDescGZIP(), []int{144}
 }
 
 type SetGroupMemberAddModeRequest struct {
@@ -10530,7 +10498,7 @@ type SetGroupMemberAddModeRequest struct {
 
 func (x *SetGroupMemberAddModeRequest) Reset() {
 	*x = SetGroupMemberAddModeRequest{}
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[145]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10542,7 +10510,7 @@ func (x *SetGroupMemberAddModeRequest) String() string {
 func (*SetGroupMemberAddModeRequest) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[145]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10555,7 +10523,7 @@ func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{146}
+	return file_neonize_proto_rawDescGZIP(), []int{145}
 }
 
 func (x *SetGroupMemberAddModeRequest) GetGroup() string {
@@ -10580,7 +10548,7 @@ type SetGroupMemberAddModeResponse struct {
 
 func (x *SetGroupMemberAddModeResponse) Reset() {
 	*x = SetGroupMemberAddModeResponse{}
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[146]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10592,7 +10560,7 @@ func (x *SetGroupMemberAddModeResponse) String() string {
 func (*SetGroupMemberAddModeResponse) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[146]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10605,7 +10573,7 @@ func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{147}
+	return file_neonize_proto_rawDescGZIP(), []int{146}
 }
 
 type GetGroupRequestParticipantsRequest struct {
@@ -10617,7 +10585,7 @@ type GetGroupRequestParticipantsRequest struct {
 
 func (x *GetGroupRequestParticipantsRequest) Reset() {
 	*x = GetGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[147]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10629,7 +10597,7 @@ func (x *GetGroupRequestParticipantsRequest) String() string {
 func (*GetGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[147]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10642,7 +10610,7 @@ func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{148}
+	return file_neonize_proto_rawDescGZIP(), []int{147}
 }
 
 func (x *GetGroupRequestParticipantsRequest) GetGroup() string {
@@ -10661,7 +10629,7 @@ type GetGroupRequestParticipantsResponse struct {
 
 func (x *GetGroupRequestParticipantsResponse) Reset() {
 	*x = GetGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[148]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10673,7 +10641,7 @@ func (x *GetGroupRequestParticipantsResponse) String() string {
 func (*GetGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[148]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10686,7 +10654,7 @@ func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{149}
+	return file_neonize_proto_rawDescGZIP(), []int{148}
 }
 
 func (x *GetGroupRequestParticipantsResponse) GetRequests() []*GroupParticipantRequest {
@@ -10707,7 +10675,7 @@ type GroupParticipantRequest struct {
 
 func (x *GroupParticipantRequest) Reset() {
 	*x = GroupParticipantRequest{}
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[149]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10719,7 +10687,7 @@ func (x *GroupParticipantRequest) String() string {
 func (*GroupParticipantRequest) ProtoMessage() {}
 
 func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[149]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10732,7 +10700,7 @@ func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipantRequest.ProtoReflect.Descriptor instead.
 func (*GroupParticipantRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{150}
+	return file_neonize_proto_rawDescGZIP(), []int{149}
 }
 
 func (x *GroupParticipantRequest) GetJid() string {
@@ -10761,7 +10729,7 @@ type UpdateGroupRequestParticipantsRequest struct {
 
 func (x *UpdateGroupRequestParticipantsRequest) Reset() {
 	*x = UpdateGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[150]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10773,7 +10741,7 @@ func (x *UpdateGroupRequestParticipantsRequest) String() string {
 func (*UpdateGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[150]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10786,7 +10754,7 @@ func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use UpdateGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{151}
+	return file_neonize_proto_rawDescGZIP(), []int{150}
 }
 
 func (x *UpdateGroupRequestParticipantsRequest) GetGroup() string {
@@ -10819,7 +10787,7 @@ type UpdateGroupRequestParticipantsResponse struct {
 
 func (x *UpdateGroupRequestParticipantsResponse) Reset() {
 	*x = UpdateGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[151]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10831,7 +10799,7 @@ func (x *UpdateGroupRequestParticipantsResponse) String() string {
 func (*UpdateGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[151]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10844,7 +10812,7 @@ func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use UpdateGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{152}
+	return file_neonize_proto_rawDescGZIP(), []int{151}
 }
 
 func (x *UpdateGroupRequestParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -10864,7 +10832,7 @@ type LinkGroupRequest struct {
 
 func (x *LinkGroupRequest) Reset() {
 	*x = LinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[152]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10876,7 +10844,7 @@ func (x *LinkGroupRequest) String() string {
 func (*LinkGroupRequest) ProtoMessage() {}
 
 func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[152]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10889,7 +10857,7 @@ func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*LinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{153}
+	return file_neonize_proto_rawDescGZIP(), []int{152}
 }
 
 func (x *LinkGroupRequest) GetCommunity() string {
@@ -10914,7 +10882,7 @@ type LinkGroupResponse struct {
 
 func (x *LinkGroupResponse) Reset() {
 	*x = LinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[153]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10926,7 +10894,7 @@ func (x *LinkGroupResponse) String() string {
 func (*LinkGroupResponse) ProtoMessage() {}
 
 func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[153]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10939,7 +10907,7 @@ func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*LinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{154}
+	return file_neonize_proto_rawDescGZIP(), []int{153}
 }
 
 type UnlinkGroupRequest struct {
@@ -10952,7 +10920,7 @@ type UnlinkGroupRequest struct {
 
 func (x *UnlinkGroupRequest) Reset() {
 	*x = UnlinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[154]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10964,7 +10932,7 @@ func (x *UnlinkGroupRequest) String() string {
 func (*UnlinkGroupRequest) ProtoMessage() {}
 
 func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[154]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10977,7 +10945,7 @@ func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{155}
+	return file_neonize_proto_rawDescGZIP(), []int{154}
 }
 
 func (x *UnlinkGroupRequest) GetCommunity() string {
@@ -11002,7 +10970,7 @@ type UnlinkGroupResponse struct {
 
 func (x *UnlinkGroupResponse) Reset() {
 	*x = UnlinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[155]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11014,7 +10982,7 @@ func (x *UnlinkGroupResponse) String() string {
 func (*UnlinkGroupResponse) ProtoMessage() {}
 
 func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[155]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11027,7 +10995,7 @@ func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{156}
+	return file_neonize_proto_rawDescGZIP(), []int{155}
 }
 
 type GetSubGroupsRequest struct {
@@ -11039,7 +11007,7 @@ type GetSubGroupsRequest struct {
 
 func (x *GetSubGroupsRequest) Reset() {
 	*x = GetSubGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[156]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11051,7 +11019,7 @@ func (x *GetSubGroupsRequest) String() string {
 func (*GetSubGroupsRequest) ProtoMessage() {}
 
 func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[156]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11064,7 +11032,7 @@ func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{157}
+	return file_neonize_proto_rawDescGZIP(), []int{156}
 }
 
 func (x *GetSubGroupsRequest) GetCommunity() string {
@@ -11083,7 +11051,7 @@ type GetSubGroupsResponse struct {
 
 func (x *GetSubGroupsResponse) Reset() {
 	*x = GetSubGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[157]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11095,7 +11063,7 @@ func (x *GetSubGroupsResponse) String() string {
 func (*GetSubGroupsResponse) ProtoMessage() {}
 
 func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[157]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11108,7 +11076,7 @@ func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{158}
+	return file_neonize_proto_rawDescGZIP(), []int{157}
 }
 
 func (x *GetSubGroupsResponse) GetGroups() []*SubGroup {
@@ -11131,7 +11099,7 @@ type SubGroup struct {
 
 func (x *SubGroup) Reset() {
 	*x = SubGroup{}
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[158]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11143,7 +11111,7 @@ func (x *SubGroup) String() string {
 func (*SubGroup) ProtoMessage() {}
 
 func (x *SubGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[158]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11156,7 +11124,7 @@ func (x *SubGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubGroup.ProtoReflect.Descriptor instead.
 func (*SubGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{159}
+	return file_neonize_proto_rawDescGZIP(), []int{158}
 }
 
 func (x *SubGroup) GetJid() string {
@@ -11189,7 +11157,7 @@ type GetLinkedGroupsParticipantsRequest struct {
 
 func (x *GetLinkedGroupsParticipantsRequest) Reset() {
 	*x = GetLinkedGroupsParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[159]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11201,7 +11169,7 @@ func (x *GetLinkedGroupsParticipantsRequest) String() string {
 func (*GetLinkedGroupsParticipantsRequest) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[159]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11214,7 +11182,7 @@ func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetLinkedGroupsParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{160}
+	return file_neonize_proto_rawDescGZIP(), []int{159}
 }
 
 func (x *GetLinkedGroupsParticipantsRequest) GetCommunity() string {
@@ -11233,7 +11201,7 @@ type GetLinkedGroupsParticipantsResponse struct {
 
 func (x *GetLinkedGroupsParticipantsResponse) Reset() {
 	*x = GetLinkedGroupsParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[160]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11245,7 +11213,7 @@ func (x *GetLinkedGroupsParticipantsResponse) String() string {
 func (*GetLinkedGroupsParticipantsResponse) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[160]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11258,7 +11226,7 @@ func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetLinkedGroupsParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{161}
+	return file_neonize_proto_rawDescGZIP(), []int{160}
 }
 
 func (x *GetLinkedGroupsParticipantsResponse) GetParticipants() []string {
@@ -11277,7 +11245,7 @@ type GetUserInfoRequest struct {
 
 func (x *GetUserInfoRequest) Reset() {
 	*x = GetUserInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[161]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11289,7 +11257,7 @@ func (x *GetUserInfoRequest) String() string {
 func (*GetUserInfoRequest) ProtoMessage() {}
 
 func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[161]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11302,7 +11270,7 @@ func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetUserInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{162}
+	return file_neonize_proto_rawDescGZIP(), []int{161}
 }
 
 func (x *GetUserInfoRequest) GetUsers() []string {
@@ -11321,7 +11289,7 @@ type GetUserInfoResponse struct {
 
 func (x *GetUserInfoResponse) Reset() {
 	*x = GetUserInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[162]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11333,7 +11301,7 @@ func (x *GetUserInfoResponse) String() string {
 func (*GetUserInfoResponse) ProtoMessage() {}
 
 func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[162]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11346,7 +11314,7 @@ func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetUserInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{163}
+	return file_neonize_proto_rawDescGZIP(), []int{162}
 }
 
 func (x *GetUserInfoResponse) GetUsers() []*UserInfo {
@@ -11372,7 +11340,7 @@ type UserInfo struct {
 
 func (x *UserInfo) Reset() {
 	*x = UserInfo{}
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[163]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11384,7 +11352,7 @@ func (x *UserInfo) String() string {
 func (*UserInfo) ProtoMessage() {}
 
 func (x *UserInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[163]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11397,7 +11365,7 @@ func (x *UserInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserInfo.ProtoReflect.Descriptor instead.
 func (*UserInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{164}
+	return file_neonize_proto_rawDescGZIP(), []int{163}
 }
 
 func (x *UserInfo) GetJid() string {
@@ -11451,7 +11419,7 @@ type GetUserDevicesRequest struct {
 
 func (x *GetUserDevicesRequest) Reset() {
 	*x = GetUserDevicesRequest{}
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[164]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11463,7 +11431,7 @@ func (x *GetUserDevicesRequest) String() string {
 func (*GetUserDevicesRequest) ProtoMessage() {}
 
 func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[164]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11476,7 +11444,7 @@ func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesRequest.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{165}
+	return file_neonize_proto_rawDescGZIP(), []int{164}
 }
 
 func (x *GetUserDevicesRequest) GetUsers() []string {
@@ -11495,7 +11463,7 @@ type GetUserDevicesResponse struct {
 
 func (x *GetUserDevicesResponse) Reset() {
 	*x = GetUserDevicesResponse{}
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[165]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11507,7 +11475,7 @@ func (x *GetUserDevicesResponse) String() string {
 func (*GetUserDevicesResponse) ProtoMessage() {}
 
 func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[165]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11520,7 +11488,7 @@ func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesResponse.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{166}
+	return file_neonize_proto_rawDescGZIP(), []int{165}
 }
 
 func (x *GetUserDevicesResponse) GetDevices() []string {
@@ -11552,7 +11520,7 @@ type GetProfilePictureInfoRequest struct {
 
 func (x *GetProfilePictureInfoRequest) Reset() {
 	*x = GetProfilePictureInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[166]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11564,7 +11532,7 @@ func (x *GetProfilePictureInfoRequest) String() string {
 func (*GetProfilePictureInfoRequest) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[166]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11577,7 +11545,7 @@ func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{167}
+	return file_neonize_proto_rawDescGZIP(), []int{166}
 }
 
 func (x *GetProfilePictureInfoRequest) GetJid() string {
@@ -11639,7 +11607,7 @@ type GetProfilePictureInfoResponse struct {
 
 func (x *GetProfilePictureInfoResponse) Reset() {
 	*x = GetProfilePictureInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[167]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11651,7 +11619,7 @@ func (x *GetProfilePictureInfoResponse) String() string {
 func (*GetProfilePictureInfoResponse) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[167]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11664,7 +11632,7 @@ func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{168}
+	return file_neonize_proto_rawDescGZIP(), []int{167}
 }
 
 func (x *GetProfilePictureInfoResponse) GetPicture() *ProfilePicture {
@@ -11688,7 +11656,7 @@ type ProfilePicture struct {
 
 func (x *ProfilePicture) Reset() {
 	*x = ProfilePicture{}
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[168]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11700,7 +11668,7 @@ func (x *ProfilePicture) String() string {
 func (*ProfilePicture) ProtoMessage() {}
 
 func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[168]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11713,7 +11681,7 @@ func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProfilePicture.ProtoReflect.Descriptor instead.
 func (*ProfilePicture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{169}
+	return file_neonize_proto_rawDescGZIP(), []int{168}
 }
 
 func (x *ProfilePicture) GetId() string {
@@ -11761,7 +11729,7 @@ type GetContactQRLinkRequest struct {
 
 func (x *GetContactQRLinkRequest) Reset() {
 	*x = GetContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[169]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11773,7 +11741,7 @@ func (x *GetContactQRLinkRequest) String() string {
 func (*GetContactQRLinkRequest) ProtoMessage() {}
 
 func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[169]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11786,7 +11754,7 @@ func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{170}
+	return file_neonize_proto_rawDescGZIP(), []int{169}
 }
 
 func (x *GetContactQRLinkRequest) GetRevoke() bool {
@@ -11805,7 +11773,7 @@ type GetContactQRLinkResponse struct {
 
 func (x *GetContactQRLinkResponse) Reset() {
 	*x = GetContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[170]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11817,7 +11785,7 @@ func (x *GetContactQRLinkResponse) String() string {
 func (*GetContactQRLinkResponse) ProtoMessage() {}
 
 func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[170]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11830,7 +11798,7 @@ func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{171}
+	return file_neonize_proto_rawDescGZIP(), []int{170}
 }
 
 func (x *GetContactQRLinkResponse) GetLink() string {
@@ -11849,7 +11817,7 @@ type ResolveContactQRLinkRequest struct {
 
 func (x *ResolveContactQRLinkRequest) Reset() {
 	*x = ResolveContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[171]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11861,7 +11829,7 @@ func (x *ResolveContactQRLinkRequest) String() string {
 func (*ResolveContactQRLinkRequest) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[171]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11874,7 +11842,7 @@ func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{172}
+	return file_neonize_proto_rawDescGZIP(), []int{171}
 }
 
 func (x *ResolveContactQRLinkRequest) GetLink() string {
@@ -11895,7 +11863,7 @@ type ResolveContactQRLinkResponse struct {
 
 func (x *ResolveContactQRLinkResponse) Reset() {
 	*x = ResolveContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[172]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11907,7 +11875,7 @@ func (x *ResolveContactQRLinkResponse) String() string {
 func (*ResolveContactQRLinkResponse) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[172]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11920,7 +11888,7 @@ func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{173}
+	return file_neonize_proto_rawDescGZIP(), []int{172}
 }
 
 func (x *ResolveContactQRLinkResponse) GetJid() string {
@@ -11959,7 +11927,7 @@ type Contact struct {
 
 func (x *Contact) Reset() {
 	*x = Contact{}
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[173]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11971,7 +11939,7 @@ func (x *Contact) String() string {
 func (*Contact) ProtoMessage() {}
 
 func (x *Contact) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[173]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11984,7 +11952,7 @@ func (x *Contact) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Contact.ProtoReflect.Descriptor instead.
 func (*Contact) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{174}
+	return file_neonize_proto_rawDescGZIP(), []int{173}
 }
 
 func (x *Contact) GetJid() string {
@@ -12038,7 +12006,7 @@ type GetContactRequest struct {
 
 func (x *GetContactRequest) Reset() {
 	*x = GetContactRequest{}
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[174]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12050,7 +12018,7 @@ func (x *GetContactRequest) String() string {
 func (*GetContactRequest) ProtoMessage() {}
 
 func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[174]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12063,7 +12031,7 @@ func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactRequest.ProtoReflect.Descriptor instead.
 func (*GetContactRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{175}
+	return file_neonize_proto_rawDescGZIP(), []int{174}
 }
 
 func (x *GetContactRequest) GetUser() string {
@@ -12083,7 +12051,7 @@ type GetContactResponse struct {
 
 func (x *GetContactResponse) Reset() {
 	*x = GetContactResponse{}
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[175]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12095,7 +12063,7 @@ func (x *GetContactResponse) String() string {
 func (*GetContactResponse) ProtoMessage() {}
 
 func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[175]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12108,7 +12076,7 @@ func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactResponse.ProtoReflect.Descriptor instead.
 func (*GetContactResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{176}
+	return file_neonize_proto_rawDescGZIP(), []int{175}
 }
 
 func (x *GetContactResponse) GetContact() *Contact {
@@ -12126,7 +12094,7 @@ type GetAllContactsRequest struct {
 
 func (x *GetAllContactsRequest) Reset() {
 	*x = GetAllContactsRequest{}
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[176]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12138,7 +12106,7 @@ func (x *GetAllContactsRequest) String() string {
 func (*GetAllContactsRequest) ProtoMessage() {}
 
 func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[176]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12151,7 +12119,7 @@ func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsRequest.ProtoReflect.Descriptor instead.
 func (*GetAllContactsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{177}
+	return file_neonize_proto_rawDescGZIP(), []int{176}
 }
 
 type GetAllContactsResponse struct {
@@ -12163,7 +12131,7 @@ type GetAllContactsResponse struct {
 
 func (x *GetAllContactsResponse) Reset() {
 	*x = GetAllContactsResponse{}
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[177]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12175,7 +12143,7 @@ func (x *GetAllContactsResponse) String() string {
 func (*GetAllContactsResponse) ProtoMessage() {}
 
 func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[177]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12188,7 +12156,7 @@ func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsResponse.ProtoReflect.Descriptor instead.
 func (*GetAllContactsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{178}
+	return file_neonize_proto_rawDescGZIP(), []int{177}
 }
 
 func (x *GetAllContactsResponse) GetContacts() []*Contact {
@@ -12208,7 +12176,7 @@ type PutContactNamesRequest struct {
 
 func (x *PutContactNamesRequest) Reset() {
 	*x = PutContactNamesRequest{}
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[178]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12220,7 +12188,7 @@ func (x *PutContactNamesRequest) String() string {
 func (*PutContactNamesRequest) ProtoMessage() {}
 
 func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[178]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12233,7 +12201,7 @@ func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesRequest.ProtoReflect.Descriptor instead.
 func (*PutContactNamesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{179}
+	return file_neonize_proto_rawDescGZIP(), []int{178}
 }
 
 func (x *PutContactNamesRequest) GetContacts() []*Contact {
@@ -12251,7 +12219,7 @@ type PutContactNamesResponse struct {
 
 func (x *PutContactNamesResponse) Reset() {
 	*x = PutContactNamesResponse{}
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[179]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12263,7 +12231,7 @@ func (x *PutContactNamesResponse) String() string {
 func (*PutContactNamesResponse) ProtoMessage() {}
 
 func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[179]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12276,7 +12244,7 @@ func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesResponse.ProtoReflect.Descriptor instead.
 func (*PutContactNamesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{180}
+	return file_neonize_proto_rawDescGZIP(), []int{179}
 }
 
 type PutPushNameRequest struct {
@@ -12289,7 +12257,7 @@ type PutPushNameRequest struct {
 
 func (x *PutPushNameRequest) Reset() {
 	*x = PutPushNameRequest{}
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[180]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12301,7 +12269,7 @@ func (x *PutPushNameRequest) String() string {
 func (*PutPushNameRequest) ProtoMessage() {}
 
 func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[180]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12314,7 +12282,7 @@ func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameRequest.ProtoReflect.Descriptor instead.
 func (*PutPushNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{181}
+	return file_neonize_proto_rawDescGZIP(), []int{180}
 }
 
 func (x *PutPushNameRequest) GetUser() string {
@@ -12340,7 +12308,7 @@ type PutPushNameResponse struct {
 
 func (x *PutPushNameResponse) Reset() {
 	*x = PutPushNameResponse{}
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[181]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12352,7 +12320,7 @@ func (x *PutPushNameResponse) String() string {
 func (*PutPushNameResponse) ProtoMessage() {}
 
 func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[181]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12365,7 +12333,7 @@ func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameResponse.ProtoReflect.Descriptor instead.
 func (*PutPushNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{182}
+	return file_neonize_proto_rawDescGZIP(), []int{181}
 }
 
 func (x *PutPushNameResponse) GetChanged() bool {
@@ -12385,7 +12353,7 @@ type PutBusinessNameRequest struct {
 
 func (x *PutBusinessNameRequest) Reset() {
 	*x = PutBusinessNameRequest{}
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[182]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12397,7 +12365,7 @@ func (x *PutBusinessNameRequest) String() string {
 func (*PutBusinessNameRequest) ProtoMessage() {}
 
 func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[182]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12410,7 +12378,7 @@ func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameRequest.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{183}
+	return file_neonize_proto_rawDescGZIP(), []int{182}
 }
 
 func (x *PutBusinessNameRequest) GetUser() string {
@@ -12436,7 +12404,7 @@ type PutBusinessNameResponse struct {
 
 func (x *PutBusinessNameResponse) Reset() {
 	*x = PutBusinessNameResponse{}
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[183]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12448,7 +12416,7 @@ func (x *PutBusinessNameResponse) String() string {
 func (*PutBusinessNameResponse) ProtoMessage() {}
 
 func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[183]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12461,7 +12429,7 @@ func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameResponse.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{184}
+	return file_neonize_proto_rawDescGZIP(), []int{183}
 }
 
 func (x *PutBusinessNameResponse) GetChanged() bool {
@@ -12480,7 +12448,7 @@ type GetLIDForPNRequest struct {
 
 func (x *GetLIDForPNRequest) Reset() {
 	*x = GetLIDForPNRequest{}
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[184]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12492,7 +12460,7 @@ func (x *GetLIDForPNRequest) String() string {
 func (*GetLIDForPNRequest) ProtoMessage() {}
 
 func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[184]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12505,7 +12473,7 @@ func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNRequest.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{185}
+	return file_neonize_proto_rawDescGZIP(), []int{184}
 }
 
 func (x *GetLIDForPNRequest) GetPhoneNumber() string {
@@ -12525,7 +12493,7 @@ type GetLIDForPNResponse struct {
 
 func (x *GetLIDForPNResponse) Reset() {
 	*x = GetLIDForPNResponse{}
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[185]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12537,7 +12505,7 @@ func (x *GetLIDForPNResponse) String() string {
 func (*GetLIDForPNResponse) ProtoMessage() {}
 
 func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[185]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12550,7 +12518,7 @@ func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNResponse.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{186}
+	return file_neonize_proto_rawDescGZIP(), []int{185}
 }
 
 func (x *GetLIDForPNResponse) GetLid() string {
@@ -12569,7 +12537,7 @@ type GetPNForLIDRequest struct {
 
 func (x *GetPNForLIDRequest) Reset() {
 	*x = GetPNForLIDRequest{}
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[186]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12581,7 +12549,7 @@ func (x *GetPNForLIDRequest) String() string {
 func (*GetPNForLIDRequest) ProtoMessage() {}
 
 func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[186]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12594,7 +12562,7 @@ func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDRequest.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{187}
+	return file_neonize_proto_rawDescGZIP(), []int{186}
 }
 
 func (x *GetPNForLIDRequest) GetLid() string {
@@ -12614,7 +12582,7 @@ type GetPNForLIDResponse struct {
 
 func (x *GetPNForLIDResponse) Reset() {
 	*x = GetPNForLIDResponse{}
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[187]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12626,7 +12594,7 @@ func (x *GetPNForLIDResponse) String() string {
 func (*GetPNForLIDResponse) ProtoMessage() {}
 
 func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[187]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12639,7 +12607,7 @@ func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDResponse.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{188}
+	return file_neonize_proto_rawDescGZIP(), []int{187}
 }
 
 func (x *GetPNForLIDResponse) GetPhoneNumber() string {
@@ -12659,7 +12627,7 @@ type StoreLIDPNMappingRequest struct {
 
 func (x *StoreLIDPNMappingRequest) Reset() {
 	*x = StoreLIDPNMappingRequest{}
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[188]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12671,7 +12639,7 @@ func (x *StoreLIDPNMappingRequest) String() string {
 func (*StoreLIDPNMappingRequest) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[188]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12684,7 +12652,7 @@ func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingRequest.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{189}
+	return file_neonize_proto_rawDescGZIP(), []int{188}
 }
 
 func (x *StoreLIDPNMappingRequest) GetLid() string {
@@ -12709,7 +12677,7 @@ type StoreLIDPNMappingResponse struct {
 
 func (x *StoreLIDPNMappingResponse) Reset() {
 	*x = StoreLIDPNMappingResponse{}
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[189]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12721,7 +12689,7 @@ func (x *StoreLIDPNMappingResponse) String() string {
 func (*StoreLIDPNMappingResponse) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[189]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12734,7 +12702,7 @@ func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingResponse.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{190}
+	return file_neonize_proto_rawDescGZIP(), []int{189}
 }
 
 type SendChatPresenceRequest struct {
@@ -12747,7 +12715,7 @@ type SendChatPresenceRequest struct {
 
 func (x *SendChatPresenceRequest) Reset() {
 	*x = SendChatPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[190]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12759,7 +12727,7 @@ func (x *SendChatPresenceRequest) String() string {
 func (*SendChatPresenceRequest) ProtoMessage() {}
 
 func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[190]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12772,7 +12740,7 @@ func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191}
+	return file_neonize_proto_rawDescGZIP(), []int{190}
 }
 
 func (x *SendChatPresenceRequest) GetChat() string {
@@ -12797,7 +12765,7 @@ type SendChatPresenceResponse struct {
 
 func (x *SendChatPresenceResponse) Reset() {
 	*x = SendChatPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[191]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12809,7 +12777,7 @@ func (x *SendChatPresenceResponse) String() string {
 func (*SendChatPresenceResponse) ProtoMessage() {}
 
 func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[191]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12822,7 +12790,7 @@ func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{192}
+	return file_neonize_proto_rawDescGZIP(), []int{191}
 }
 
 type SubscribePresenceRequest struct {
@@ -12834,7 +12802,7 @@ type SubscribePresenceRequest struct {
 
 func (x *SubscribePresenceRequest) Reset() {
 	*x = SubscribePresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[192]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12846,7 +12814,7 @@ func (x *SubscribePresenceRequest) String() string {
 func (*SubscribePresenceRequest) ProtoMessage() {}
 
 func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[192]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12859,7 +12827,7 @@ func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceRequest.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{193}
+	return file_neonize_proto_rawDescGZIP(), []int{192}
 }
 
 func (x *SubscribePresenceRequest) GetUser() string {
@@ -12877,7 +12845,7 @@ type SubscribePresenceResponse struct {
 
 func (x *SubscribePresenceResponse) Reset() {
 	*x = SubscribePresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[193]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12889,7 +12857,7 @@ func (x *SubscribePresenceResponse) String() string {
 func (*SubscribePresenceResponse) ProtoMessage() {}
 
 func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[193]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12902,7 +12870,7 @@ func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceResponse.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{194}
+	return file_neonize_proto_rawDescGZIP(), []int{193}
 }
 
 type GetPrivacySettingsRequest struct {
@@ -12915,7 +12883,7 @@ type GetPrivacySettingsRequest struct {
 
 func (x *GetPrivacySettingsRequest) Reset() {
 	*x = GetPrivacySettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[194]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12927,7 +12895,7 @@ func (x *GetPrivacySettingsRequest) String() string {
 func (*GetPrivacySettingsRequest) ProtoMessage() {}
 
 func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[194]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12940,7 +12908,7 @@ func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{195}
+	return file_neonize_proto_rawDescGZIP(), []int{194}
 }
 
 func (x *GetPrivacySettingsRequest) GetIgnoreCache() bool {
@@ -12960,7 +12928,7 @@ type GetPrivacySettingsResponse struct {
 
 func (x *GetPrivacySettingsResponse) Reset() {
 	*x = GetPrivacySettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[195]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12972,7 +12940,7 @@ func (x *GetPrivacySettingsResponse) String() string {
 func (*GetPrivacySettingsResponse) ProtoMessage() {}
 
 func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[195]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12985,7 +12953,7 @@ func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{196}
+	return file_neonize_proto_rawDescGZIP(), []int{195}
 }
 
 func (x *GetPrivacySettingsResponse) GetSettings() map[string]string {
@@ -13005,7 +12973,7 @@ type SetPrivacySettingRequest struct {
 
 func (x *SetPrivacySettingRequest) Reset() {
 	*x = SetPrivacySettingRequest{}
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[196]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13017,7 +12985,7 @@ func (x *SetPrivacySettingRequest) String() string {
 func (*SetPrivacySettingRequest) ProtoMessage() {}
 
 func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[196]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13030,7 +12998,7 @@ func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingRequest.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{197}
+	return file_neonize_proto_rawDescGZIP(), []int{196}
 }
 
 func (x *SetPrivacySettingRequest) GetName() string {
@@ -13055,7 +13023,7 @@ type SetPrivacySettingResponse struct {
 
 func (x *SetPrivacySettingResponse) Reset() {
 	*x = SetPrivacySettingResponse{}
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[197]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13067,7 +13035,7 @@ func (x *SetPrivacySettingResponse) String() string {
 func (*SetPrivacySettingResponse) ProtoMessage() {}
 
 func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[197]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13080,7 +13048,7 @@ func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingResponse.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{198}
+	return file_neonize_proto_rawDescGZIP(), []int{197}
 }
 
 type GetStatusPrivacyRequest struct {
@@ -13091,7 +13059,7 @@ type GetStatusPrivacyRequest struct {
 
 func (x *GetStatusPrivacyRequest) Reset() {
 	*x = GetStatusPrivacyRequest{}
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[198]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13103,7 +13071,7 @@ func (x *GetStatusPrivacyRequest) String() string {
 func (*GetStatusPrivacyRequest) ProtoMessage() {}
 
 func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[198]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13116,7 +13084,7 @@ func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{199}
+	return file_neonize_proto_rawDescGZIP(), []int{198}
 }
 
 type GetStatusPrivacyResponse struct {
@@ -13129,7 +13097,7 @@ type GetStatusPrivacyResponse struct {
 
 func (x *GetStatusPrivacyResponse) Reset() {
 	*x = GetStatusPrivacyResponse{}
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[199]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13141,7 +13109,7 @@ func (x *GetStatusPrivacyResponse) String() string {
 func (*GetStatusPrivacyResponse) ProtoMessage() {}
 
 func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[199]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13154,7 +13122,7 @@ func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyResponse.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{200}
+	return file_neonize_proto_rawDescGZIP(), []int{199}
 }
 
 func (x *GetStatusPrivacyResponse) GetSettings() []*StatusPrivacy {
@@ -13177,7 +13145,7 @@ type StatusPrivacy struct {
 
 func (x *StatusPrivacy) Reset() {
 	*x = StatusPrivacy{}
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[200]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13189,7 +13157,7 @@ func (x *StatusPrivacy) String() string {
 func (*StatusPrivacy) ProtoMessage() {}
 
 func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[200]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13202,7 +13170,7 @@ func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatusPrivacy.ProtoReflect.Descriptor instead.
 func (*StatusPrivacy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{201}
+	return file_neonize_proto_rawDescGZIP(), []int{200}
 }
 
 func (x *StatusPrivacy) GetType() string {
@@ -13234,7 +13202,7 @@ type GetBlocklistRequest struct {
 
 func (x *GetBlocklistRequest) Reset() {
 	*x = GetBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[201]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13246,7 +13214,7 @@ func (x *GetBlocklistRequest) String() string {
 func (*GetBlocklistRequest) ProtoMessage() {}
 
 func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[201]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13259,7 +13227,7 @@ func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*GetBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{202}
+	return file_neonize_proto_rawDescGZIP(), []int{201}
 }
 
 type GetBlocklistResponse struct {
@@ -13271,7 +13239,7 @@ type GetBlocklistResponse struct {
 
 func (x *GetBlocklistResponse) Reset() {
 	*x = GetBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[202]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13283,7 +13251,7 @@ func (x *GetBlocklistResponse) String() string {
 func (*GetBlocklistResponse) ProtoMessage() {}
 
 func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[202]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13296,7 +13264,7 @@ func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*GetBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{203}
+	return file_neonize_proto_rawDescGZIP(), []int{202}
 }
 
 func (x *GetBlocklistResponse) GetUsers() []string {
@@ -13317,7 +13285,7 @@ type UpdateBlocklistRequest struct {
 
 func (x *UpdateBlocklistRequest) Reset() {
 	*x = UpdateBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[203]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13329,7 +13297,7 @@ func (x *UpdateBlocklistRequest) String() string {
 func (*UpdateBlocklistRequest) ProtoMessage() {}
 
 func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[203]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13342,7 +13310,7 @@ func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{204}
+	return file_neonize_proto_rawDescGZIP(), []int{203}
 }
 
 func (x *UpdateBlocklistRequest) GetUser() string {
@@ -13369,7 +13337,7 @@ type UpdateBlocklistResponse struct {
 
 func (x *UpdateBlocklistResponse) Reset() {
 	*x = UpdateBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[204]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13381,7 +13349,7 @@ func (x *UpdateBlocklistResponse) String() string {
 func (*UpdateBlocklistResponse) ProtoMessage() {}
 
 func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[204]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13394,7 +13362,7 @@ func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{205}
+	return file_neonize_proto_rawDescGZIP(), []int{204}
 }
 
 func (x *UpdateBlocklistResponse) GetUsers() []string {
@@ -13414,7 +13382,7 @@ type SetDefaultDisappearingTimerRequest struct {
 
 func (x *SetDefaultDisappearingTimerRequest) Reset() {
 	*x = SetDefaultDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[205]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13426,7 +13394,7 @@ func (x *SetDefaultDisappearingTimerRequest) String() string {
 func (*SetDefaultDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[205]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13439,7 +13407,7 @@ func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use SetDefaultDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{206}
+	return file_neonize_proto_rawDescGZIP(), []int{205}
 }
 
 func (x *SetDefaultDisappearingTimerRequest) GetSeconds() uint32 {
@@ -13457,7 +13425,7 @@ type SetDefaultDisappearingTimerResponse struct {
 
 func (x *SetDefaultDisappearingTimerResponse) Reset() {
 	*x = SetDefaultDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[206]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13469,7 +13437,7 @@ func (x *SetDefaultDisappearingTimerResponse) String() string {
 func (*SetDefaultDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[206]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13482,7 +13450,7 @@ func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use SetDefaultDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{207}
+	return file_neonize_proto_rawDescGZIP(), []int{206}
 }
 
 type SetDisappearingTimerRequest struct {
@@ -13499,7 +13467,7 @@ type SetDisappearingTimerRequest struct {
 
 func (x *SetDisappearingTimerRequest) Reset() {
 	*x = SetDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[207]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13511,7 +13479,7 @@ func (x *SetDisappearingTimerRequest) String() string {
 func (*SetDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[207]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13524,7 +13492,7 @@ func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{208}
+	return file_neonize_proto_rawDescGZIP(), []int{207}
 }
 
 func (x *SetDisappearingTimerRequest) GetChat() string {
@@ -13556,7 +13524,7 @@ type SetDisappearingTimerResponse struct {
 
 func (x *SetDisappearingTimerResponse) Reset() {
 	*x = SetDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[208]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13568,7 +13536,7 @@ func (x *SetDisappearingTimerResponse) String() string {
 func (*SetDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[208]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13581,7 +13549,7 @@ func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{209}
+	return file_neonize_proto_rawDescGZIP(), []int{208}
 }
 
 type SetProfilePhotoRequest struct {
@@ -13594,7 +13562,7 @@ type SetProfilePhotoRequest struct {
 
 func (x *SetProfilePhotoRequest) Reset() {
 	*x = SetProfilePhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[209]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13606,7 +13574,7 @@ func (x *SetProfilePhotoRequest) String() string {
 func (*SetProfilePhotoRequest) ProtoMessage() {}
 
 func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[209]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13619,7 +13587,7 @@ func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{210}
+	return file_neonize_proto_rawDescGZIP(), []int{209}
 }
 
 func (x *SetProfilePhotoRequest) GetPhoto() []byte {
@@ -13639,7 +13607,7 @@ type SetProfilePhotoResponse struct {
 
 func (x *SetProfilePhotoResponse) Reset() {
 	*x = SetProfilePhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[210]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13651,7 +13619,7 @@ func (x *SetProfilePhotoResponse) String() string {
 func (*SetProfilePhotoResponse) ProtoMessage() {}
 
 func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[210]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13664,7 +13632,7 @@ func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{211}
+	return file_neonize_proto_rawDescGZIP(), []int{210}
 }
 
 func (x *SetProfilePhotoResponse) GetPictureId() string {
@@ -13683,7 +13651,7 @@ type SetProfileNameRequest struct {
 
 func (x *SetProfileNameRequest) Reset() {
 	*x = SetProfileNameRequest{}
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[211]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13695,7 +13663,7 @@ func (x *SetProfileNameRequest) String() string {
 func (*SetProfileNameRequest) ProtoMessage() {}
 
 func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[211]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13708,7 +13676,7 @@ func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameRequest.ProtoReflect.Descriptor instead.
 func (*SetProfileNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{212}
+	return file_neonize_proto_rawDescGZIP(), []int{211}
 }
 
 func (x *SetProfileNameRequest) GetName() string {
@@ -13726,7 +13694,7 @@ type SetProfileNameResponse struct {
 
 func (x *SetProfileNameResponse) Reset() {
 	*x = SetProfileNameResponse{}
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[212]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13738,7 +13706,7 @@ func (x *SetProfileNameResponse) String() string {
 func (*SetProfileNameResponse) ProtoMessage() {}
 
 func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[212]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13751,7 +13719,7 @@ func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameResponse.ProtoReflect.Descriptor instead.
 func (*SetProfileNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{213}
+	return file_neonize_proto_rawDescGZIP(), []int{212}
 }
 
 type SetStatusMessageRequest struct {
@@ -13768,7 +13736,7 @@ type SetStatusMessageRequest struct {
 
 func (x *SetStatusMessageRequest) Reset() {
 	*x = SetStatusMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[213]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13780,7 +13748,7 @@ func (x *SetStatusMessageRequest) String() string {
 func (*SetStatusMessageRequest) ProtoMessage() {}
 
 func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[213]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13793,7 +13761,7 @@ func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageRequest.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{214}
+	return file_neonize_proto_rawDescGZIP(), []int{213}
 }
 
 func (x *SetStatusMessageRequest) GetText() string {
@@ -13825,7 +13793,7 @@ type SetStatusMessageResponse struct {
 
 func (x *SetStatusMessageResponse) Reset() {
 	*x = SetStatusMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[214]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13837,7 +13805,7 @@ func (x *SetStatusMessageResponse) String() string {
 func (*SetStatusMessageResponse) ProtoMessage() {}
 
 func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[214]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13850,7 +13818,7 @@ func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageResponse.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{215}
+	return file_neonize_proto_rawDescGZIP(), []int{214}
 }
 
 // NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
@@ -13880,7 +13848,7 @@ type NewsletterMetadata struct {
 
 func (x *NewsletterMetadata) Reset() {
 	*x = NewsletterMetadata{}
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[215]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13892,7 +13860,7 @@ func (x *NewsletterMetadata) String() string {
 func (*NewsletterMetadata) ProtoMessage() {}
 
 func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[215]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13905,7 +13873,7 @@ func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216}
+	return file_neonize_proto_rawDescGZIP(), []int{215}
 }
 
 func (x *NewsletterMetadata) GetJid() string {
@@ -14016,7 +13984,7 @@ type NewsletterMessage struct {
 
 func (x *NewsletterMessage) Reset() {
 	*x = NewsletterMessage{}
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[216]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14028,7 +13996,7 @@ func (x *NewsletterMessage) String() string {
 func (*NewsletterMessage) ProtoMessage() {}
 
 func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[216]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14041,7 +14009,7 @@ func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
 func (*NewsletterMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217}
+	return file_neonize_proto_rawDescGZIP(), []int{216}
 }
 
 func (x *NewsletterMessage) GetServerId() int64 {
@@ -14093,6 +14061,816 @@ func (x *NewsletterMessage) GetMessage() []byte {
 	return nil
 }
 
+// MediaFile is a file at WhatsApp: what it takes to find and to decrypt it.
+type MediaFile struct {
+	state      protoimpl.MessageState `protogen:"open.v1"`
+	Kind       MediaFile_Kind         `protobuf:"varint,1,opt,name=kind,proto3,enum=neonize.MediaFile_Kind" json:"kind,omitempty"`
+	Url        string                 `protobuf:"bytes,2,opt,name=url,proto3" json:"url,omitempty"`
+	DirectPath string                 `protobuf:"bytes,3,opt,name=direct_path,json=directPath,proto3" json:"direct_path,omitempty"`
+	// Empty for a file that is not encrypted, as in newsletters.
+	MediaKey []byte `protobuf:"bytes,4,opt,name=media_key,json=mediaKey,proto3" json:"media_key,omitempty"`
+	// Hashes of the file as it is and as it was uploaded.
+	FileSha256    []byte `protobuf:"bytes,5,opt,name=file_sha256,json=fileSha256,proto3" json:"file_sha256,omitempty"`
+	FileEncSha256 []byte `protobuf:"bytes,6,opt,name=file_enc_sha256,json=fileEncSha256,proto3" json:"file_enc_sha256,omitempty"`
+	// Length of the file as it is; 0 when it is not known.
+	FileLength uint64 `protobuf:"varint,7,opt,name=file_length,json=fileLength,proto3" json:"file_length,omitempty"`
+	// WhatsApp's name for a file that was uploaded for a newsletter, for the message that refers to it.
+	Handle        string `protobuf:"bytes,8,opt,name=handle,proto3" json:"handle,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MediaFile) Reset() {
+	*x = MediaFile{}
+	mi := &file_neonize_proto_msgTypes[217]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MediaFile) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MediaFile) ProtoMessage() {}
+
+func (x *MediaFile) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[217]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MediaFile.ProtoReflect.Descriptor instead.
+func (*MediaFile) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{217}
+}
+
+func (x *MediaFile) GetKind() MediaFile_Kind {
+	if x != nil {
+		return x.Kind
+	}
+	return MediaFile_KIND_UNSPECIFIED
+}
+
+func (x *MediaFile) GetUrl() string {
+	if x != nil {
+		return x.Url
+	}
+	return ""
+}
+
+func (x *MediaFile) GetDirectPath() string {
+	if x != nil {
+		return x.DirectPath
+	}
+	return ""
+}
+
+func (x *MediaFile) GetMediaKey() []byte {
+	if x != nil {
+		return x.MediaKey
+	}
+	return nil
+}
+
+func (x *MediaFile) GetFileSha256() []byte {
+	if x != nil {
+		return x.FileSha256
+	}
+	return nil
+}
+
+func (x *MediaFile) GetFileEncSha256() []byte {
+	if x != nil {
+		return x.FileEncSha256
+	}
+	return nil
+}
+
+func (x *MediaFile) GetFileLength() uint64 {
+	if x != nil {
+		return x.FileLength
+	}
+	return 0
+}
+
+func (x *MediaFile) GetHandle() string {
+	if x != nil {
+		return x.Handle
+	}
+	return ""
+}
+
+// MediaMessage names the message that a file belongs to.
+type MediaMessage struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Chat          string                 `protobuf:"bytes,2,opt,name=chat,proto3" json:"chat,omitempty"`
+	Sender        string                 `protobuf:"bytes,3,opt,name=sender,proto3" json:"sender,omitempty"`
+	FromMe        bool                   `protobuf:"varint,4,opt,name=from_me,json=fromMe,proto3" json:"from_me,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MediaMessage) Reset() {
+	*x = MediaMessage{}
+	mi := &file_neonize_proto_msgTypes[218]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MediaMessage) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MediaMessage) ProtoMessage() {}
+
+func (x *MediaMessage) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[218]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MediaMessage.ProtoReflect.Descriptor instead.
+func (*MediaMessage) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{218}
+}
+
+func (x *MediaMessage) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *MediaMessage) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *MediaMessage) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *MediaMessage) GetFromMe() bool {
+	if x != nil {
+		return x.FromMe
+	}
+	return false
+}
+
+type UploadMediaRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Absolute path of a file that the engine can read.
+	Path string         `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
+	Kind MediaFile_Kind `protobuf:"varint,2,opt,name=kind,proto3,enum=neonize.MediaFile_Kind" json:"kind,omitempty"`
+	// The file is for a newsletter, where nothing is encrypted.
+	Newsletter    bool `protobuf:"varint,3,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UploadMediaRequest) Reset() {
+	*x = UploadMediaRequest{}
+	mi := &file_neonize_proto_msgTypes[219]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UploadMediaRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UploadMediaRequest) ProtoMessage() {}
+
+func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[219]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
+func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{219}
+}
+
+func (x *UploadMediaRequest) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *UploadMediaRequest) GetKind() MediaFile_Kind {
+	if x != nil {
+		return x.Kind
+	}
+	return MediaFile_KIND_UNSPECIFIED
+}
+
+func (x *UploadMediaRequest) GetNewsletter() bool {
+	if x != nil {
+		return x.Newsletter
+	}
+	return false
+}
+
+type UploadMediaResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	File          *MediaFile             `protobuf:"bytes,1,opt,name=file,proto3" json:"file,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UploadMediaResponse) Reset() {
+	*x = UploadMediaResponse{}
+	mi := &file_neonize_proto_msgTypes[220]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UploadMediaResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UploadMediaResponse) ProtoMessage() {}
+
+func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[220]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
+func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{220}
+}
+
+func (x *UploadMediaResponse) GetFile() *MediaFile {
+	if x != nil {
+		return x.File
+	}
+	return nil
+}
+
+type DownloadMediaRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	File  *MediaFile             `protobuf:"bytes,1,opt,name=file,proto3" json:"file,omitempty"`
+	// Absolute path of a file that the engine can write. It must exist, and is overwritten; after a failure its content means nothing.
+	Path string `protobuf:"bytes,2,opt,name=path,proto3" json:"path,omitempty"`
+	// How many bytes the file may have; 0 for as many as file_length says.
+	MaxBytes uint64 `protobuf:"varint,3,opt,name=max_bytes,json=maxBytes,proto3" json:"max_bytes,omitempty"`
+	// The message whose file it is, to ask the phone for it again when it has expired; absent when that is not wanted.
+	Message *MediaMessage `protobuf:"bytes,4,opt,name=message,proto3" json:"message,omitempty"`
+	// How long the phone may take then; 0 means 30 s.
+	RetryMillis   int64 `protobuf:"varint,5,opt,name=retry_millis,json=retryMillis,proto3" json:"retry_millis,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadMediaRequest) Reset() {
+	*x = DownloadMediaRequest{}
+	mi := &file_neonize_proto_msgTypes[221]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadMediaRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadMediaRequest) ProtoMessage() {}
+
+func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[221]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadMediaRequest.ProtoReflect.Descriptor instead.
+func (*DownloadMediaRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{221}
+}
+
+func (x *DownloadMediaRequest) GetFile() *MediaFile {
+	if x != nil {
+		return x.File
+	}
+	return nil
+}
+
+func (x *DownloadMediaRequest) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *DownloadMediaRequest) GetMaxBytes() uint64 {
+	if x != nil {
+		return x.MaxBytes
+	}
+	return 0
+}
+
+func (x *DownloadMediaRequest) GetMessage() *MediaMessage {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+func (x *DownloadMediaRequest) GetRetryMillis() int64 {
+	if x != nil {
+		return x.RetryMillis
+	}
+	return 0
+}
+
+type DownloadMediaResponse struct {
+	state  protoimpl.MessageState `protogen:"open.v1"`
+	Length uint64                 `protobuf:"varint,1,opt,name=length,proto3" json:"length,omitempty"`
+	// Where the file is now, when the phone had to upload it again; empty otherwise.
+	DirectPath    string `protobuf:"bytes,2,opt,name=direct_path,json=directPath,proto3" json:"direct_path,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadMediaResponse) Reset() {
+	*x = DownloadMediaResponse{}
+	mi := &file_neonize_proto_msgTypes[222]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadMediaResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadMediaResponse) ProtoMessage() {}
+
+func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[222]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadMediaResponse.ProtoReflect.Descriptor instead.
+func (*DownloadMediaResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{222}
+}
+
+func (x *DownloadMediaResponse) GetLength() uint64 {
+	if x != nil {
+		return x.Length
+	}
+	return 0
+}
+
+func (x *DownloadMediaResponse) GetDirectPath() string {
+	if x != nil {
+		return x.DirectPath
+	}
+	return ""
+}
+
+type RetryMediaRequest struct {
+	state    protoimpl.MessageState `protogen:"open.v1"`
+	Message  *MediaMessage          `protobuf:"bytes,1,opt,name=message,proto3" json:"message,omitempty"`
+	MediaKey []byte                 `protobuf:"bytes,2,opt,name=media_key,json=mediaKey,proto3" json:"media_key,omitempty"`
+	// How long the phone may take; 0 means 30 s.
+	RetryMillis   int64 `protobuf:"varint,3,opt,name=retry_millis,json=retryMillis,proto3" json:"retry_millis,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RetryMediaRequest) Reset() {
+	*x = RetryMediaRequest{}
+	mi := &file_neonize_proto_msgTypes[223]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RetryMediaRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RetryMediaRequest) ProtoMessage() {}
+
+func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[223]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RetryMediaRequest.ProtoReflect.Descriptor instead.
+func (*RetryMediaRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{223}
+}
+
+func (x *RetryMediaRequest) GetMessage() *MediaMessage {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+func (x *RetryMediaRequest) GetMediaKey() []byte {
+	if x != nil {
+		return x.MediaKey
+	}
+	return nil
+}
+
+func (x *RetryMediaRequest) GetRetryMillis() int64 {
+	if x != nil {
+		return x.RetryMillis
+	}
+	return 0
+}
+
+type RetryMediaResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	DirectPath    string                 `protobuf:"bytes,1,opt,name=direct_path,json=directPath,proto3" json:"direct_path,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RetryMediaResponse) Reset() {
+	*x = RetryMediaResponse{}
+	mi := &file_neonize_proto_msgTypes[224]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RetryMediaResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RetryMediaResponse) ProtoMessage() {}
+
+func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[224]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RetryMediaResponse.ProtoReflect.Descriptor instead.
+func (*RetryMediaResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{224}
+}
+
+func (x *RetryMediaResponse) GetDirectPath() string {
+	if x != nil {
+		return x.DirectPath
+	}
+	return ""
+}
+
+type DeleteMediaRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	File          *MediaFile             `protobuf:"bytes,1,opt,name=file,proto3" json:"file,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteMediaRequest) Reset() {
+	*x = DeleteMediaRequest{}
+	mi := &file_neonize_proto_msgTypes[225]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteMediaRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteMediaRequest) ProtoMessage() {}
+
+func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[225]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteMediaRequest.ProtoReflect.Descriptor instead.
+func (*DeleteMediaRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{225}
+}
+
+func (x *DeleteMediaRequest) GetFile() *MediaFile {
+	if x != nil {
+		return x.File
+	}
+	return nil
+}
+
+type DeleteMediaResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeleteMediaResponse) Reset() {
+	*x = DeleteMediaResponse{}
+	mi := &file_neonize_proto_msgTypes[226]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeleteMediaResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeleteMediaResponse) ProtoMessage() {}
+
+func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[226]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeleteMediaResponse.ProtoReflect.Descriptor instead.
+func (*DeleteMediaResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{226}
+}
+
+type FetchStickerPackRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FetchStickerPackRequest) Reset() {
+	*x = FetchStickerPackRequest{}
+	mi := &file_neonize_proto_msgTypes[227]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FetchStickerPackRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FetchStickerPackRequest) ProtoMessage() {}
+
+func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[227]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FetchStickerPackRequest.ProtoReflect.Descriptor instead.
+func (*FetchStickerPackRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{227}
+}
+
+func (x *FetchStickerPackRequest) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+type FetchStickerPackResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	Publisher     string                 `protobuf:"bytes,3,opt,name=publisher,proto3" json:"publisher,omitempty"`
+	Description   string                 `protobuf:"bytes,4,opt,name=description,proto3" json:"description,omitempty"`
+	Animated      bool                   `protobuf:"varint,5,opt,name=animated,proto3" json:"animated,omitempty"`
+	Stickers      []*StickerPackItem     `protobuf:"bytes,6,rep,name=stickers,proto3" json:"stickers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FetchStickerPackResponse) Reset() {
+	*x = FetchStickerPackResponse{}
+	mi := &file_neonize_proto_msgTypes[228]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FetchStickerPackResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FetchStickerPackResponse) ProtoMessage() {}
+
+func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[228]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FetchStickerPackResponse.ProtoReflect.Descriptor instead.
+func (*FetchStickerPackResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{228}
+}
+
+func (x *FetchStickerPackResponse) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *FetchStickerPackResponse) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *FetchStickerPackResponse) GetPublisher() string {
+	if x != nil {
+		return x.Publisher
+	}
+	return ""
+}
+
+func (x *FetchStickerPackResponse) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
+func (x *FetchStickerPackResponse) GetAnimated() bool {
+	if x != nil {
+		return x.Animated
+	}
+	return false
+}
+
+func (x *FetchStickerPackResponse) GetStickers() []*StickerPackItem {
+	if x != nil {
+		return x.Stickers
+	}
+	return nil
+}
+
+type StickerPackItem struct {
+	state             protoimpl.MessageState `protogen:"open.v1"`
+	File              *MediaFile             `protobuf:"bytes,1,opt,name=file,proto3" json:"file,omitempty"`
+	MimeType          string                 `protobuf:"bytes,2,opt,name=mime_type,json=mimeType,proto3" json:"mime_type,omitempty"`
+	Width             int32                  `protobuf:"varint,3,opt,name=width,proto3" json:"width,omitempty"`
+	Height            int32                  `protobuf:"varint,4,opt,name=height,proto3" json:"height,omitempty"`
+	Emojis            []string               `protobuf:"bytes,5,rep,name=emojis,proto3" json:"emojis,omitempty"`
+	AccessibilityText string                 `protobuf:"bytes,6,opt,name=accessibility_text,json=accessibilityText,proto3" json:"accessibility_text,omitempty"`
+	unknownFields     protoimpl.UnknownFields
+	sizeCache         protoimpl.SizeCache
+}
+
+func (x *StickerPackItem) Reset() {
+	*x = StickerPackItem{}
+	mi := &file_neonize_proto_msgTypes[229]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StickerPackItem) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StickerPackItem) ProtoMessage() {}
+
+func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[229]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StickerPackItem.ProtoReflect.Descriptor instead.
+func (*StickerPackItem) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{229}
+}
+
+func (x *StickerPackItem) GetFile() *MediaFile {
+	if x != nil {
+		return x.File
+	}
+	return nil
+}
+
+func (x *StickerPackItem) GetMimeType() string {
+	if x != nil {
+		return x.MimeType
+	}
+	return ""
+}
+
+func (x *StickerPackItem) GetWidth() int32 {
+	if x != nil {
+		return x.Width
+	}
+	return 0
+}
+
+func (x *StickerPackItem) GetHeight() int32 {
+	if x != nil {
+		return x.Height
+	}
+	return 0
+}
+
+func (x *StickerPackItem) GetEmojis() []string {
+	if x != nil {
+		return x.Emojis
+	}
+	return nil
+}
+
+func (x *StickerPackItem) GetAccessibilityText() string {
+	if x != nil {
+		return x.AccessibilityText
+	}
+	return ""
+}
+
 type ImportSessionRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Rows  *SessionRows           `protobuf:"bytes,1,opt,name=rows,proto3" json:"rows,omitempty"`
@@ -14106,7 +14884,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[230]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14118,7 +14896,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[230]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14131,7 +14909,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218}
+	return file_neonize_proto_rawDescGZIP(), []int{230}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -14163,7 +14941,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14175,7 +14953,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14188,7 +14966,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{219}
+	return file_neonize_proto_rawDescGZIP(), []int{231}
 }
 
 type ExportSessionRequest struct {
@@ -14203,7 +14981,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14215,7 +14993,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14228,7 +15006,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{220}
+	return file_neonize_proto_rawDescGZIP(), []int{232}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -14258,7 +15036,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[233]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14270,7 +15048,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[233]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14283,7 +15061,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{221}
+	return file_neonize_proto_rawDescGZIP(), []int{233}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -14333,7 +15111,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14345,7 +15123,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14358,7 +15136,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{222}
+	return file_neonize_proto_rawDescGZIP(), []int{234}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -14501,7 +15279,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[235]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14513,7 +15291,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[235]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14526,7 +15304,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{223}
+	return file_neonize_proto_rawDescGZIP(), []int{235}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -14672,7 +15450,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14684,7 +15462,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14697,7 +15475,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{224}
+	return file_neonize_proto_rawDescGZIP(), []int{236}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -14725,7 +15503,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[237]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14737,7 +15515,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[237]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14750,7 +15528,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{225}
+	return file_neonize_proto_rawDescGZIP(), []int{237}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -14784,7 +15562,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[238]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14796,7 +15574,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[238]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14809,7 +15587,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{226}
+	return file_neonize_proto_rawDescGZIP(), []int{238}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -14837,7 +15615,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[239]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14849,7 +15627,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[239]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14862,7 +15640,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{227}
+	return file_neonize_proto_rawDescGZIP(), []int{239}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -14898,7 +15676,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[240]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14910,7 +15688,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[240]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14923,7 +15701,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{228}
+	return file_neonize_proto_rawDescGZIP(), []int{240}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -14965,7 +15743,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[241]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14977,7 +15755,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[241]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14990,7 +15768,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{229}
+	return file_neonize_proto_rawDescGZIP(), []int{241}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -15026,7 +15804,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[242]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15038,7 +15816,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[242]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15051,7 +15829,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{242}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -15096,7 +15874,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[243]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15108,7 +15886,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[243]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15121,7 +15899,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{243}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -15178,7 +15956,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[244]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15190,7 +15968,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[244]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15203,7 +15981,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{244}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -15246,7 +16024,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[245]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15258,7 +16036,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[245]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15271,7 +16049,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{245}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -15315,7 +16093,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[246]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15327,7 +16105,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[246]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15340,7 +16118,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{246}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -15380,7 +16158,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[247]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15392,7 +16170,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[247]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15405,7 +16183,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{247}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -15425,7 +16203,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[248]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15437,7 +16215,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[248]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15450,7 +16228,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{248}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -15480,7 +16258,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[249]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15492,7 +16270,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[249]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15505,7 +16283,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{249}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -15549,7 +16327,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[250]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15561,7 +16339,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[250]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15574,7 +16352,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{250}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -15625,7 +16403,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[253]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15637,7 +16415,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[253]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15650,7 +16428,7 @@ func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Text.ProtoReflect.Descriptor instead.
 func (*GroupChange_Text) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{63, 0}
 }
 
 func (x *GroupChange_Text) GetValue() string {
@@ -15701,7 +16479,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[254]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15713,7 +16491,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[254]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15726,7 +16504,7 @@ func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Link.ProtoReflect.Descriptor instead.
 func (*GroupChange_Link) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{63, 1}
 }
 
 func (x *GroupChange_Link) GetType() string {
@@ -15775,7 +16553,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[256]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15787,7 +16565,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[256]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15800,7 +16578,7 @@ func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate_Change.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate_Change) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{65, 0}
 }
 
 func (x *BlocklistUpdate_Change) GetJid() string {
@@ -15829,7 +16607,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[258]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15841,7 +16619,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[258]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15854,7 +16632,7 @@ func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{215, 0}
 }
 
 func (x *NewsletterMetadata_Picture) GetUrl() string {
@@ -15919,7 +16697,7 @@ const file_neonize_proto_rawDesc = "" +
 	"event_done\x18\x04 \x01(\v2\x12.neonize.EventDoneH\x00R\teventDone\x12&\n" +
 	"\x05hello\x18\x05 \x01(\v2\x0e.neonize.HelloH\x00R\x05hello\x12&\n" +
 	"\x05close\x18\x06 \x01(\v2\x0e.neonize.CloseH\x00R\x05closeB\a\n" +
-	"\x05frame\"\xa3\x02\n" +
+	"\x05frame\"\xd4\x02\n" +
 	"\n" +
 	"FromEngine\x12&\n" +
 	"\x05reply\x18\x01 \x01(\v2\x0e.neonize.ReplyH\x00R\x05reply\x12&\n" +
@@ -15927,14 +16705,16 @@ const file_neonize_proto_rawDesc = "" +
 	"\rstore_request\x18\x03 \x01(\v2\x15.neonize.StoreRequestH\x00R\fstoreRequest\x12 \n" +
 	"\x03log\x18\x04 \x01(\v2\f.neonize.LogH\x00R\x03log\x120\n" +
 	"\thello_ack\x18\x05 \x01(\v2\x11.neonize.HelloAckH\x00R\bhelloAck\x12*\n" +
-	"\arefused\x18\x06 \x01(\v2\x0e.neonize.ErrorH\x00R\arefusedB\a\n" +
-	"\x05frame\"\x89\x01\n" +
+	"\arefused\x18\x06 \x01(\v2\x0e.neonize.ErrorH\x00R\arefused\x12/\n" +
+	"\bprogress\x18\a \x01(\v2\x11.neonize.ProgressH\x00R\bprogressB\a\n" +
+	"\x05frame\"\xa5\x01\n" +
 	"\x04Call\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x18\n" +
 	"\asession\x18\x02 \x01(\tR\asession\x12\x16\n" +
 	"\x06method\x18\x03 \x01(\tR\x06method\x12\x18\n" +
 	"\arequest\x18\x04 \x01(\fR\arequest\x12%\n" +
-	"\x0etimeout_millis\x18\x05 \x01(\x03R\rtimeoutMillis\"*\n" +
+	"\x0etimeout_millis\x18\x05 \x01(\x03R\rtimeoutMillis\x12\x1a\n" +
+	"\bprogress\x18\x06 \x01(\bR\bprogress\"*\n" +
 	"\x05Close\x12!\n" +
 	"\fgrace_millis\x18\x01 \x01(\x03R\vgraceMillis\"\x18\n" +
 	"\x06Cancel\x12\x0e\n" +
@@ -15943,14 +16723,18 @@ const file_neonize_proto_rawDesc = "" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x1c\n" +
 	"\bresponse\x18\x02 \x01(\fH\x00R\bresponse\x12&\n" +
 	"\x05error\x18\x03 \x01(\v2\x0e.neonize.ErrorH\x00R\x05errorB\b\n" +
-	"\x06result\"\x94\x04\n" +
+	"\x06result\"D\n" +
+	"\bProgress\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x12\n" +
+	"\x04done\x18\x02 \x01(\x03R\x04done\x12\x14\n" +
+	"\x05total\x18\x03 \x01(\x03R\x05total\"\xb6\x04\n" +
 	"\x05Error\x12'\n" +
 	"\x04code\x18\x01 \x01(\x0e2\x13.neonize.Error.CodeR\x04code\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\tR\amessage\x125\n" +
 	"\adetails\x18\x03 \x03(\v2\x1b.neonize.Error.DetailsEntryR\adetails\x1a:\n" +
 	"\fDetailsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xd4\x02\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xf6\x02\n" +
 	"\x04Code\x12\x14\n" +
 	"\x10CODE_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10INVALID_ARGUMENT\x10\x01\x12\r\n" +
@@ -15975,7 +16759,10 @@ const file_neonize_proto_rawDesc = "" +
 	"\fINCOMPATIBLE\x10\x10\x12\x16\n" +
 	"\x12RESOURCE_EXHAUSTED\x10\x11\x12\n" +
 	"\n" +
-	"\x06FENCED\x10\x12\"\xd0\x01\n" +
+	"\x06FENCED\x10\x12\x12\x0e\n" +
+	"\n" +
+	"MEDIA_GONE\x10\x13\x12\x10\n" +
+	"\fMEDIA_BROKEN\x10\x14\"\xd0\x01\n" +
 	"\x03Log\x12(\n" +
 	"\x05level\x18\x01 \x01(\x0e2\x12.neonize.Log.LevelR\x05level\x12\x16\n" +
 	"\x06module\x18\x02 \x01(\tR\x06module\x12\x18\n" +
@@ -16520,27 +17307,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x05about\x18\x01 \x01(\v2\x19.neonize.MessageReferenceR\x05about\x12\x18\n" +
 	"\acomment\x18\x02 \x01(\fR\acomment\"2\n" +
 	"\x16EncryptCommentResponse\x12\x18\n" +
-	"\amessage\x18\x01 \x01(\fR\amessage\"\xb8\x01\n" +
-	"\x12UploadMediaRequest\x12\x12\n" +
-	"\x04path\x18\x01 \x01(\tR\x04path\x124\n" +
-	"\x04kind\x18\x02 \x01(\x0e2 .neonize.UploadMediaRequest.KindR\x04kind\"X\n" +
-	"\x04Kind\x12\x14\n" +
-	"\x10KIND_UNSPECIFIED\x10\x00\x12\t\n" +
-	"\x05IMAGE\x10\x01\x12\t\n" +
-	"\x05VIDEO\x10\x02\x12\t\n" +
-	"\x05AUDIO\x10\x03\x12\f\n" +
-	"\bDOCUMENT\x10\x04\x12\v\n" +
-	"\aSTICKER\x10\x05\"\xcf\x01\n" +
-	"\x13UploadMediaResponse\x12\x10\n" +
-	"\x03url\x18\x01 \x01(\tR\x03url\x12\x1f\n" +
-	"\vdirect_path\x18\x02 \x01(\tR\n" +
-	"directPath\x12\x1b\n" +
-	"\tmedia_key\x18\x03 \x01(\fR\bmediaKey\x12\x1f\n" +
-	"\vfile_sha256\x18\x04 \x01(\fR\n" +
-	"fileSha256\x12&\n" +
-	"\x0ffile_enc_sha256\x18\x05 \x01(\fR\rfileEncSha256\x12\x1f\n" +
-	"\vfile_length\x18\x06 \x01(\x04R\n" +
-	"fileLength\",\n" +
+	"\amessage\x18\x01 \x01(\fR\amessage\",\n" +
 	"\x16HasPrivacyTokenRequest\x12\x12\n" +
 	"\x04user\x18\x01 \x01(\tR\x04user\"6\n" +
 	"\x17HasPrivacyTokenResponse\x12\x1b\n" +
@@ -16907,7 +17674,79 @@ const file_neonize_proto_rawDesc = "" +
 	"\amessage\x18\a \x01(\fR\amessage\x1a<\n" +
 	"\x0eReactionsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\x05R\x05value:\x028\x01\"l\n" +
+	"\x05value\x18\x02 \x01(\x05R\x05value:\x028\x01\"\xa7\x03\n" +
+	"\tMediaFile\x12+\n" +
+	"\x04kind\x18\x01 \x01(\x0e2\x17.neonize.MediaFile.KindR\x04kind\x12\x10\n" +
+	"\x03url\x18\x02 \x01(\tR\x03url\x12\x1f\n" +
+	"\vdirect_path\x18\x03 \x01(\tR\n" +
+	"directPath\x12\x1b\n" +
+	"\tmedia_key\x18\x04 \x01(\fR\bmediaKey\x12\x1f\n" +
+	"\vfile_sha256\x18\x05 \x01(\fR\n" +
+	"fileSha256\x12&\n" +
+	"\x0ffile_enc_sha256\x18\x06 \x01(\fR\rfileEncSha256\x12\x1f\n" +
+	"\vfile_length\x18\a \x01(\x04R\n" +
+	"fileLength\x12\x16\n" +
+	"\x06handle\x18\b \x01(\tR\x06handle\"\x9a\x01\n" +
+	"\x04Kind\x12\x14\n" +
+	"\x10KIND_UNSPECIFIED\x10\x00\x12\t\n" +
+	"\x05IMAGE\x10\x01\x12\t\n" +
+	"\x05VIDEO\x10\x02\x12\t\n" +
+	"\x05AUDIO\x10\x03\x12\f\n" +
+	"\bDOCUMENT\x10\x04\x12\v\n" +
+	"\aSTICKER\x10\x05\x12\x10\n" +
+	"\fSTICKER_PACK\x10\x06\x12\x12\n" +
+	"\x0eLINK_THUMBNAIL\x10\a\x12\v\n" +
+	"\aHISTORY\x10\b\x12\r\n" +
+	"\tAPP_STATE\x10\t\"c\n" +
+	"\fMediaMessage\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04chat\x18\x02 \x01(\tR\x04chat\x12\x16\n" +
+	"\x06sender\x18\x03 \x01(\tR\x06sender\x12\x17\n" +
+	"\afrom_me\x18\x04 \x01(\bR\x06fromMe\"u\n" +
+	"\x12UploadMediaRequest\x12\x12\n" +
+	"\x04path\x18\x01 \x01(\tR\x04path\x12+\n" +
+	"\x04kind\x18\x02 \x01(\x0e2\x17.neonize.MediaFile.KindR\x04kind\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x03 \x01(\bR\n" +
+	"newsletter\"=\n" +
+	"\x13UploadMediaResponse\x12&\n" +
+	"\x04file\x18\x01 \x01(\v2\x12.neonize.MediaFileR\x04file\"\xc3\x01\n" +
+	"\x14DownloadMediaRequest\x12&\n" +
+	"\x04file\x18\x01 \x01(\v2\x12.neonize.MediaFileR\x04file\x12\x12\n" +
+	"\x04path\x18\x02 \x01(\tR\x04path\x12\x1b\n" +
+	"\tmax_bytes\x18\x03 \x01(\x04R\bmaxBytes\x12/\n" +
+	"\amessage\x18\x04 \x01(\v2\x15.neonize.MediaMessageR\amessage\x12!\n" +
+	"\fretry_millis\x18\x05 \x01(\x03R\vretryMillis\"P\n" +
+	"\x15DownloadMediaResponse\x12\x16\n" +
+	"\x06length\x18\x01 \x01(\x04R\x06length\x12\x1f\n" +
+	"\vdirect_path\x18\x02 \x01(\tR\n" +
+	"directPath\"\x84\x01\n" +
+	"\x11RetryMediaRequest\x12/\n" +
+	"\amessage\x18\x01 \x01(\v2\x15.neonize.MediaMessageR\amessage\x12\x1b\n" +
+	"\tmedia_key\x18\x02 \x01(\fR\bmediaKey\x12!\n" +
+	"\fretry_millis\x18\x03 \x01(\x03R\vretryMillis\"5\n" +
+	"\x12RetryMediaResponse\x12\x1f\n" +
+	"\vdirect_path\x18\x01 \x01(\tR\n" +
+	"directPath\"<\n" +
+	"\x12DeleteMediaRequest\x12&\n" +
+	"\x04file\x18\x01 \x01(\v2\x12.neonize.MediaFileR\x04file\"\x15\n" +
+	"\x13DeleteMediaResponse\")\n" +
+	"\x17FetchStickerPackRequest\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\"\xd0\x01\n" +
+	"\x18FetchStickerPackResponse\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x1c\n" +
+	"\tpublisher\x18\x03 \x01(\tR\tpublisher\x12 \n" +
+	"\vdescription\x18\x04 \x01(\tR\vdescription\x12\x1a\n" +
+	"\banimated\x18\x05 \x01(\bR\banimated\x124\n" +
+	"\bstickers\x18\x06 \x03(\v2\x18.neonize.StickerPackItemR\bstickers\"\xcb\x01\n" +
+	"\x0fStickerPackItem\x12&\n" +
+	"\x04file\x18\x01 \x01(\v2\x12.neonize.MediaFileR\x04file\x12\x1b\n" +
+	"\tmime_type\x18\x02 \x01(\tR\bmimeType\x12\x14\n" +
+	"\x05width\x18\x03 \x01(\x05R\x05width\x12\x16\n" +
+	"\x06height\x18\x04 \x01(\x05R\x06height\x12\x16\n" +
+	"\x06emojis\x18\x05 \x03(\tR\x06emojis\x12-\n" +
+	"\x12accessibility_text\x18\x06 \x01(\tR\x11accessibilityText\"l\n" +
 	"\x14ImportSessionRequest\x12(\n" +
 	"\x04rows\x18\x01 \x01(\v2\x14.neonize.SessionRowsR\x04rows\x12\x14\n" +
 	"\x05first\x18\x02 \x01(\bR\x05first\x12\x14\n" +
@@ -17039,7 +17878,7 @@ const file_neonize_proto_rawDesc = "" +
 	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
 	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
 	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
-	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\x8e-\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xc8/\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -17052,8 +17891,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x12GetMessageForRetry\x12\".neonize.GetMessageForRetryRequest\x1a#.neonize.GetMessageForRetryResponse\x12N\n" +
 	"\rBuildPollVote\x12\x1d.neonize.BuildPollVoteRequest\x1a\x1e.neonize.BuildPollVoteResponse\x12T\n" +
 	"\x0fDecryptPollVote\x12\x1f.neonize.DecryptPollVoteRequest\x1a .neonize.DecryptPollVoteResponse\x12Q\n" +
-	"\x0eEncryptComment\x12\x1e.neonize.EncryptCommentRequest\x1a\x1f.neonize.EncryptCommentResponse\x12H\n" +
-	"\vUploadMedia\x12\x1b.neonize.UploadMediaRequest\x1a\x1c.neonize.UploadMediaResponse\x12T\n" +
+	"\x0eEncryptComment\x12\x1e.neonize.EncryptCommentRequest\x1a\x1f.neonize.EncryptCommentResponse\x12T\n" +
 	"\x0fHasPrivacyToken\x12\x1f.neonize.HasPrivacyTokenRequest\x1a .neonize.HasPrivacyTokenResponse\x12?\n" +
 	"\bMarkRead\x12\x18.neonize.MarkReadRequest\x1a\x19.neonize.MarkReadResponse\x12K\n" +
 	"\fIsOnWhatsApp\x12\x1c.neonize.IsOnWhatsAppRequest\x1a\x1d.neonize.IsOnWhatsAppResponse\x12K\n" +
@@ -17107,7 +17945,13 @@ const file_neonize_proto_rawDesc = "" +
 	"\x14SetDisappearingTimer\x12$.neonize.SetDisappearingTimerRequest\x1a%.neonize.SetDisappearingTimerResponse\x12T\n" +
 	"\x0fSetProfilePhoto\x12\x1f.neonize.SetProfilePhotoRequest\x1a .neonize.SetProfilePhotoResponse\x12Q\n" +
 	"\x0eSetProfileName\x12\x1e.neonize.SetProfileNameRequest\x1a\x1f.neonize.SetProfileNameResponse\x12W\n" +
-	"\x10SetStatusMessage\x12 .neonize.SetStatusMessageRequest\x1a!.neonize.SetStatusMessageResponse\x12N\n" +
+	"\x10SetStatusMessage\x12 .neonize.SetStatusMessageRequest\x1a!.neonize.SetStatusMessageResponse\x12H\n" +
+	"\vUploadMedia\x12\x1b.neonize.UploadMediaRequest\x1a\x1c.neonize.UploadMediaResponse\x12N\n" +
+	"\rDownloadMedia\x12\x1d.neonize.DownloadMediaRequest\x1a\x1e.neonize.DownloadMediaResponse\x12E\n" +
+	"\n" +
+	"RetryMedia\x12\x1a.neonize.RetryMediaRequest\x1a\x1b.neonize.RetryMediaResponse\x12H\n" +
+	"\vDeleteMedia\x12\x1b.neonize.DeleteMediaRequest\x1a\x1c.neonize.DeleteMediaResponse\x12W\n" +
+	"\x10FetchStickerPack\x12 .neonize.FetchStickerPackRequest\x1a!.neonize.FetchStickerPackResponse\x12N\n" +
 	"\rImportSession\x12\x1d.neonize.ImportSessionRequest\x1a\x1e.neonize.ImportSessionResponse\x12N\n" +
 	"\rExportSession\x12\x1d.neonize.ExportSessionRequest\x1a\x1e.neonize.ExportSessionResponse\x12H\n" +
 	"\vInjectPanic\x12\x1b.neonize.InjectPanicRequest\x1a\x1c.neonize.InjectPanicResponseBG\n" +
@@ -17126,14 +17970,14 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 248)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 260)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
 	(StateChanged_State)(0),                        // 2: neonize.StateChanged.State
-	(UploadMediaRequest_Kind)(0),                   // 3: neonize.UploadMediaRequest.Kind
-	(UpdateGroupParticipantsRequest_Change)(0),     // 4: neonize.UpdateGroupParticipantsRequest.Change
-	(SendChatPresenceRequest_State)(0),             // 5: neonize.SendChatPresenceRequest.State
+	(UpdateGroupParticipantsRequest_Change)(0),     // 3: neonize.UpdateGroupParticipantsRequest.Change
+	(SendChatPresenceRequest_State)(0),             // 4: neonize.SendChatPresenceRequest.State
+	(MediaFile_Kind)(0),                            // 5: neonize.MediaFile.Kind
 	(*Hello)(nil),                                  // 6: neonize.Hello
 	(*Connection)(nil),                             // 7: neonize.Connection
 	(*HelloAck)(nil),                               // 8: neonize.HelloAck
@@ -17143,564 +17987,593 @@ var file_neonize_proto_goTypes = []any{
 	(*Close)(nil),                                  // 12: neonize.Close
 	(*Cancel)(nil),                                 // 13: neonize.Cancel
 	(*Reply)(nil),                                  // 14: neonize.Reply
-	(*Error)(nil),                                  // 15: neonize.Error
-	(*Log)(nil),                                    // 16: neonize.Log
-	(*StoreRequest)(nil),                           // 17: neonize.StoreRequest
-	(*RecordKey)(nil),                              // 18: neonize.RecordKey
-	(*Record)(nil),                                 // 19: neonize.Record
-	(*StoreGet)(nil),                               // 20: neonize.StoreGet
-	(*StoreScan)(nil),                              // 21: neonize.StoreScan
-	(*StoreWrite)(nil),                             // 22: neonize.StoreWrite
-	(*StoreReply)(nil),                             // 23: neonize.StoreReply
-	(*Event)(nil),                                  // 24: neonize.Event
-	(*EventDone)(nil),                              // 25: neonize.EventDone
-	(*StateChanged)(nil),                           // 26: neonize.StateChanged
-	(*QrCode)(nil),                                 // 27: neonize.QrCode
-	(*PairCode)(nil),                               // 28: neonize.PairCode
-	(*PairSuccess)(nil),                            // 29: neonize.PairSuccess
-	(*PairError)(nil),                              // 30: neonize.PairError
-	(*Connected)(nil),                              // 31: neonize.Connected
-	(*Disconnected)(nil),                           // 32: neonize.Disconnected
-	(*LoggedOut)(nil),                              // 33: neonize.LoggedOut
-	(*StreamReplaced)(nil),                         // 34: neonize.StreamReplaced
-	(*StreamError)(nil),                            // 35: neonize.StreamError
-	(*ConnectFailure)(nil),                         // 36: neonize.ConnectFailure
-	(*TemporaryBan)(nil),                           // 37: neonize.TemporaryBan
-	(*ClientOutdated)(nil),                         // 38: neonize.ClientOutdated
-	(*KeepAliveTimeout)(nil),                       // 39: neonize.KeepAliveTimeout
-	(*KeepAliveRestored)(nil),                      // 40: neonize.KeepAliveRestored
-	(*MessageSource)(nil),                          // 41: neonize.MessageSource
-	(*MessageInfo)(nil),                            // 42: neonize.MessageInfo
-	(*Message)(nil),                                // 43: neonize.Message
-	(*PollVote)(nil),                               // 44: neonize.PollVote
-	(*Receipt)(nil),                                // 45: neonize.Receipt
-	(*UndecryptableMessage)(nil),                   // 46: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),                     // 47: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil),                   // 48: neonize.OfflineSyncCompleted
-	(*ReachoutTimelock)(nil),                       // 49: neonize.ReachoutTimelock
-	(*RawEvent)(nil),                               // 50: neonize.RawEvent
-	(*Node)(nil),                                   // 51: neonize.Node
-	(*QrScannedWithoutMultidevice)(nil),            // 52: neonize.QrScannedWithoutMultidevice
-	(*PairPasskeyRequest)(nil),                     // 53: neonize.PairPasskeyRequest
-	(*PairPasskeyError)(nil),                       // 54: neonize.PairPasskeyError
-	(*PairPasskeyConfirmation)(nil),                // 55: neonize.PairPasskeyConfirmation
-	(*CatRefreshError)(nil),                        // 56: neonize.CatRefreshError
-	(*FbMessage)(nil),                              // 57: neonize.FbMessage
-	(*HistorySync)(nil),                            // 58: neonize.HistorySync
-	(*MediaRetry)(nil),                             // 59: neonize.MediaRetry
-	(*IdentityChange)(nil),                         // 60: neonize.IdentityChange
-	(*ChatPresence)(nil),                           // 61: neonize.ChatPresence
-	(*PresenceUpdate)(nil),                         // 62: neonize.PresenceUpdate
-	(*Picture)(nil),                                // 63: neonize.Picture
-	(*UserAbout)(nil),                              // 64: neonize.UserAbout
-	(*PushName)(nil),                               // 65: neonize.PushName
-	(*BusinessName)(nil),                           // 66: neonize.BusinessName
-	(*JoinedGroup)(nil),                            // 67: neonize.JoinedGroup
-	(*GroupChange)(nil),                            // 68: neonize.GroupChange
-	(*PrivacySettingsChange)(nil),                  // 69: neonize.PrivacySettingsChange
-	(*BlocklistUpdate)(nil),                        // 70: neonize.BlocklistUpdate
-	(*MexNotification)(nil),                        // 71: neonize.MexNotification
-	(*NewsletterJoin)(nil),                         // 72: neonize.NewsletterJoin
-	(*NewsletterLeave)(nil),                        // 73: neonize.NewsletterLeave
-	(*NewsletterMuteChange)(nil),                   // 74: neonize.NewsletterMuteChange
-	(*NewsletterLiveUpdate)(nil),                   // 75: neonize.NewsletterLiveUpdate
-	(*CallSignal)(nil),                             // 76: neonize.CallSignal
-	(*SyncAction)(nil),                             // 77: neonize.SyncAction
-	(*AppState)(nil),                               // 78: neonize.AppState
-	(*AppStateSyncComplete)(nil),                   // 79: neonize.AppStateSyncComplete
-	(*AppStateSyncError)(nil),                      // 80: neonize.AppStateSyncError
-	(*OpenSessionRequest)(nil),                     // 81: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),                    // 82: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),                    // 83: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil),                   // 84: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),                         // 85: neonize.ConnectRequest
-	(*ConnectResponse)(nil),                        // 86: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),                      // 87: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),                     // 88: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),                          // 89: neonize.LogoutRequest
-	(*LogoutResponse)(nil),                         // 90: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),                       // 91: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),                      // 92: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),                     // 93: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),                    // 94: neonize.SendMessageResponse
-	(*GetMessageForRetryRequest)(nil),              // 95: neonize.GetMessageForRetryRequest
-	(*GetMessageForRetryResponse)(nil),             // 96: neonize.GetMessageForRetryResponse
-	(*MessageReference)(nil),                       // 97: neonize.MessageReference
-	(*BuildPollVoteRequest)(nil),                   // 98: neonize.BuildPollVoteRequest
-	(*BuildPollVoteResponse)(nil),                  // 99: neonize.BuildPollVoteResponse
-	(*DecryptPollVoteRequest)(nil),                 // 100: neonize.DecryptPollVoteRequest
-	(*DecryptPollVoteResponse)(nil),                // 101: neonize.DecryptPollVoteResponse
-	(*EncryptCommentRequest)(nil),                  // 102: neonize.EncryptCommentRequest
-	(*EncryptCommentResponse)(nil),                 // 103: neonize.EncryptCommentResponse
-	(*UploadMediaRequest)(nil),                     // 104: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                    // 105: neonize.UploadMediaResponse
-	(*HasPrivacyTokenRequest)(nil),                 // 106: neonize.HasPrivacyTokenRequest
-	(*HasPrivacyTokenResponse)(nil),                // 107: neonize.HasPrivacyTokenResponse
-	(*MarkReadRequest)(nil),                        // 108: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                       // 109: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                    // 110: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),                   // 111: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                            // 112: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                    // 113: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),                   // 114: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                     // 115: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                    // 116: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                              // 117: neonize.GroupInfo
-	(*GroupParticipant)(nil),                       // 118: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                     // 119: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                    // 120: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                    // 121: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),                   // 122: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),                 // 123: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),                // 124: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                      // 125: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                     // 126: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),         // 127: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),        // 128: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                    // 129: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),                   // 130: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),                   // 131: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),                  // 132: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),                // 133: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),               // 134: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),                  // 135: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),                 // 136: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),              // 137: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),             // 138: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),            // 139: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),           // 140: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),               // 141: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),              // 142: neonize.JoinGroupWithLinkResponse
-	(*GroupInvite)(nil),                            // 143: neonize.GroupInvite
-	(*GetGroupInfoFromInviteRequest)(nil),          // 144: neonize.GetGroupInfoFromInviteRequest
-	(*GetGroupInfoFromInviteResponse)(nil),         // 145: neonize.GetGroupInfoFromInviteResponse
-	(*JoinGroupWithInviteRequest)(nil),             // 146: neonize.JoinGroupWithInviteRequest
-	(*JoinGroupWithInviteResponse)(nil),            // 147: neonize.JoinGroupWithInviteResponse
-	(*SetGroupPhotoRequest)(nil),                   // 148: neonize.SetGroupPhotoRequest
-	(*SetGroupPhotoResponse)(nil),                  // 149: neonize.SetGroupPhotoResponse
-	(*SetGroupJoinApprovalModeRequest)(nil),        // 150: neonize.SetGroupJoinApprovalModeRequest
-	(*SetGroupJoinApprovalModeResponse)(nil),       // 151: neonize.SetGroupJoinApprovalModeResponse
-	(*SetGroupMemberAddModeRequest)(nil),           // 152: neonize.SetGroupMemberAddModeRequest
-	(*SetGroupMemberAddModeResponse)(nil),          // 153: neonize.SetGroupMemberAddModeResponse
-	(*GetGroupRequestParticipantsRequest)(nil),     // 154: neonize.GetGroupRequestParticipantsRequest
-	(*GetGroupRequestParticipantsResponse)(nil),    // 155: neonize.GetGroupRequestParticipantsResponse
-	(*GroupParticipantRequest)(nil),                // 156: neonize.GroupParticipantRequest
-	(*UpdateGroupRequestParticipantsRequest)(nil),  // 157: neonize.UpdateGroupRequestParticipantsRequest
-	(*UpdateGroupRequestParticipantsResponse)(nil), // 158: neonize.UpdateGroupRequestParticipantsResponse
-	(*LinkGroupRequest)(nil),                       // 159: neonize.LinkGroupRequest
-	(*LinkGroupResponse)(nil),                      // 160: neonize.LinkGroupResponse
-	(*UnlinkGroupRequest)(nil),                     // 161: neonize.UnlinkGroupRequest
-	(*UnlinkGroupResponse)(nil),                    // 162: neonize.UnlinkGroupResponse
-	(*GetSubGroupsRequest)(nil),                    // 163: neonize.GetSubGroupsRequest
-	(*GetSubGroupsResponse)(nil),                   // 164: neonize.GetSubGroupsResponse
-	(*SubGroup)(nil),                               // 165: neonize.SubGroup
-	(*GetLinkedGroupsParticipantsRequest)(nil),     // 166: neonize.GetLinkedGroupsParticipantsRequest
-	(*GetLinkedGroupsParticipantsResponse)(nil),    // 167: neonize.GetLinkedGroupsParticipantsResponse
-	(*GetUserInfoRequest)(nil),                     // 168: neonize.GetUserInfoRequest
-	(*GetUserInfoResponse)(nil),                    // 169: neonize.GetUserInfoResponse
-	(*UserInfo)(nil),                               // 170: neonize.UserInfo
-	(*GetUserDevicesRequest)(nil),                  // 171: neonize.GetUserDevicesRequest
-	(*GetUserDevicesResponse)(nil),                 // 172: neonize.GetUserDevicesResponse
-	(*GetProfilePictureInfoRequest)(nil),           // 173: neonize.GetProfilePictureInfoRequest
-	(*GetProfilePictureInfoResponse)(nil),          // 174: neonize.GetProfilePictureInfoResponse
-	(*ProfilePicture)(nil),                         // 175: neonize.ProfilePicture
-	(*GetContactQRLinkRequest)(nil),                // 176: neonize.GetContactQRLinkRequest
-	(*GetContactQRLinkResponse)(nil),               // 177: neonize.GetContactQRLinkResponse
-	(*ResolveContactQRLinkRequest)(nil),            // 178: neonize.ResolveContactQRLinkRequest
-	(*ResolveContactQRLinkResponse)(nil),           // 179: neonize.ResolveContactQRLinkResponse
-	(*Contact)(nil),                                // 180: neonize.Contact
-	(*GetContactRequest)(nil),                      // 181: neonize.GetContactRequest
-	(*GetContactResponse)(nil),                     // 182: neonize.GetContactResponse
-	(*GetAllContactsRequest)(nil),                  // 183: neonize.GetAllContactsRequest
-	(*GetAllContactsResponse)(nil),                 // 184: neonize.GetAllContactsResponse
-	(*PutContactNamesRequest)(nil),                 // 185: neonize.PutContactNamesRequest
-	(*PutContactNamesResponse)(nil),                // 186: neonize.PutContactNamesResponse
-	(*PutPushNameRequest)(nil),                     // 187: neonize.PutPushNameRequest
-	(*PutPushNameResponse)(nil),                    // 188: neonize.PutPushNameResponse
-	(*PutBusinessNameRequest)(nil),                 // 189: neonize.PutBusinessNameRequest
-	(*PutBusinessNameResponse)(nil),                // 190: neonize.PutBusinessNameResponse
-	(*GetLIDForPNRequest)(nil),                     // 191: neonize.GetLIDForPNRequest
-	(*GetLIDForPNResponse)(nil),                    // 192: neonize.GetLIDForPNResponse
-	(*GetPNForLIDRequest)(nil),                     // 193: neonize.GetPNForLIDRequest
-	(*GetPNForLIDResponse)(nil),                    // 194: neonize.GetPNForLIDResponse
-	(*StoreLIDPNMappingRequest)(nil),               // 195: neonize.StoreLIDPNMappingRequest
-	(*StoreLIDPNMappingResponse)(nil),              // 196: neonize.StoreLIDPNMappingResponse
-	(*SendChatPresenceRequest)(nil),                // 197: neonize.SendChatPresenceRequest
-	(*SendChatPresenceResponse)(nil),               // 198: neonize.SendChatPresenceResponse
-	(*SubscribePresenceRequest)(nil),               // 199: neonize.SubscribePresenceRequest
-	(*SubscribePresenceResponse)(nil),              // 200: neonize.SubscribePresenceResponse
-	(*GetPrivacySettingsRequest)(nil),              // 201: neonize.GetPrivacySettingsRequest
-	(*GetPrivacySettingsResponse)(nil),             // 202: neonize.GetPrivacySettingsResponse
-	(*SetPrivacySettingRequest)(nil),               // 203: neonize.SetPrivacySettingRequest
-	(*SetPrivacySettingResponse)(nil),              // 204: neonize.SetPrivacySettingResponse
-	(*GetStatusPrivacyRequest)(nil),                // 205: neonize.GetStatusPrivacyRequest
-	(*GetStatusPrivacyResponse)(nil),               // 206: neonize.GetStatusPrivacyResponse
-	(*StatusPrivacy)(nil),                          // 207: neonize.StatusPrivacy
-	(*GetBlocklistRequest)(nil),                    // 208: neonize.GetBlocklistRequest
-	(*GetBlocklistResponse)(nil),                   // 209: neonize.GetBlocklistResponse
-	(*UpdateBlocklistRequest)(nil),                 // 210: neonize.UpdateBlocklistRequest
-	(*UpdateBlocklistResponse)(nil),                // 211: neonize.UpdateBlocklistResponse
-	(*SetDefaultDisappearingTimerRequest)(nil),     // 212: neonize.SetDefaultDisappearingTimerRequest
-	(*SetDefaultDisappearingTimerResponse)(nil),    // 213: neonize.SetDefaultDisappearingTimerResponse
-	(*SetDisappearingTimerRequest)(nil),            // 214: neonize.SetDisappearingTimerRequest
-	(*SetDisappearingTimerResponse)(nil),           // 215: neonize.SetDisappearingTimerResponse
-	(*SetProfilePhotoRequest)(nil),                 // 216: neonize.SetProfilePhotoRequest
-	(*SetProfilePhotoResponse)(nil),                // 217: neonize.SetProfilePhotoResponse
-	(*SetProfileNameRequest)(nil),                  // 218: neonize.SetProfileNameRequest
-	(*SetProfileNameResponse)(nil),                 // 219: neonize.SetProfileNameResponse
-	(*SetStatusMessageRequest)(nil),                // 220: neonize.SetStatusMessageRequest
-	(*SetStatusMessageResponse)(nil),               // 221: neonize.SetStatusMessageResponse
-	(*NewsletterMetadata)(nil),                     // 222: neonize.NewsletterMetadata
-	(*NewsletterMessage)(nil),                      // 223: neonize.NewsletterMessage
-	(*ImportSessionRequest)(nil),                   // 224: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 225: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 226: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 227: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 228: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 229: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 230: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 231: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 232: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 233: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 234: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 235: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 236: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 237: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 238: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 239: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 240: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 241: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 242: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 243: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 244: neonize.RetryBufferRow
-	nil,                                            // 245: neonize.Error.DetailsEntry
-	nil,                                            // 246: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 247: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 248: neonize.GroupChange.Link
-	nil,                                            // 249: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 250: neonize.BlocklistUpdate.Change
-	nil,                                            // 251: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 252: neonize.NewsletterMetadata.Picture
-	nil,                                            // 253: neonize.NewsletterMessage.ReactionsEntry
+	(*Progress)(nil),                               // 15: neonize.Progress
+	(*Error)(nil),                                  // 16: neonize.Error
+	(*Log)(nil),                                    // 17: neonize.Log
+	(*StoreRequest)(nil),                           // 18: neonize.StoreRequest
+	(*RecordKey)(nil),                              // 19: neonize.RecordKey
+	(*Record)(nil),                                 // 20: neonize.Record
+	(*StoreGet)(nil),                               // 21: neonize.StoreGet
+	(*StoreScan)(nil),                              // 22: neonize.StoreScan
+	(*StoreWrite)(nil),                             // 23: neonize.StoreWrite
+	(*StoreReply)(nil),                             // 24: neonize.StoreReply
+	(*Event)(nil),                                  // 25: neonize.Event
+	(*EventDone)(nil),                              // 26: neonize.EventDone
+	(*StateChanged)(nil),                           // 27: neonize.StateChanged
+	(*QrCode)(nil),                                 // 28: neonize.QrCode
+	(*PairCode)(nil),                               // 29: neonize.PairCode
+	(*PairSuccess)(nil),                            // 30: neonize.PairSuccess
+	(*PairError)(nil),                              // 31: neonize.PairError
+	(*Connected)(nil),                              // 32: neonize.Connected
+	(*Disconnected)(nil),                           // 33: neonize.Disconnected
+	(*LoggedOut)(nil),                              // 34: neonize.LoggedOut
+	(*StreamReplaced)(nil),                         // 35: neonize.StreamReplaced
+	(*StreamError)(nil),                            // 36: neonize.StreamError
+	(*ConnectFailure)(nil),                         // 37: neonize.ConnectFailure
+	(*TemporaryBan)(nil),                           // 38: neonize.TemporaryBan
+	(*ClientOutdated)(nil),                         // 39: neonize.ClientOutdated
+	(*KeepAliveTimeout)(nil),                       // 40: neonize.KeepAliveTimeout
+	(*KeepAliveRestored)(nil),                      // 41: neonize.KeepAliveRestored
+	(*MessageSource)(nil),                          // 42: neonize.MessageSource
+	(*MessageInfo)(nil),                            // 43: neonize.MessageInfo
+	(*Message)(nil),                                // 44: neonize.Message
+	(*PollVote)(nil),                               // 45: neonize.PollVote
+	(*Receipt)(nil),                                // 46: neonize.Receipt
+	(*UndecryptableMessage)(nil),                   // 47: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),                     // 48: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil),                   // 49: neonize.OfflineSyncCompleted
+	(*ReachoutTimelock)(nil),                       // 50: neonize.ReachoutTimelock
+	(*RawEvent)(nil),                               // 51: neonize.RawEvent
+	(*Node)(nil),                                   // 52: neonize.Node
+	(*QrScannedWithoutMultidevice)(nil),            // 53: neonize.QrScannedWithoutMultidevice
+	(*PairPasskeyRequest)(nil),                     // 54: neonize.PairPasskeyRequest
+	(*PairPasskeyError)(nil),                       // 55: neonize.PairPasskeyError
+	(*PairPasskeyConfirmation)(nil),                // 56: neonize.PairPasskeyConfirmation
+	(*CatRefreshError)(nil),                        // 57: neonize.CatRefreshError
+	(*FbMessage)(nil),                              // 58: neonize.FbMessage
+	(*HistorySync)(nil),                            // 59: neonize.HistorySync
+	(*MediaRetry)(nil),                             // 60: neonize.MediaRetry
+	(*IdentityChange)(nil),                         // 61: neonize.IdentityChange
+	(*ChatPresence)(nil),                           // 62: neonize.ChatPresence
+	(*PresenceUpdate)(nil),                         // 63: neonize.PresenceUpdate
+	(*Picture)(nil),                                // 64: neonize.Picture
+	(*UserAbout)(nil),                              // 65: neonize.UserAbout
+	(*PushName)(nil),                               // 66: neonize.PushName
+	(*BusinessName)(nil),                           // 67: neonize.BusinessName
+	(*JoinedGroup)(nil),                            // 68: neonize.JoinedGroup
+	(*GroupChange)(nil),                            // 69: neonize.GroupChange
+	(*PrivacySettingsChange)(nil),                  // 70: neonize.PrivacySettingsChange
+	(*BlocklistUpdate)(nil),                        // 71: neonize.BlocklistUpdate
+	(*MexNotification)(nil),                        // 72: neonize.MexNotification
+	(*NewsletterJoin)(nil),                         // 73: neonize.NewsletterJoin
+	(*NewsletterLeave)(nil),                        // 74: neonize.NewsletterLeave
+	(*NewsletterMuteChange)(nil),                   // 75: neonize.NewsletterMuteChange
+	(*NewsletterLiveUpdate)(nil),                   // 76: neonize.NewsletterLiveUpdate
+	(*CallSignal)(nil),                             // 77: neonize.CallSignal
+	(*SyncAction)(nil),                             // 78: neonize.SyncAction
+	(*AppState)(nil),                               // 79: neonize.AppState
+	(*AppStateSyncComplete)(nil),                   // 80: neonize.AppStateSyncComplete
+	(*AppStateSyncError)(nil),                      // 81: neonize.AppStateSyncError
+	(*OpenSessionRequest)(nil),                     // 82: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                    // 83: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                    // 84: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),                   // 85: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                         // 86: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                        // 87: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                      // 88: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                     // 89: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                          // 90: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                         // 91: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                       // 92: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                      // 93: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                     // 94: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),                    // 95: neonize.SendMessageResponse
+	(*GetMessageForRetryRequest)(nil),              // 96: neonize.GetMessageForRetryRequest
+	(*GetMessageForRetryResponse)(nil),             // 97: neonize.GetMessageForRetryResponse
+	(*MessageReference)(nil),                       // 98: neonize.MessageReference
+	(*BuildPollVoteRequest)(nil),                   // 99: neonize.BuildPollVoteRequest
+	(*BuildPollVoteResponse)(nil),                  // 100: neonize.BuildPollVoteResponse
+	(*DecryptPollVoteRequest)(nil),                 // 101: neonize.DecryptPollVoteRequest
+	(*DecryptPollVoteResponse)(nil),                // 102: neonize.DecryptPollVoteResponse
+	(*EncryptCommentRequest)(nil),                  // 103: neonize.EncryptCommentRequest
+	(*EncryptCommentResponse)(nil),                 // 104: neonize.EncryptCommentResponse
+	(*HasPrivacyTokenRequest)(nil),                 // 105: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),                // 106: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                        // 107: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                       // 108: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                    // 109: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),                   // 110: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                            // 111: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                    // 112: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),                   // 113: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                     // 114: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                    // 115: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                              // 116: neonize.GroupInfo
+	(*GroupParticipant)(nil),                       // 117: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                     // 118: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                    // 119: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                    // 120: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),                   // 121: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),                 // 122: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),                // 123: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                      // 124: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                     // 125: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),         // 126: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),        // 127: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                    // 128: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),                   // 129: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),                   // 130: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),                  // 131: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),                // 132: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),               // 133: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),                  // 134: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),                 // 135: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),              // 136: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),             // 137: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),            // 138: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),           // 139: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),               // 140: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),              // 141: neonize.JoinGroupWithLinkResponse
+	(*GroupInvite)(nil),                            // 142: neonize.GroupInvite
+	(*GetGroupInfoFromInviteRequest)(nil),          // 143: neonize.GetGroupInfoFromInviteRequest
+	(*GetGroupInfoFromInviteResponse)(nil),         // 144: neonize.GetGroupInfoFromInviteResponse
+	(*JoinGroupWithInviteRequest)(nil),             // 145: neonize.JoinGroupWithInviteRequest
+	(*JoinGroupWithInviteResponse)(nil),            // 146: neonize.JoinGroupWithInviteResponse
+	(*SetGroupPhotoRequest)(nil),                   // 147: neonize.SetGroupPhotoRequest
+	(*SetGroupPhotoResponse)(nil),                  // 148: neonize.SetGroupPhotoResponse
+	(*SetGroupJoinApprovalModeRequest)(nil),        // 149: neonize.SetGroupJoinApprovalModeRequest
+	(*SetGroupJoinApprovalModeResponse)(nil),       // 150: neonize.SetGroupJoinApprovalModeResponse
+	(*SetGroupMemberAddModeRequest)(nil),           // 151: neonize.SetGroupMemberAddModeRequest
+	(*SetGroupMemberAddModeResponse)(nil),          // 152: neonize.SetGroupMemberAddModeResponse
+	(*GetGroupRequestParticipantsRequest)(nil),     // 153: neonize.GetGroupRequestParticipantsRequest
+	(*GetGroupRequestParticipantsResponse)(nil),    // 154: neonize.GetGroupRequestParticipantsResponse
+	(*GroupParticipantRequest)(nil),                // 155: neonize.GroupParticipantRequest
+	(*UpdateGroupRequestParticipantsRequest)(nil),  // 156: neonize.UpdateGroupRequestParticipantsRequest
+	(*UpdateGroupRequestParticipantsResponse)(nil), // 157: neonize.UpdateGroupRequestParticipantsResponse
+	(*LinkGroupRequest)(nil),                       // 158: neonize.LinkGroupRequest
+	(*LinkGroupResponse)(nil),                      // 159: neonize.LinkGroupResponse
+	(*UnlinkGroupRequest)(nil),                     // 160: neonize.UnlinkGroupRequest
+	(*UnlinkGroupResponse)(nil),                    // 161: neonize.UnlinkGroupResponse
+	(*GetSubGroupsRequest)(nil),                    // 162: neonize.GetSubGroupsRequest
+	(*GetSubGroupsResponse)(nil),                   // 163: neonize.GetSubGroupsResponse
+	(*SubGroup)(nil),                               // 164: neonize.SubGroup
+	(*GetLinkedGroupsParticipantsRequest)(nil),     // 165: neonize.GetLinkedGroupsParticipantsRequest
+	(*GetLinkedGroupsParticipantsResponse)(nil),    // 166: neonize.GetLinkedGroupsParticipantsResponse
+	(*GetUserInfoRequest)(nil),                     // 167: neonize.GetUserInfoRequest
+	(*GetUserInfoResponse)(nil),                    // 168: neonize.GetUserInfoResponse
+	(*UserInfo)(nil),                               // 169: neonize.UserInfo
+	(*GetUserDevicesRequest)(nil),                  // 170: neonize.GetUserDevicesRequest
+	(*GetUserDevicesResponse)(nil),                 // 171: neonize.GetUserDevicesResponse
+	(*GetProfilePictureInfoRequest)(nil),           // 172: neonize.GetProfilePictureInfoRequest
+	(*GetProfilePictureInfoResponse)(nil),          // 173: neonize.GetProfilePictureInfoResponse
+	(*ProfilePicture)(nil),                         // 174: neonize.ProfilePicture
+	(*GetContactQRLinkRequest)(nil),                // 175: neonize.GetContactQRLinkRequest
+	(*GetContactQRLinkResponse)(nil),               // 176: neonize.GetContactQRLinkResponse
+	(*ResolveContactQRLinkRequest)(nil),            // 177: neonize.ResolveContactQRLinkRequest
+	(*ResolveContactQRLinkResponse)(nil),           // 178: neonize.ResolveContactQRLinkResponse
+	(*Contact)(nil),                                // 179: neonize.Contact
+	(*GetContactRequest)(nil),                      // 180: neonize.GetContactRequest
+	(*GetContactResponse)(nil),                     // 181: neonize.GetContactResponse
+	(*GetAllContactsRequest)(nil),                  // 182: neonize.GetAllContactsRequest
+	(*GetAllContactsResponse)(nil),                 // 183: neonize.GetAllContactsResponse
+	(*PutContactNamesRequest)(nil),                 // 184: neonize.PutContactNamesRequest
+	(*PutContactNamesResponse)(nil),                // 185: neonize.PutContactNamesResponse
+	(*PutPushNameRequest)(nil),                     // 186: neonize.PutPushNameRequest
+	(*PutPushNameResponse)(nil),                    // 187: neonize.PutPushNameResponse
+	(*PutBusinessNameRequest)(nil),                 // 188: neonize.PutBusinessNameRequest
+	(*PutBusinessNameResponse)(nil),                // 189: neonize.PutBusinessNameResponse
+	(*GetLIDForPNRequest)(nil),                     // 190: neonize.GetLIDForPNRequest
+	(*GetLIDForPNResponse)(nil),                    // 191: neonize.GetLIDForPNResponse
+	(*GetPNForLIDRequest)(nil),                     // 192: neonize.GetPNForLIDRequest
+	(*GetPNForLIDResponse)(nil),                    // 193: neonize.GetPNForLIDResponse
+	(*StoreLIDPNMappingRequest)(nil),               // 194: neonize.StoreLIDPNMappingRequest
+	(*StoreLIDPNMappingResponse)(nil),              // 195: neonize.StoreLIDPNMappingResponse
+	(*SendChatPresenceRequest)(nil),                // 196: neonize.SendChatPresenceRequest
+	(*SendChatPresenceResponse)(nil),               // 197: neonize.SendChatPresenceResponse
+	(*SubscribePresenceRequest)(nil),               // 198: neonize.SubscribePresenceRequest
+	(*SubscribePresenceResponse)(nil),              // 199: neonize.SubscribePresenceResponse
+	(*GetPrivacySettingsRequest)(nil),              // 200: neonize.GetPrivacySettingsRequest
+	(*GetPrivacySettingsResponse)(nil),             // 201: neonize.GetPrivacySettingsResponse
+	(*SetPrivacySettingRequest)(nil),               // 202: neonize.SetPrivacySettingRequest
+	(*SetPrivacySettingResponse)(nil),              // 203: neonize.SetPrivacySettingResponse
+	(*GetStatusPrivacyRequest)(nil),                // 204: neonize.GetStatusPrivacyRequest
+	(*GetStatusPrivacyResponse)(nil),               // 205: neonize.GetStatusPrivacyResponse
+	(*StatusPrivacy)(nil),                          // 206: neonize.StatusPrivacy
+	(*GetBlocklistRequest)(nil),                    // 207: neonize.GetBlocklistRequest
+	(*GetBlocklistResponse)(nil),                   // 208: neonize.GetBlocklistResponse
+	(*UpdateBlocklistRequest)(nil),                 // 209: neonize.UpdateBlocklistRequest
+	(*UpdateBlocklistResponse)(nil),                // 210: neonize.UpdateBlocklistResponse
+	(*SetDefaultDisappearingTimerRequest)(nil),     // 211: neonize.SetDefaultDisappearingTimerRequest
+	(*SetDefaultDisappearingTimerResponse)(nil),    // 212: neonize.SetDefaultDisappearingTimerResponse
+	(*SetDisappearingTimerRequest)(nil),            // 213: neonize.SetDisappearingTimerRequest
+	(*SetDisappearingTimerResponse)(nil),           // 214: neonize.SetDisappearingTimerResponse
+	(*SetProfilePhotoRequest)(nil),                 // 215: neonize.SetProfilePhotoRequest
+	(*SetProfilePhotoResponse)(nil),                // 216: neonize.SetProfilePhotoResponse
+	(*SetProfileNameRequest)(nil),                  // 217: neonize.SetProfileNameRequest
+	(*SetProfileNameResponse)(nil),                 // 218: neonize.SetProfileNameResponse
+	(*SetStatusMessageRequest)(nil),                // 219: neonize.SetStatusMessageRequest
+	(*SetStatusMessageResponse)(nil),               // 220: neonize.SetStatusMessageResponse
+	(*NewsletterMetadata)(nil),                     // 221: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                      // 222: neonize.NewsletterMessage
+	(*MediaFile)(nil),                              // 223: neonize.MediaFile
+	(*MediaMessage)(nil),                           // 224: neonize.MediaMessage
+	(*UploadMediaRequest)(nil),                     // 225: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 226: neonize.UploadMediaResponse
+	(*DownloadMediaRequest)(nil),                   // 227: neonize.DownloadMediaRequest
+	(*DownloadMediaResponse)(nil),                  // 228: neonize.DownloadMediaResponse
+	(*RetryMediaRequest)(nil),                      // 229: neonize.RetryMediaRequest
+	(*RetryMediaResponse)(nil),                     // 230: neonize.RetryMediaResponse
+	(*DeleteMediaRequest)(nil),                     // 231: neonize.DeleteMediaRequest
+	(*DeleteMediaResponse)(nil),                    // 232: neonize.DeleteMediaResponse
+	(*FetchStickerPackRequest)(nil),                // 233: neonize.FetchStickerPackRequest
+	(*FetchStickerPackResponse)(nil),               // 234: neonize.FetchStickerPackResponse
+	(*StickerPackItem)(nil),                        // 235: neonize.StickerPackItem
+	(*ImportSessionRequest)(nil),                   // 236: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 237: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 238: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 239: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 240: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 241: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 242: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 243: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 244: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 245: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 246: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 247: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 248: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 249: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 250: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 251: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 252: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 253: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 254: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 255: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 256: neonize.RetryBufferRow
+	nil,                                            // 257: neonize.Error.DetailsEntry
+	nil,                                            // 258: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 259: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 260: neonize.GroupChange.Link
+	nil,                                            // 261: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 262: neonize.BlocklistUpdate.Change
+	nil,                                            // 263: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 264: neonize.NewsletterMetadata.Picture
+	nil,                                            // 265: neonize.NewsletterMessage.ReactionsEntry
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
 	1,   // 1: neonize.Hello.log_level:type_name -> neonize.Log.Level
 	11,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
 	13,  // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
-	23,  // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
-	25,  // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
+	24,  // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
+	26,  // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
 	6,   // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
 	12,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
 	14,  // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
-	24,  // 9: neonize.FromEngine.event:type_name -> neonize.Event
-	17,  // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
-	16,  // 11: neonize.FromEngine.log:type_name -> neonize.Log
+	25,  // 9: neonize.FromEngine.event:type_name -> neonize.Event
+	18,  // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
+	17,  // 11: neonize.FromEngine.log:type_name -> neonize.Log
 	8,   // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
-	15,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
-	15,  // 14: neonize.Reply.error:type_name -> neonize.Error
-	0,   // 15: neonize.Error.code:type_name -> neonize.Error.Code
-	245, // 16: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
-	1,   // 17: neonize.Log.level:type_name -> neonize.Log.Level
-	20,  // 18: neonize.StoreRequest.get:type_name -> neonize.StoreGet
-	21,  // 19: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
-	22,  // 20: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
-	18,  // 21: neonize.StoreGet.keys:type_name -> neonize.RecordKey
-	18,  // 22: neonize.StoreScan.after:type_name -> neonize.RecordKey
-	19,  // 23: neonize.StoreWrite.puts:type_name -> neonize.Record
-	18,  // 24: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
-	24,  // 25: neonize.StoreWrite.events:type_name -> neonize.Event
-	19,  // 26: neonize.StoreReply.records:type_name -> neonize.Record
-	15,  // 27: neonize.StoreReply.error:type_name -> neonize.Error
-	26,  // 28: neonize.Event.state_changed:type_name -> neonize.StateChanged
-	27,  // 29: neonize.Event.qr_code:type_name -> neonize.QrCode
-	28,  // 30: neonize.Event.pair_code:type_name -> neonize.PairCode
-	29,  // 31: neonize.Event.pair_success:type_name -> neonize.PairSuccess
-	30,  // 32: neonize.Event.pair_error:type_name -> neonize.PairError
-	31,  // 33: neonize.Event.connected:type_name -> neonize.Connected
-	32,  // 34: neonize.Event.disconnected:type_name -> neonize.Disconnected
-	33,  // 35: neonize.Event.logged_out:type_name -> neonize.LoggedOut
-	34,  // 36: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
-	35,  // 37: neonize.Event.stream_error:type_name -> neonize.StreamError
-	36,  // 38: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
-	37,  // 39: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
-	38,  // 40: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
-	39,  // 41: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
-	40,  // 42: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
-	43,  // 43: neonize.Event.message:type_name -> neonize.Message
-	45,  // 44: neonize.Event.receipt:type_name -> neonize.Receipt
-	46,  // 45: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	47,  // 46: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	48,  // 47: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	49,  // 48: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
-	52,  // 49: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
-	53,  // 50: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
-	54,  // 51: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
-	55,  // 52: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
-	56,  // 53: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
-	57,  // 54: neonize.Event.fb_message:type_name -> neonize.FbMessage
-	58,  // 55: neonize.Event.history_sync:type_name -> neonize.HistorySync
-	59,  // 56: neonize.Event.media_retry:type_name -> neonize.MediaRetry
-	60,  // 57: neonize.Event.identity_change:type_name -> neonize.IdentityChange
-	61,  // 58: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
-	62,  // 59: neonize.Event.presence:type_name -> neonize.PresenceUpdate
-	63,  // 60: neonize.Event.picture:type_name -> neonize.Picture
-	64,  // 61: neonize.Event.user_about:type_name -> neonize.UserAbout
-	65,  // 62: neonize.Event.push_name:type_name -> neonize.PushName
-	66,  // 63: neonize.Event.business_name:type_name -> neonize.BusinessName
-	67,  // 64: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
-	68,  // 65: neonize.Event.group_info:type_name -> neonize.GroupChange
-	69,  // 66: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
-	70,  // 67: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
-	72,  // 68: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
-	73,  // 69: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
-	74,  // 70: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
-	75,  // 71: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
-	76,  // 72: neonize.Event.call_offer:type_name -> neonize.CallSignal
-	76,  // 73: neonize.Event.call_accept:type_name -> neonize.CallSignal
-	76,  // 74: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
-	76,  // 75: neonize.Event.call_transport:type_name -> neonize.CallSignal
-	76,  // 76: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
-	76,  // 77: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
-	76,  // 78: neonize.Event.call_terminate:type_name -> neonize.CallSignal
-	76,  // 79: neonize.Event.call_reject:type_name -> neonize.CallSignal
-	51,  // 80: neonize.Event.unknown_call:type_name -> neonize.Node
-	77,  // 81: neonize.Event.contact:type_name -> neonize.SyncAction
-	77,  // 82: neonize.Event.pin:type_name -> neonize.SyncAction
-	77,  // 83: neonize.Event.star:type_name -> neonize.SyncAction
-	77,  // 84: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
-	77,  // 85: neonize.Event.mute:type_name -> neonize.SyncAction
-	77,  // 86: neonize.Event.archive:type_name -> neonize.SyncAction
-	77,  // 87: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
-	77,  // 88: neonize.Event.clear_chat:type_name -> neonize.SyncAction
-	77,  // 89: neonize.Event.delete_chat:type_name -> neonize.SyncAction
-	77,  // 90: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
-	77,  // 91: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
-	77,  // 92: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
-	77,  // 93: neonize.Event.label_edit:type_name -> neonize.SyncAction
-	77,  // 94: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
-	77,  // 95: neonize.Event.label_association_message:type_name -> neonize.SyncAction
-	78,  // 96: neonize.Event.app_state:type_name -> neonize.AppState
-	79,  // 97: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
-	80,  // 98: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
-	50,  // 99: neonize.Event.raw:type_name -> neonize.RawEvent
-	2,   // 100: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	51,  // 101: neonize.StreamError.raw:type_name -> neonize.Node
-	51,  // 102: neonize.ConnectFailure.raw:type_name -> neonize.Node
-	41,  // 103: neonize.MessageInfo.source:type_name -> neonize.MessageSource
-	42,  // 104: neonize.Message.info:type_name -> neonize.MessageInfo
-	44,  // 105: neonize.Message.poll_vote:type_name -> neonize.PollVote
-	41,  // 106: neonize.Receipt.source:type_name -> neonize.MessageSource
-	42,  // 107: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	246, // 108: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
-	51,  // 109: neonize.Node.children:type_name -> neonize.Node
-	42,  // 110: neonize.FbMessage.info:type_name -> neonize.MessageInfo
-	41,  // 111: neonize.ChatPresence.source:type_name -> neonize.MessageSource
-	117, // 112: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	247, // 113: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	247, // 114: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	248, // 115: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	248, // 116: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
-	51,  // 117: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	249, // 118: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	250, // 119: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
-	71,  // 120: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
-	222, // 121: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
-	71,  // 122: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
-	71,  // 123: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
-	223, // 124: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
-	51,  // 125: neonize.CallSignal.data:type_name -> neonize.Node
-	26,  // 126: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	51,  // 127: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
-	97,  // 128: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
-	43,  // 129: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
-	44,  // 130: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
-	97,  // 131: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
-	3,   // 132: neonize.UploadMediaRequest.kind:type_name -> neonize.UploadMediaRequest.Kind
-	112, // 133: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	118, // 134: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	117, // 135: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	117, // 136: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	117, // 137: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	4,   // 138: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	118, // 139: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	117, // 140: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	143, // 141: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
-	117, // 142: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
-	143, // 143: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
-	156, // 144: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
-	118, // 145: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	165, // 146: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
-	170, // 147: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
-	175, // 148: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
-	180, // 149: neonize.GetContactResponse.contact:type_name -> neonize.Contact
-	180, // 150: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
-	180, // 151: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
-	5,   // 152: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	251, // 153: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
-	207, // 154: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	252, // 155: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	252, // 156: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	253, // 157: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	228, // 158: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	18,  // 159: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	228, // 160: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	18,  // 161: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	229, // 162: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	230, // 163: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	231, // 164: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	232, // 165: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	233, // 166: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	234, // 167: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	235, // 168: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	236, // 169: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	237, // 170: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	238, // 171: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	239, // 172: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	240, // 173: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	241, // 174: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	242, // 175: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	243, // 176: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	244, // 177: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	81,  // 178: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	83,  // 179: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	85,  // 180: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	87,  // 181: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	89,  // 182: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	91,  // 183: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	93,  // 184: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	95,  // 185: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
-	98,  // 186: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
-	100, // 187: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
-	102, // 188: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
-	104, // 189: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	106, // 190: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	108, // 191: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	110, // 192: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	113, // 193: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	119, // 194: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	121, // 195: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	123, // 196: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	125, // 197: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	127, // 198: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	129, // 199: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	131, // 200: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	133, // 201: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	135, // 202: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	137, // 203: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	139, // 204: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	141, // 205: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	144, // 206: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	146, // 207: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	148, // 208: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	150, // 209: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	152, // 210: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	154, // 211: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	157, // 212: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	159, // 213: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	161, // 214: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	163, // 215: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	166, // 216: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	168, // 217: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	171, // 218: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	173, // 219: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	176, // 220: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	178, // 221: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	181, // 222: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	183, // 223: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	185, // 224: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	187, // 225: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	189, // 226: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	191, // 227: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	193, // 228: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	195, // 229: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	197, // 230: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	199, // 231: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	201, // 232: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	203, // 233: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	205, // 234: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	208, // 235: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	210, // 236: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	212, // 237: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	214, // 238: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	216, // 239: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	218, // 240: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	220, // 241: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	224, // 242: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	226, // 243: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	115, // 244: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	82,  // 245: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	84,  // 246: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	86,  // 247: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	88,  // 248: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	90,  // 249: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	92,  // 250: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	94,  // 251: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	96,  // 252: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	99,  // 253: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	101, // 254: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	103, // 255: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	105, // 256: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	107, // 257: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	109, // 258: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	111, // 259: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	114, // 260: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	120, // 261: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	122, // 262: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	124, // 263: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	126, // 264: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	128, // 265: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	130, // 266: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	132, // 267: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	134, // 268: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	136, // 269: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	138, // 270: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	140, // 271: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	142, // 272: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	145, // 273: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	147, // 274: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	149, // 275: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	151, // 276: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	153, // 277: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	155, // 278: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	158, // 279: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	160, // 280: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	162, // 281: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	164, // 282: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	167, // 283: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	169, // 284: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	172, // 285: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	174, // 286: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	177, // 287: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	179, // 288: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	182, // 289: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	184, // 290: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	186, // 291: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	188, // 292: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	190, // 293: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	192, // 294: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	194, // 295: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	196, // 296: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	198, // 297: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	200, // 298: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	202, // 299: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	204, // 300: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	206, // 301: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	209, // 302: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	211, // 303: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	213, // 304: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	215, // 305: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	217, // 306: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	219, // 307: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	221, // 308: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	225, // 309: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	227, // 310: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	116, // 311: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	245, // [245:312] is the sub-list for method output_type
-	178, // [178:245] is the sub-list for method input_type
-	178, // [178:178] is the sub-list for extension type_name
-	178, // [178:178] is the sub-list for extension extendee
-	0,   // [0:178] is the sub-list for field type_name
+	16,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
+	15,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
+	16,  // 15: neonize.Reply.error:type_name -> neonize.Error
+	0,   // 16: neonize.Error.code:type_name -> neonize.Error.Code
+	257, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	1,   // 18: neonize.Log.level:type_name -> neonize.Log.Level
+	21,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
+	22,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
+	23,  // 21: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
+	19,  // 22: neonize.StoreGet.keys:type_name -> neonize.RecordKey
+	19,  // 23: neonize.StoreScan.after:type_name -> neonize.RecordKey
+	20,  // 24: neonize.StoreWrite.puts:type_name -> neonize.Record
+	19,  // 25: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
+	25,  // 26: neonize.StoreWrite.events:type_name -> neonize.Event
+	20,  // 27: neonize.StoreReply.records:type_name -> neonize.Record
+	16,  // 28: neonize.StoreReply.error:type_name -> neonize.Error
+	27,  // 29: neonize.Event.state_changed:type_name -> neonize.StateChanged
+	28,  // 30: neonize.Event.qr_code:type_name -> neonize.QrCode
+	29,  // 31: neonize.Event.pair_code:type_name -> neonize.PairCode
+	30,  // 32: neonize.Event.pair_success:type_name -> neonize.PairSuccess
+	31,  // 33: neonize.Event.pair_error:type_name -> neonize.PairError
+	32,  // 34: neonize.Event.connected:type_name -> neonize.Connected
+	33,  // 35: neonize.Event.disconnected:type_name -> neonize.Disconnected
+	34,  // 36: neonize.Event.logged_out:type_name -> neonize.LoggedOut
+	35,  // 37: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
+	36,  // 38: neonize.Event.stream_error:type_name -> neonize.StreamError
+	37,  // 39: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
+	38,  // 40: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
+	39,  // 41: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
+	40,  // 42: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
+	41,  // 43: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
+	44,  // 44: neonize.Event.message:type_name -> neonize.Message
+	46,  // 45: neonize.Event.receipt:type_name -> neonize.Receipt
+	47,  // 46: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	48,  // 47: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	49,  // 48: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	50,  // 49: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
+	53,  // 50: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
+	54,  // 51: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
+	55,  // 52: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
+	56,  // 53: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
+	57,  // 54: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
+	58,  // 55: neonize.Event.fb_message:type_name -> neonize.FbMessage
+	59,  // 56: neonize.Event.history_sync:type_name -> neonize.HistorySync
+	60,  // 57: neonize.Event.media_retry:type_name -> neonize.MediaRetry
+	61,  // 58: neonize.Event.identity_change:type_name -> neonize.IdentityChange
+	62,  // 59: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
+	63,  // 60: neonize.Event.presence:type_name -> neonize.PresenceUpdate
+	64,  // 61: neonize.Event.picture:type_name -> neonize.Picture
+	65,  // 62: neonize.Event.user_about:type_name -> neonize.UserAbout
+	66,  // 63: neonize.Event.push_name:type_name -> neonize.PushName
+	67,  // 64: neonize.Event.business_name:type_name -> neonize.BusinessName
+	68,  // 65: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
+	69,  // 66: neonize.Event.group_info:type_name -> neonize.GroupChange
+	70,  // 67: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
+	71,  // 68: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
+	73,  // 69: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
+	74,  // 70: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
+	75,  // 71: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
+	76,  // 72: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
+	77,  // 73: neonize.Event.call_offer:type_name -> neonize.CallSignal
+	77,  // 74: neonize.Event.call_accept:type_name -> neonize.CallSignal
+	77,  // 75: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
+	77,  // 76: neonize.Event.call_transport:type_name -> neonize.CallSignal
+	77,  // 77: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
+	77,  // 78: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
+	77,  // 79: neonize.Event.call_terminate:type_name -> neonize.CallSignal
+	77,  // 80: neonize.Event.call_reject:type_name -> neonize.CallSignal
+	52,  // 81: neonize.Event.unknown_call:type_name -> neonize.Node
+	78,  // 82: neonize.Event.contact:type_name -> neonize.SyncAction
+	78,  // 83: neonize.Event.pin:type_name -> neonize.SyncAction
+	78,  // 84: neonize.Event.star:type_name -> neonize.SyncAction
+	78,  // 85: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
+	78,  // 86: neonize.Event.mute:type_name -> neonize.SyncAction
+	78,  // 87: neonize.Event.archive:type_name -> neonize.SyncAction
+	78,  // 88: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
+	78,  // 89: neonize.Event.clear_chat:type_name -> neonize.SyncAction
+	78,  // 90: neonize.Event.delete_chat:type_name -> neonize.SyncAction
+	78,  // 91: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
+	78,  // 92: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
+	78,  // 93: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
+	78,  // 94: neonize.Event.label_edit:type_name -> neonize.SyncAction
+	78,  // 95: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
+	78,  // 96: neonize.Event.label_association_message:type_name -> neonize.SyncAction
+	79,  // 97: neonize.Event.app_state:type_name -> neonize.AppState
+	80,  // 98: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
+	81,  // 99: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
+	51,  // 100: neonize.Event.raw:type_name -> neonize.RawEvent
+	2,   // 101: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
+	52,  // 102: neonize.StreamError.raw:type_name -> neonize.Node
+	52,  // 103: neonize.ConnectFailure.raw:type_name -> neonize.Node
+	42,  // 104: neonize.MessageInfo.source:type_name -> neonize.MessageSource
+	43,  // 105: neonize.Message.info:type_name -> neonize.MessageInfo
+	45,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
+	42,  // 107: neonize.Receipt.source:type_name -> neonize.MessageSource
+	43,  // 108: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	258, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	52,  // 110: neonize.Node.children:type_name -> neonize.Node
+	43,  // 111: neonize.FbMessage.info:type_name -> neonize.MessageInfo
+	42,  // 112: neonize.ChatPresence.source:type_name -> neonize.MessageSource
+	116, // 113: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
+	259, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	259, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	260, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	260, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	52,  // 118: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
+	261, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	262, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	72,  // 121: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
+	221, // 122: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	72,  // 123: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
+	72,  // 124: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
+	222, // 125: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	52,  // 126: neonize.CallSignal.data:type_name -> neonize.Node
+	27,  // 127: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	52,  // 128: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
+	98,  // 129: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
+	44,  // 130: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
+	45,  // 131: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
+	98,  // 132: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
+	111, // 133: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	117, // 134: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	116, // 135: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	116, // 136: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	116, // 137: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	3,   // 138: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	117, // 139: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	116, // 140: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	142, // 141: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
+	116, // 142: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
+	142, // 143: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
+	155, // 144: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
+	117, // 145: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	164, // 146: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
+	169, // 147: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
+	174, // 148: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
+	179, // 149: neonize.GetContactResponse.contact:type_name -> neonize.Contact
+	179, // 150: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
+	179, // 151: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
+	4,   // 152: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	263, // 153: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	206, // 154: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	264, // 155: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	264, // 156: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	265, // 157: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	5,   // 158: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
+	5,   // 159: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
+	223, // 160: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
+	223, // 161: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
+	224, // 162: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
+	224, // 163: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
+	223, // 164: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
+	235, // 165: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
+	223, // 166: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
+	240, // 167: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	19,  // 168: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	240, // 169: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	19,  // 170: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	241, // 171: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	242, // 172: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	243, // 173: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	244, // 174: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	245, // 175: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	246, // 176: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	247, // 177: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	248, // 178: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	249, // 179: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	250, // 180: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	251, // 181: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	252, // 182: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	253, // 183: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	254, // 184: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	255, // 185: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	256, // 186: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	82,  // 187: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	84,  // 188: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	86,  // 189: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	88,  // 190: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	90,  // 191: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	92,  // 192: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	94,  // 193: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	96,  // 194: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	99,  // 195: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	101, // 196: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	103, // 197: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	105, // 198: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	107, // 199: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	109, // 200: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	112, // 201: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	118, // 202: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	120, // 203: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	122, // 204: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	124, // 205: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	126, // 206: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	128, // 207: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	130, // 208: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	132, // 209: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	134, // 210: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	136, // 211: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	138, // 212: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	140, // 213: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	143, // 214: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	145, // 215: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	147, // 216: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	149, // 217: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	151, // 218: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	153, // 219: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	156, // 220: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	158, // 221: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	160, // 222: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	162, // 223: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	165, // 224: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	167, // 225: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	170, // 226: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	172, // 227: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	175, // 228: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	177, // 229: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	180, // 230: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	182, // 231: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	184, // 232: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	186, // 233: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	188, // 234: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	190, // 235: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	192, // 236: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	194, // 237: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	196, // 238: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	198, // 239: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	200, // 240: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	202, // 241: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	204, // 242: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	207, // 243: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	209, // 244: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	211, // 245: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	213, // 246: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	215, // 247: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	217, // 248: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	219, // 249: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	225, // 250: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	227, // 251: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
+	229, // 252: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
+	231, // 253: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
+	233, // 254: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
+	236, // 255: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	238, // 256: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	114, // 257: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	83,  // 258: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	85,  // 259: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	87,  // 260: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	89,  // 261: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	91,  // 262: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	93,  // 263: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	95,  // 264: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	97,  // 265: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	100, // 266: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	102, // 267: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	104, // 268: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	106, // 269: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	108, // 270: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	110, // 271: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	113, // 272: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	119, // 273: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	121, // 274: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	123, // 275: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	125, // 276: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	127, // 277: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	129, // 278: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	131, // 279: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	133, // 280: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	135, // 281: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	137, // 282: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	139, // 283: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	141, // 284: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	144, // 285: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	146, // 286: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	148, // 287: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	150, // 288: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	152, // 289: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	154, // 290: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	157, // 291: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	159, // 292: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	161, // 293: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	163, // 294: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	166, // 295: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	168, // 296: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	171, // 297: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	173, // 298: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	176, // 299: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	178, // 300: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	181, // 301: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	183, // 302: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	185, // 303: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	187, // 304: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	189, // 305: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	191, // 306: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	193, // 307: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	195, // 308: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	197, // 309: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	199, // 310: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	201, // 311: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	203, // 312: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	205, // 313: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	208, // 314: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	210, // 315: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	212, // 316: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	214, // 317: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	216, // 318: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	218, // 319: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	220, // 320: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	226, // 321: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	228, // 322: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
+	230, // 323: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
+	232, // 324: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
+	234, // 325: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
+	237, // 326: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	239, // 327: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	115, // 328: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	258, // [258:329] is the sub-list for method output_type
+	187, // [187:258] is the sub-list for method input_type
+	187, // [187:187] is the sub-list for extension type_name
+	187, // [187:187] is the sub-list for extension extendee
+	0,   // [0:187] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -17723,17 +18596,18 @@ func file_neonize_proto_init() {
 		(*FromEngine_Log)(nil),
 		(*FromEngine_HelloAck)(nil),
 		(*FromEngine_Refused)(nil),
+		(*FromEngine_Progress)(nil),
 	}
 	file_neonize_proto_msgTypes[8].OneofWrappers = []any{
 		(*Reply_Response)(nil),
 		(*Reply_Error)(nil),
 	}
-	file_neonize_proto_msgTypes[11].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[12].OneofWrappers = []any{
 		(*StoreRequest_Get)(nil),
 		(*StoreRequest_Scan)(nil),
 		(*StoreRequest_Write)(nil),
 	}
-	file_neonize_proto_msgTypes[18].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[19].OneofWrappers = []any{
 		(*Event_StateChanged)(nil),
 		(*Event_QrCode)(nil),
 		(*Event_PairCode)(nil),
@@ -17807,18 +18681,18 @@ func file_neonize_proto_init() {
 		(*Event_AppStateSyncError)(nil),
 		(*Event_Raw)(nil),
 	}
-	file_neonize_proto_msgTypes[53].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[62].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[223].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[234].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[237].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[54].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[63].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[235].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[246].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[249].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   248,
+			NumMessages:   260,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

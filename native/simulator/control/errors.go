@@ -19,6 +19,7 @@ var outcomes = []struct {
 }{
 	{contact.ErrUnknownMessage, http.StatusNotFound, "unknown-message"},
 	{contact.ErrNoMedia, http.StatusNotFound, "no-media"},
+	{contact.ErrUnknownKind, http.StatusBadRequest, "bad-request"},
 	{contact.ErrNotConnected, http.StatusServiceUnavailable, "not-connected"},
 	{contact.ErrBadChange, http.StatusBadRequest, "bad-request"},
 	{contact.ErrBadAddress, http.StatusBadRequest, "bad-request"},

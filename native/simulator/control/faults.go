@@ -22,6 +22,9 @@ type faultRequest struct {
 	Code   *int   `json:"code"`
 	Millis int64  `json:"millis"`
 	Xmlns  string `json:"xmlns"`
+	// Bytes and Times are of the faults of media.
+	Bytes int64 `json:"bytes"`
+	Times int   `json:"times"`
 }
 
 func (s *Server) injectFault(r *http.Request) (any, error) {
@@ -42,6 +45,9 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 	}
 	if code < 0 || code > 999 {
 		return nil, badRequest("code must be between 0 and 999, not %d", code)
+	}
+	if touched, known, err := s.mediaFault(request, code); known || err != nil {
+		return map[string]int{"files": touched}, err
 	}
 	touched := 0
 	switch request.Kind {
@@ -67,7 +73,8 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 		}
 		s.world.RefuseQuery(number, request.Xmlns, code)
 	default:
-		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, hold-queue, restrict or refuse-query", request.Kind)
+		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, hold-queue, restrict, refuse-query, "+
+			"expire-media, break-off-media or refuse-upload", request.Kind)
 	}
 	return map[string]int{"connections": touched}, nil
 }
@@ -90,5 +97,6 @@ func (s *Server) faultyPhone(text string) (string, error) {
 // clearFaults ends everything that lasts.
 func (s *Server) clearFaults(*http.Request) (any, error) {
 	s.world.ClearFaults()
+	s.files.ClearFaults()
 	return struct{}{}, nil
 }

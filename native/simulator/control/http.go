@@ -43,6 +43,13 @@ type handler func(r *http.Request) (any, error)
 func answer(handle handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		unlimited(handle)(w, r)
+	}
+}
+
+// unlimited is answer for bodies that are files.
+func unlimited(handle handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
 		result, err := handle(r)
 		if err != nil {
 			writeFailure(w, err)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"io.neonize/native/simulator/contact"
+	"io.neonize/native/simulator/media"
 	"io.neonize/native/simulator/phone"
 	"io.neonize/native/simulator/wire"
 	"io.neonize/native/simulator/world"
@@ -66,6 +67,7 @@ type people struct {
 	server *wire.Server
 	world  *world.World
 	home   Home
+	files  *media.Host
 	log    *slog.Logger
 
 	mu        sync.Mutex
@@ -123,7 +125,7 @@ func (p *people) connect(ctx context.Context, kind Kind, number, name string) (*
 		}
 	}
 	if kind == KindPhone {
-		its, err := phone.Connect(ctx, p.world, options)
+		its, err := phone.Connect(ctx, p.world, p.files, options)
 		if err != nil {
 			return nil, err
 		}

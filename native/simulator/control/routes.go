@@ -17,8 +17,10 @@ func (s *Server) routes() http.Handler {
 	handle("DELETE /v1/faults", s.clearFaults)
 	mux.HandleFunc("GET /v1/trace", s.serveTrace)
 	for _, kind := range []Kind{KindContact, KindPhone} {
-		s.personRoutes(handle, kind)
+		s.personRoutes(mux, handle, kind)
 	}
+	handle("PUT /v1/sticker-packs/{id}", s.putStickerPack)
+	handle("POST /v1/phones/{phone}/lose-media", s.onPhone(s.loseMedia))
 	handle("POST /v1/phones/{phone}/scan", s.onPhone(s.scan))
 	handle("POST /v1/phones/{phone}/link", s.onPhone(s.link))
 	handle("GET /v1/phones/{phone}/devices", s.onPhone(s.devices))
@@ -28,7 +30,7 @@ func (s *Server) routes() http.Handler {
 }
 
 // personRoutes are what contacts and phones have in common.
-func (s *Server) personRoutes(handle func(string, handler), kind Kind) {
+func (s *Server) personRoutes(mux *http.ServeMux, handle func(string, handler), kind Kind) {
 	all := "/v1/" + string(kind) + "s"
 	one := all + "/{phone}"
 	handle("POST "+all, s.create(kind))
@@ -37,6 +39,9 @@ func (s *Server) personRoutes(handle func(string, handler), kind Kind) {
 	handle("POST "+one+"/messages", s.on(kind, s.send))
 	handle("GET "+one+"/messages", s.on(kind, s.messages))
 	handle("GET "+one+"/messages/{id}/media", s.on(kind, s.media))
+	handle("GET "+one+"/messages/{id}/media-hash", s.on(kind, s.mediaHash))
+	handle("GET "+one+"/messages/{id}/content", s.on(kind, s.content))
+	mux.HandleFunc("POST "+one+"/media", unlimited(s.on(kind, s.sendMedia)))
 	handle("GET "+one+"/receipts", s.on(kind, s.receipts))
 	handle("POST "+one+"/read", s.on(kind, s.markRead))
 	handle("POST "+one+"/typing", s.on(kind, s.showTyping))
@@ -52,7 +57,7 @@ func (s *Server) personRoutes(handle func(string, handler), kind Kind) {
 func unknownPath(mux *http.ServeMux) handler {
 	return func(r *http.Request) (any, error) {
 		var allowed []string
-		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
+		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete} {
 			other := r.Clone(r.Context())
 			other.Method = method
 			if _, pattern := mux.Handler(other); pattern != "/" {

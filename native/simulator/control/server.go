@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"time"
 
+	"io.neonize/native/simulator/media"
 	"io.neonize/native/simulator/wire"
 	"io.neonize/native/simulator/world"
 )
@@ -23,6 +24,8 @@ type Options struct {
 	Trace *Trace
 	// MediaURL is told to clients.
 	MediaURL string
+	// Media are the files of people's messages.
+	Media *media.Host
 	// Home keeps contacts and phones over restarts; nil means in memory.
 	Home Home
 	// Remote permits requests that were not sent to a loopback address.
@@ -37,6 +40,7 @@ type Server struct {
 	wire     *wire.Server
 	trace    *Trace
 	mediaURL string
+	files    *media.Host
 	remote   bool
 	people   *people
 	started  time.Time
@@ -53,9 +57,9 @@ func New(ctx context.Context, options Options) (*Server, error) {
 	}
 	s := &Server{
 		world: options.World, wire: options.Server, trace: options.Trace, mediaURL: options.MediaURL, remote: options.Remote,
-		started: time.Now(),
+		files: options.Media, started: time.Now(),
 		people: &people{
-			server: options.Server, world: options.World, home: options.Home, log: options.Log,
+			server: options.Server, world: options.World, home: options.Home, log: options.Log, files: options.Media,
 			residents: make(map[string]*resident),
 		},
 	}

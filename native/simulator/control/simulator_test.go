@@ -16,6 +16,7 @@ import (
 	"go.mau.fi/whatsmeow/types/events"
 
 	"io.neonize/native/simulator/control"
+	"io.neonize/native/simulator/media"
 	"io.neonize/native/simulator/wire"
 	"io.neonize/native/simulator/world"
 	"io.neonize/native/store"
@@ -40,9 +41,12 @@ func newSimulator(t testing.TB) *simulator {
 	w, err := world.New(world.Options{})
 	check(t, err)
 	trace := &control.Trace{}
-	server, err := wire.New(w, wire.Options{Credentials: keys, Tracer: trace.Record})
+	files := media.New()
+	server, err := wire.New(w, wire.Options{Credentials: keys, Tracer: trace.Record, Handler: files})
 	check(t, err)
-	api, err := control.New(t.Context(), control.Options{World: w, Server: server, Trace: trace, MediaURL: "https://media.test"})
+	api, err := control.New(t.Context(), control.Options{
+		World: w, Server: server, Trace: trace, MediaURL: "https://media.test", Media: files,
+	})
 	check(t, err)
 	front := httptest.NewServer(api)
 	t.Cleanup(func() {
@@ -50,6 +54,7 @@ func newSimulator(t testing.TB) *simulator {
 		front.Close()
 		check(t, server.Close())
 		check(t, w.Close())
+		check(t, files.Close())
 	})
 	return &simulator{t, w, server, api, front.URL}
 }

@@ -2,42 +2,79 @@
 package media
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
-	"time"
 )
 
 const (
 	// maxFile is the size of the largest file that is taken.
-	maxFile = 128 << 20
+	maxFile = 2<<30 + 1<<20
 	// maxTotal is how much is kept; beyond it, the oldest files go.
-	maxTotal = 512 << 20
+	maxTotal = 4 << 30
 )
 
-// Host is an [http.Handler] that keeps files in memory. The zero value is not usable; see [New].
+// ErrUnknownFile says that the host never had a file, or has deleted it.
+var ErrUnknownFile = errors.New("the media host has no such file")
+
+// Host is an [http.Handler] that keeps files in a folder of its own. The zero value is not usable; see [New].
 type Host struct {
 	mux *http.ServeMux
 
-	mu    sync.Mutex
-	files map[string][]byte // by token
-	order []string          // oldest first
-	total int
+	mu       sync.Mutex
+	folder   string             // made with the first file
+	files    map[string]*stored // by token
+	order    []string           // oldest first
+	total    int64
+	renewals int
+	paths    map[string]string // tokens of files that were uploaded again, by the tokens of their new paths
+	packs    map[string]json.RawMessage
+	faults   faults
+}
+
+// stored is a file in the folder.
+type stored struct {
+	path string
+	size int64
+	// expired is the status that answers those who want the file by the path it was uploaded to; 0 while it is there.
+	expired int
 }
 
 // New makes an empty host.
 func New() *Host {
-	h := &Host{mux: http.NewServeMux(), files: make(map[string][]byte)}
+	h := &Host{
+		mux: http.NewServeMux(), files: make(map[string]*stored), paths: make(map[string]string),
+		packs: make(map[string]json.RawMessage),
+	}
 	h.mux.HandleFunc("POST /mms/{type}/{token}", h.upload)
+	h.mux.HandleFunc("POST /newsletter/{type}/{token}", h.upload)
 	h.mux.HandleFunc("GET /v/{token}", h.download)
 	h.mux.HandleFunc("DELETE /mms/{type}/{token}", h.remove)
+	h.mux.HandleFunc("GET /sticker", h.stickerPack)
 	return h
+}
+
+// Close deletes the files.
+func (h *Host) Close() error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	clear(h.files)
+	h.order, h.total = nil, 0
+	if h.folder == "" {
+		return nil
+	}
+	folder := h.folder
+	h.folder = ""
+	return os.RemoveAll(folder)
 }
 
 // ServeHTTP implements [http.Handler].
@@ -47,22 +84,67 @@ func (h *Host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // upload takes a file whose token is the hash of its content.
 func (h *Host) upload(w http.ResponseWriter, r *http.Request) {
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxFile))
+	hash, err := decodeToken(r.PathValue("token"))
+	if err != nil {
+		http.Error(w, "the token is not the hash of the file", http.StatusBadRequest)
+		return
+	}
+	if status := h.faults.nextUpload(); status != 0 {
+		http.Error(w, "a fault", status)
+		return
+	}
+	file, received, err := h.receive(http.MaxBytesReader(w, r.Body, maxFile))
 	if err != nil {
 		http.Error(w, "file too large or incomplete", http.StatusRequestEntityTooLarge)
 		return
 	}
-	hash, err := decodeToken(r.PathValue("token"))
-	if err != nil || sha256.Sum256(body) != [32]byte(hash) {
+	if received != [sha256.Size]byte(hash) {
+		_ = os.Remove(file.path)
 		http.Error(w, "the token is not the hash of the file", http.StatusBadRequest)
 		return
 	}
 	token := base64.RawURLEncoding.EncodeToString(hash)
-	h.keep(token, body)
-	// Clients append their own parameters with "&", so the path must have some already.
-	path := "/v/" + token + "?ccb=sim"
+	h.keep(token, file)
+	path := pathOf(token)
+	answer := map[string]string{"url": "https://" + r.Host + path, "direct_path": path}
+	if strings.HasPrefix(r.URL.Path, "/newsletter/") {
+		answer["handle"] = "handle-" + token
+	}
 	w.Header().Set("Content-Type", "application/json")
-	_ = json.NewEncoder(w).Encode(map[string]string{"url": "https://" + r.Host + path, "direct_path": path})
+	_ = json.NewEncoder(w).Encode(answer)
+}
+
+// pathOf ends in a parameter: clients append their own with "&".
+func pathOf(token string) string { return "/v/" + token + "?ccb=sim" }
+
+// receive writes a file into the folder.
+func (h *Host) receive(from io.Reader) (*stored, [sha256.Size]byte, error) {
+	var hash [sha256.Size]byte
+	folder, err := h.place()
+	if err != nil {
+		return nil, hash, err
+	}
+	file, err := os.CreateTemp(folder, "file-*")
+	if err != nil {
+		return nil, hash, err
+	}
+	hasher := sha256.New()
+	size, err := io.Copy(io.MultiWriter(file, hasher), from)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, hash, errors.Join(err, os.Remove(file.Name()))
+	}
+	return &stored{path: file.Name(), size: size}, [sha256.Size]byte(hasher.Sum(nil)), nil
+}
+
+func (h *Host) place() (string, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.folder != "" {
+		return h.folder, nil
+	}
+	var err error
+	h.folder, err = os.MkdirTemp("", "neonize-simulator-media-*")
+	return h.folder, err
 }
 
 // remove forgets a file that its owner does not need any more.
@@ -72,12 +154,9 @@ func (h *Host) remove(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the token is not the hash of a file", http.StatusBadRequest)
 		return
 	}
-	token := base64.RawURLEncoding.EncodeToString(hash)
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.total -= len(h.files[token])
-	delete(h.files, token)
-	h.order = slices.DeleteFunc(h.order, func(kept string) bool { return kept == token })
+	h.forget(base64.RawURLEncoding.EncodeToString(hash))
 }
 
 // Len is the number of files that are kept.
@@ -98,29 +177,87 @@ func decodeToken(token string) ([]byte, error) {
 	return hash, err
 }
 
-func (h *Host) keep(token string, file []byte) {
+func (h *Host) keep(token string, file *stored) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.files[token] != nil {
-		return
-	}
+	h.forget(token)
 	h.files[token] = file
 	h.order = append(h.order, token)
-	for h.total += len(file); h.total > maxTotal; {
-		h.total -= len(h.files[h.order[0]])
-		delete(h.files, h.order[0])
-		h.order = h.order[1:]
+	for h.total += file.size; h.total > maxTotal; {
+		h.forget(h.order[0])
 	}
 }
 
-func (h *Host) download(w http.ResponseWriter, r *http.Request) {
-	h.mu.Lock()
-	file := h.files[r.PathValue("token")]
-	h.mu.Unlock()
+// forget deletes a file, if there is one. The lock must be held.
+func (h *Host) forget(token string) {
+	file := h.files[token]
 	if file == nil {
+		return
+	}
+	h.total -= file.size
+	delete(h.files, token)
+	h.order = slices.DeleteFunc(h.order, func(kept string) bool { return kept == token })
+	_ = os.Remove(file.path)
+}
+
+// find gives the file at a path, or the status that says why there is none.
+func (h *Host) find(token string) (file *stored, status int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if renewed, ok := h.paths[token]; ok {
+		if file := h.files[renewed]; file != nil {
+			return file, http.StatusOK
+		}
+	}
+	file = h.files[token]
+	switch {
+	case file == nil:
+		return nil, http.StatusNotFound
+	case file.expired != 0:
+		return nil, file.expired
+	}
+	return file, http.StatusOK
+}
+
+func (h *Host) download(w http.ResponseWriter, r *http.Request) {
+	file, status := h.find(r.PathValue("token"))
+	if status != http.StatusOK {
+		http.Error(w, "there is no such file", status)
+		return
+	}
+	content, err := os.Open(filepath.Clean(file.path))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	defer func() { _ = content.Close() }()
+	info, err := content.Stat()
+	if err != nil {
 		http.NotFound(w, r)
 		return
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(file))
+	if rest, broken := h.faults.nextDownload(); broken {
+		w = &breakingWriter{ResponseWriter: w, rest: rest}
+	}
+	http.ServeContent(w, r, "", info.ModTime(), content)
+}
+
+// PutStickerPack makes the host know a sticker pack, as JSON of WhatsApp's.
+func (h *Host) PutStickerPack(id string, pack json.RawMessage) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.packs[id] = pack
+}
+
+func (h *Host) stickerPack(w http.ResponseWriter, r *http.Request) {
+	h.mu.Lock()
+	pack := h.packs[r.URL.Query().Get("id")]
+	h.mu.Unlock()
+	if pack == nil || r.URL.Query().Get("cat") != "sticker_pack_data" {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode([]json.RawMessage{pack})
 }

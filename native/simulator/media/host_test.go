@@ -13,6 +13,19 @@ import (
 	"io.neonize/native/simulator/media"
 )
 
+func newHost(t *testing.T) (*httptest.Server, *media.Host) {
+	t.Helper()
+	host := media.New()
+	server := httptest.NewServer(host)
+	t.Cleanup(func() {
+		server.Close()
+		if err := host.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return server, host
+}
+
 func upload(t *testing.T, url, token, file string) (*http.Response, map[string]string) {
 	t.Helper()
 	response, err := http.Post(url+"/mms/image/"+token+"?auth=x&token="+token, "", strings.NewReader(file))
@@ -49,8 +62,7 @@ func tokenOf(file string) string {
 }
 
 func TestUploadedFileCanBeDownloadedByItsPath(t *testing.T) {
-	server := httptest.NewServer(media.New())
-	defer server.Close()
+	server, _ := newHost(t)
 	_, answer := upload(t, server.URL, tokenOf("a picture"), "a picture")
 	if status, body := download(t, server.URL+answer["direct_path"]+"&hash=x"); status != http.StatusOK || body != "a picture" {
 		t.Errorf("got %d %q, expected the picture", status, body)
@@ -58,8 +70,7 @@ func TestUploadedFileCanBeDownloadedByItsPath(t *testing.T) {
 }
 
 func TestFileThatDoesNotMatchItsTokenIsRefused(t *testing.T) {
-	server := httptest.NewServer(media.New())
-	defer server.Close()
+	server, _ := newHost(t)
 	for _, token := range []string{tokenOf("another"), "short", "!"} {
 		if response, _ := upload(t, server.URL, token, "a picture"); response.StatusCode != http.StatusBadRequest {
 			t.Errorf("token %q: status %d, expected %d", token, response.StatusCode, http.StatusBadRequest)
@@ -68,9 +79,7 @@ func TestFileThatDoesNotMatchItsTokenIsRefused(t *testing.T) {
 }
 
 func TestADeletedFileIsGone(t *testing.T) {
-	host := media.New()
-	server := httptest.NewServer(host)
-	defer server.Close()
+	server, host := newHost(t)
 	_, answer := upload(t, server.URL, tokenOf("a history"), "a history")
 	for range 2 { // deleting it again does nothing
 		request, err := http.NewRequest(http.MethodDelete, server.URL+"/mms/md-msg-hist/"+tokenOf("a history"), nil)
@@ -92,9 +101,31 @@ func TestADeletedFileIsGone(t *testing.T) {
 }
 
 func TestMissingFilesAreNotFound(t *testing.T) {
-	server := httptest.NewServer(media.New())
-	defer server.Close()
+	server, _ := newHost(t)
 	if status, _ := download(t, server.URL+"/v/unknown"); status != http.StatusNotFound {
 		t.Errorf("status %d, expected %d", status, http.StatusNotFound)
+	}
+}
+
+func TestAnExpiredFileComesBackWithANewPath(t *testing.T) {
+	server, host := newHost(t)
+	_, answer := upload(t, server.URL, tokenOf("a picture"), "a picture")
+	host.Expire(http.StatusGone)
+	if status, _ := download(t, server.URL+answer["direct_path"]); status != http.StatusGone {
+		t.Errorf("status %d, expected %d", status, http.StatusGone)
+	}
+	path, err := host.Renew(answer["direct_path"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, body := download(t, server.URL+path); status != http.StatusOK || body != "a picture" {
+		t.Errorf("got %d %q, expected the picture", status, body)
+	}
+	host.Expire(http.StatusForbidden)
+	if status, _ := download(t, server.URL+path); status == http.StatusOK {
+		t.Error("the new path does not expire")
+	}
+	if _, err := host.Renew("/v/other?ccb=sim"); err == nil {
+		t.Error("a file that was never there was renewed")
 	}
 }

@@ -6,11 +6,13 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"go.mau.fi/whatsmeow/types/events"
 
 	"io.neonize/native/simulator/contact"
+	"io.neonize/native/simulator/media"
 	"io.neonize/native/simulator/world"
 )
 
@@ -22,23 +24,26 @@ type Phone struct {
 	*contact.Contact
 
 	world    *world.World
+	files    *media.Host
 	log      *slog.Logger
 	lifetime context.Context
 	end      context.CancelFunc
 
 	appStateKeys sync.Mutex
+	lost         atomic.Bool
 }
 
-// Connect makes a phone and waits until it is logged in.
-func Connect(ctx context.Context, w *world.World, options contact.Options) (*Phone, error) {
+// Connect makes a phone, whose messages' files are on the media host, and waits until it is logged in.
+func Connect(ctx context.Context, w *world.World, files *media.Host, options contact.Options) (*Phone, error) {
 	person, err := contact.Connect(ctx, options)
 	if err != nil {
 		return nil, err
 	}
-	p := &Phone{Contact: person, world: w, log: options.Log}
+	p := &Phone{Contact: person, world: w, files: files, log: options.Log}
 	if p.log == nil {
 		p.log = slog.New(slog.DiscardHandler)
 	}
+	p.Account().OnMediaRetry(p.answerMediaRetry)
 	p.lifetime, p.end = context.WithCancel(context.Background())
 	p.Client().AddEventHandler(func(event any) {
 		if message, ok := event.(*events.Message); ok {

@@ -35,6 +35,7 @@ type Account struct {
 	wroteTo       map[string]bool // phone numbers of those the account has written to
 	privacy       map[string]string
 	collections   map[string]*collection
+	mediaRetry    func(MediaRetry) // the phone's; nil without one
 }
 
 // DeviceInfo is what one device of an account is at the moment.

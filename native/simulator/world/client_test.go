@@ -52,12 +52,14 @@ func openSimulator(t testing.TB, options world.Options) *simulator {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := wire.New(w, wire.Options{Credentials: credentials(), Handler: media.New()})
+	files := media.New()
+	server, err := wire.New(w, wire.Options{Credentials: credentials(), Handler: files})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &simulator{World: w, t: t, server: server}
 	t.Cleanup(s.close)
+	t.Cleanup(func() { _ = files.Close() })
 	return s
 }
 

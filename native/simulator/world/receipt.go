@@ -18,6 +18,8 @@ func (s *session) handleReceipt(receipt *waBinary.Node) {
 	switch kind {
 	case "retry", "sender", "peer_msg", "hist_sync", "enc_rekey_retry":
 		s.forwardToDevice(receipt, to)
+	case "server-error":
+		s.askPhone(receipt, to)
 	case "read-self", "played-self":
 		s.mirror(receipt, to)
 	case "read", "played":

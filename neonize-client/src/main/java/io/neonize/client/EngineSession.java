@@ -1,6 +1,5 @@
 package io.neonize.client;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,6 +8,7 @@ import java.util.function.Supplier;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.neonize.client.internal.engine.CallOptions;
+import io.neonize.client.internal.engine.CallTerms;
 import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.engine.Rpc;
 import io.neonize.client.internal.engine.SessionCalls;
@@ -56,13 +56,13 @@ final class EngineSession implements SessionCalls {
 	}
 
 	@Override
-	public <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser,
-			@Nullable Duration timeout, Function<R, T> result) {
+	public <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser, CallTerms terms,
+			Function<R, T> result) {
 		CompletableFuture<Void> after = opened();
 		if (after == null) {
 			return CompletableFuture.failedFuture(this.refusal.get());
 		}
-		CompletableFuture<T> answer = call(request, parser, new CallOptions(after, timeout), result);
+		CompletableFuture<T> answer = call(request, parser, new CallOptions(after, terms), result);
 		this.awaited.accept(answer);
 		return answer;
 	}
@@ -88,7 +88,7 @@ final class EngineSession implements SessionCalls {
 	 */
 	CompletableFuture<Void> open(long epoch, SessionOptions options) {
 		CompletableFuture<Void> opening = call(request(epoch, options), OpenSessionResponse.parser(),
-				new CallOptions(CompletableFuture.completedFuture(null), null), (response) -> {
+				new CallOptions(CompletableFuture.completedFuture(null), CallTerms.USUAL), (response) -> {
 					this.onOpened.accept(response.getState());
 					return null;
 				});

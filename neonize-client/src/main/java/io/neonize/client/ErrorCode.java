@@ -57,6 +57,12 @@ public enum ErrorCode {
 	RESOURCE_EXHAUSTED,
 
 	/** Another instance of the application runs the session; nothing was written. */
-	FENCED
+	FENCED,
+
+	/** Neither WhatsApp nor the phone has the file any more. */
+	MEDIA_GONE,
+
+	/** A file is not the one that its message tells of. */
+	MEDIA_BROKEN
 
 }

@@ -71,6 +71,8 @@ public class NeonizeException extends RuntimeException {
 			case DEADLINE_EXCEEDED -> new DeadlineExceededException(message, details);
 			case SERVER_ERROR -> new ServerException(message, details);
 			case STORE_FAILED -> new StoreException(message, details, null);
+			case MEDIA_GONE -> new MediaGoneException(message, details);
+			case MEDIA_BROKEN -> new MediaBrokenException(message, details);
 			case PANIC, UNIMPLEMENTED, INTERNAL, CLOSED, INCOMPATIBLE ->
 				new EngineException(code, message, details, null);
 			default -> new NeonizeException(code, message, details, null);

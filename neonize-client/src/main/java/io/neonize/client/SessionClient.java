@@ -2,13 +2,13 @@ package io.neonize.client;
 
 import io.neonize.client.group.Groups;
 import io.neonize.client.internal.engine.SessionCalls;
-import io.neonize.client.internal.media.EngineMedia;
+import io.neonize.client.internal.media.DefaultMedia;
 import io.neonize.client.internal.operation.DefaultGroups;
 import io.neonize.client.internal.operation.DefaultMessages;
 import io.neonize.client.internal.operation.DefaultPolls;
 import io.neonize.client.internal.operation.DefaultStatusUpdates;
 import io.neonize.client.internal.operation.MessageSender;
-import io.neonize.client.media.MediaOperations;
+import io.neonize.client.media.Media;
 import io.neonize.client.message.Messages;
 import io.neonize.client.message.Polls;
 import io.neonize.client.message.StatusUpdates;
@@ -26,7 +26,7 @@ abstract class SessionClient implements NeonizeClient {
 
 	private final StatusUpdates status;
 
-	private final MediaOperations media;
+	private final Media media;
 
 	private final Groups groups;
 
@@ -37,7 +37,7 @@ abstract class SessionClient implements NeonizeClient {
 		this.messages = new DefaultMessages(calls, sender);
 		this.polls = new DefaultPolls(calls, sender);
 		this.status = new DefaultStatusUpdates(sender);
-		this.media = new EngineMedia(calls);
+		this.media = new DefaultMedia(calls);
 		this.groups = new DefaultGroups(calls);
 	}
 
@@ -61,7 +61,7 @@ abstract class SessionClient implements NeonizeClient {
 	}
 
 	@Override
-	public MediaOperations media() {
+	public Media media() {
 		return this.media;
 	}
 

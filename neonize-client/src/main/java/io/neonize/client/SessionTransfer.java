@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.neonize.client.internal.engine.CallOptions;
+import io.neonize.client.internal.engine.CallTerms;
 import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.engine.Rpc;
 import io.neonize.client.internal.proto.ExportSessionRequest;
@@ -34,7 +35,7 @@ final class SessionTransfer {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionTransfer.class);
 
-	private static final CallOptions NOW = new CallOptions(CompletableFuture.completedFuture(null), null);
+	private static final CallOptions NOW = new CallOptions(CompletableFuture.completedFuture(null), CallTerms.USUAL);
 
 	private final Engine engine;
 

@@ -1,7 +1,7 @@
 package io.neonize.client;
 
 import io.neonize.client.group.Groups;
-import io.neonize.client.media.MediaOperations;
+import io.neonize.client.media.Media;
 import io.neonize.client.message.Messages;
 import io.neonize.client.message.Polls;
 import io.neonize.client.message.StatusUpdates;
@@ -32,10 +32,10 @@ public interface Subjects {
 	StatusUpdates status();
 
 	/**
-	 * Returns what uploads the files of messages.
-	 * @return the operations
+	 * Returns the files of this session's messages.
+	 * @return what can be done with files
 	 */
-	MediaOperations media();
+	Media media();
 
 	/**
 	 * Returns the groups of this session.

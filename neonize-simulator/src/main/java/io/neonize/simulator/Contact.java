@@ -1,5 +1,6 @@
 package io.neonize.simulator;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -167,6 +168,36 @@ public final class Contact {
 	 */
 	public byte[] media(String id) {
 		return this.api.bytes(path("/messages/%s/media".formatted(id)));
+	}
+
+	/**
+	 * Download and decrypt the file of a received message, however large, without keeping
+	 * it.
+	 * @param id the message's id
+	 * @return hash and length
+	 */
+	public MediaHash mediaHash(String id) {
+		return this.api.get(path("/messages/%s/media-hash".formatted(id)), MediaHash.class);
+	}
+
+	/**
+	 * Return all that a received message says.
+	 * @param id the message's id
+	 * @return WhatsApp's own message, as protobuf writes it in JSON
+	 */
+	public String content(String id) {
+		return this.api.text(path("/messages/%s/content".formatted(id)));
+	}
+
+	/**
+	 * Send a file.
+	 * @param to a phone number or JID
+	 * @param media what the message says of the file
+	 * @param file the file, however large
+	 * @return the message id
+	 */
+	public String sendMedia(String to, SentMedia media, Path file) {
+		return this.api.upload(path("/media?" + media.query(to)), file).path("id").asString();
 	}
 
 	/**

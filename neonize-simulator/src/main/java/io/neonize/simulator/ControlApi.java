@@ -1,5 +1,6 @@
 package io.neonize.simulator;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,23 @@ class ControlApi {
 
 	JsonNode post(String path, Map<String, ?> body) {
 		return exchange("POST", path, BodyPublishers.ofString(this.json.writeValueAsString(body)));
+	}
+
+	JsonNode put(String path, String json) {
+		return exchange("PUT", path, BodyPublishers.ofString(json));
+	}
+
+	JsonNode upload(String path, Path file) {
+		try {
+			return exchange("POST", path, BodyPublishers.ofFile(file));
+		}
+		catch (FileNotFoundException ex) {
+			throw new SimulatorException("There is no file " + file, ex);
+		}
+	}
+
+	String text(String path) {
+		return get(path).toString();
 	}
 
 	<T> T get(String path, Class<T> type) {

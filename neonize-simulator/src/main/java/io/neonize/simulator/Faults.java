@@ -69,6 +69,33 @@ public final class Faults {
 	}
 
 	/**
+	 * Let all files expire that are at the media host now. A phone that is asked for one
+	 * uploads it again, and it has another path then.
+	 * @param code what the host answers from now on: 403, 404 or 410
+	 */
+	public void expireMedia(int code) {
+		this.api.post("/v1/faults", Map.of("kind", "expire-media", "code", code));
+	}
+
+	/**
+	 * Break off the next downloads.
+	 * @param bytes after how many bytes
+	 * @param times how many downloads
+	 */
+	public void breakOffMedia(long bytes, int times) {
+		this.api.post("/v1/faults", Map.of("kind", "break-off-media", "bytes", bytes, "times", times));
+	}
+
+	/**
+	 * Refuse the next uploads.
+	 * @param code what the host answers, such as 503
+	 * @param times how many uploads
+	 */
+	public void refuseUploads(int code, int times) {
+		this.api.post("/v1/faults", Map.of("kind", "refuse-upload", "code", code, "times", times));
+	}
+
+	/**
 	 * End all faults that last.
 	 */
 	public void clear() {

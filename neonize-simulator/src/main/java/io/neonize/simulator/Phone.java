@@ -73,6 +73,22 @@ public final class Phone {
 		this.api.delete(path("devices/" + device));
 	}
 
+	/**
+	 * Return all that this phone has received so far, in order.
+	 * @return the messages
+	 */
+	public List<ReceivedMessage> received() {
+		return this.api.list(path("messages"), ReceivedMessage.class);
+	}
+
+	/**
+	 * Let the phone lose the files of its messages: it cannot upload them again from now
+	 * on.
+	 */
+	public void loseMedia() {
+		this.api.post(path("lose-media"), Map.of());
+	}
+
 	private String path(String verb) {
 		return "/v1/phones/%s/%s".formatted(this.number, verb);
 	}

@@ -118,6 +118,15 @@ public final class WhatsAppSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * Let there be a sticker pack of WhatsApp's own.
+	 * @param id its id
+	 * @param json the pack, as WhatsApp's web site writes it
+	 */
+	public void stickerPack(String id, String json) {
+		this.api.put("/v1/sticker-packs/" + id, json);
+	}
+
+	/**
 	 * Return the faults this simulator can play.
 	 * @return the faults
 	 */

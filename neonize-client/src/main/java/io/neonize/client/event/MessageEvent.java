@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SentMessage;
+import io.neonize.client.media.MediaReference;
 import io.neonize.client.message.MessageContent;
 import io.neonize.client.message.MessageKind;
 import io.neonize.client.message.MessageReference;
@@ -92,6 +93,14 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 	 */
 	public Optional<MessageReference> target() {
 		return MessageReference.targetOf(this);
+	}
+
+	/**
+	 * Returns the file that came with the message.
+	 * @return the file, empty when there is none
+	 */
+	public Optional<MediaReference> media() {
+		return MediaReference.of(this);
 	}
 
 	/**

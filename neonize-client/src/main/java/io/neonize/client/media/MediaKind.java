@@ -18,6 +18,18 @@ public enum MediaKind {
 	DOCUMENT,
 
 	/** A sticker. */
-	STICKER
+	STICKER,
+
+	/** The archive of a sticker pack. */
+	STICKER_PACK,
+
+	/** The picture of a link's preview. */
+	LINK_THUMBNAIL,
+
+	/** A history that a phone has shared. */
+	HISTORY,
+
+	/** A snapshot of the app state. */
+	APP_STATE
 
 }

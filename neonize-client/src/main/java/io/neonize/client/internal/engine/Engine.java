@@ -103,8 +103,12 @@ public final class Engine {
 	 */
 	public <R extends Message, T> CompletableFuture<T> call(String session, Rpc<R> rpc, CallOptions options,
 			Function<R, T> result) {
-		Duration timeout = (options.timeout() != null) ? options.timeout() : this.settings.callTimeout();
+		CallTerms terms = options.terms();
+		Duration timeout = (terms.timeout() != null) ? terms.timeout() : this.settings.callTimeout();
 		EngineCall<R, T> call = new EngineCall<>(this.ids.incrementAndGet(), session, rpc, timeout, result);
+		if (terms.progress() != null) {
+			call.onProgress(new SerialProgress(terms.progress(), this.callbacks));
+		}
 		Future<?> deadline = this.timer.schedule(() -> this.callbacks.execute(call::expire),
 				timeout.plus(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
 		call.whenComplete((value, failure) -> deadline.cancel(false));

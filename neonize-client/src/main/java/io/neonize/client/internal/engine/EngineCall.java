@@ -11,8 +11,10 @@ import io.neonize.client.DeadlineExceededException;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.proto.Call;
+import io.neonize.client.internal.proto.Progress;
 import io.neonize.client.internal.proto.Reply;
 import io.neonize.client.internal.transport.EngineErrors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call on its way: the future its caller holds, and what is sent.
@@ -35,6 +37,9 @@ final class EngineCall<R extends Message, T> extends CompletableFuture<T> {
 	/** What gives the call up on the engine's side; nothing until it is sent. */
 	private volatile Runnable abandon = () -> {
 	};
+
+	/** Hears how far the call is, if anybody does. */
+	private volatile @Nullable SerialProgress progress;
 
 	EngineCall(long id, String session, Rpc<R> rpc, Duration timeout, Function<R, T> result) {
 		this.rpc = rpc;
@@ -67,6 +72,22 @@ final class EngineCall<R extends Message, T> extends CompletableFuture<T> {
 		}
 	}
 
+	/**
+	 * Lets somebody hear how far the call is. To be called before the call is sent.
+	 * @param progress hears it
+	 */
+	void onProgress(SerialProgress progress) {
+		this.progress = progress;
+		this.frame.setProgress(true);
+	}
+
+	void report(Progress report) {
+		SerialProgress listener = this.progress;
+		if (listener != null && !isDone()) {
+			listener.report(report);
+		}
+	}
+
 	void finish(Reply reply) {
 		if (reply.hasError()) {
 			completeExceptionally(EngineErrors.exception(reply.getError()));
@@ -74,6 +95,9 @@ final class EngineCall<R extends Message, T> extends CompletableFuture<T> {
 		}
 		try {
 			complete(this.result.apply(this.rpc.parser().parseFrom(reply.getResponse())));
+		}
+		catch (NeonizeException ex) {
+			completeExceptionally(ex);
 		}
 		catch (InvalidProtocolBufferException | RuntimeException ex) {
 			completeExceptionally(new NeonizeException(ErrorCode.INTERNAL,

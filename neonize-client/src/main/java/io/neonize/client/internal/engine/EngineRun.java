@@ -3,9 +3,7 @@ package io.neonize.client.internal.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -15,7 +13,6 @@ import io.neonize.client.internal.proto.Cancel;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.EventDone;
 import io.neonize.client.internal.proto.FromEngine;
-import io.neonize.client.internal.proto.Reply;
 import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.internal.proto.ToEngine;
@@ -36,13 +33,11 @@ final class EngineRun implements StoreOutput {
 
 	private final EngineListener listener;
 
-	private final Executor callbacks;
-
 	private final Consumer<EngineRun> onEnd;
 
 	private final StoreService store;
 
-	private final Map<Long, EngineCall<?, ?>> calls = new ConcurrentHashMap<>();
+	private final CallsInFlight calls;
 
 	private final List<Thread> threads = new ArrayList<>();
 
@@ -52,7 +47,7 @@ final class EngineRun implements StoreOutput {
 			Consumer<EngineRun> onEnd) {
 		this.transport = transport;
 		this.listener = listener;
-		this.callbacks = callbacks;
+		this.calls = new CallsInFlight(callbacks);
 		this.onEnd = onEnd;
 		this.store = new StoreService(writer, listener.keepsMessages(), callbacks, this);
 	}
@@ -102,9 +97,7 @@ final class EngineRun implements StoreOutput {
 
 	private void end() {
 		this.ended = true;
-		EngineException reason = closed();
-		this.calls.values().forEach((call) -> this.callbacks.execute(() -> call.completeExceptionally(reason)));
-		this.calls.clear();
+		this.calls.fail(closed());
 		this.onEnd.accept(this);
 	}
 
@@ -114,8 +107,7 @@ final class EngineRun implements StoreOutput {
 	}
 
 	void send(EngineCall<?, ?> call) {
-		this.calls.put(call.id(), call);
-		call.whenComplete((result, failure) -> this.calls.remove(call.id()));
+		this.calls.add(call);
 		try {
 			this.transport.send(List.of(ToEngine.newBuilder().setCall(call.frame()).build()));
 		}
@@ -130,12 +122,11 @@ final class EngineRun implements StoreOutput {
 
 	private void handleReplies(List<FromEngine> frames) {
 		for (FromEngine frame : frames) {
-			Reply reply = frame.getReply();
-			EngineCall<?, ?> call = this.calls.remove(reply.getId());
-			if (call != null) {
-				// what the caller chains on the call may block, and must not hold up
-				// other replies
-				this.callbacks.execute(() -> call.finish(reply));
+			if (frame.hasProgress()) {
+				this.calls.report(frame.getProgress());
+			}
+			else {
+				this.calls.finish(frame.getReply());
 			}
 		}
 	}
@@ -208,8 +199,7 @@ final class EngineRun implements StoreOutput {
 
 	/** Completes when all calls in flight are answered or have failed. */
 	CompletableFuture<Void> answered() {
-		return CompletableFuture.allOf(this.calls.values().toArray(CompletableFuture<?>[]::new))
-			.exceptionally((failure) -> null);
+		return this.calls.answered();
 	}
 
 	/**

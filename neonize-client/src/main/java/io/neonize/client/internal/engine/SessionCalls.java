@@ -20,12 +20,27 @@ public interface SessionCalls {
 	 * @param <T> what the caller gets
 	 * @param request the request, whose name is that of the rpc
 	 * @param parser reads the response
+	 * @param terms how long to wait, and who hears how far it is
+	 * @param result makes the caller's result from the response
+	 * @return the result; cancelling it gives the call up
+	 */
+	<R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser, CallTerms terms,
+			Function<R, T> result);
+
+	/**
+	 * Calls the engine.
+	 * @param <R> the response's type
+	 * @param <T> what the caller gets
+	 * @param request the request, whose name is that of the rpc
+	 * @param parser reads the response
 	 * @param timeout how long to wait, {@code null} for the engine's setting
 	 * @param result makes the caller's result from the response
 	 * @return the result; cancelling it gives the call up
 	 */
-	<R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser, @Nullable Duration timeout,
-			Function<R, T> result);
+	default <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser,
+			@Nullable Duration timeout, Function<R, T> result) {
+		return call(request, parser, new CallTerms(timeout, null), result);
+	}
 
 	/**
 	 * Calls the engine, and waits as long as calls wait here.
@@ -37,7 +52,7 @@ public interface SessionCalls {
 	 * @return the result; cancelling it gives the call up
 	 */
 	default <R extends Message, T> CompletableFuture<T> call(Message request, Parser<R> parser, Function<R, T> result) {
-		return call(request, parser, null, result);
+		return call(request, parser, CallTerms.USUAL, result);
 	}
 
 	/**
@@ -46,7 +61,7 @@ public interface SessionCalls {
 	 * @return completes when it was done; cancelling it gives the call up
 	 */
 	default CompletableFuture<Void> call(Message request) {
-		return call(request, Empty.parser(), null, (response) -> null);
+		return call(request, Empty.parser(), CallTerms.USUAL, (response) -> null);
 	}
 
 }

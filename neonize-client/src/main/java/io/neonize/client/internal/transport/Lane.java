@@ -6,7 +6,7 @@ package io.neonize.client.internal.transport;
  */
 public enum Lane {
 
-	/** Answers to calls. */
+	/** Answers to calls, and how far calls are. */
 	REPLIES,
 
 	/** Requests to the record store. */

@@ -27,7 +27,7 @@ final class LaneQueues {
 
 	void put(FromEngine frame) {
 		Lane lane = switch (frame.getFrameCase()) {
-			case REPLY -> Lane.REPLIES;
+			case REPLY, PROGRESS -> Lane.REPLIES;
 			case STORE_REQUEST -> Lane.STORE;
 			default -> Lane.EVENTS;
 		};

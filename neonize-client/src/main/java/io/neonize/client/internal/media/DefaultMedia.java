@@ -1,0 +1,196 @@
+package io.neonize.client.internal.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import io.neonize.client.internal.engine.CallTerms;
+import io.neonize.client.internal.engine.SessionCalls;
+import io.neonize.client.internal.operation.Arguments;
+import io.neonize.client.internal.operation.Attempt;
+import io.neonize.client.internal.proto.DeleteMediaRequest;
+import io.neonize.client.internal.proto.DownloadMediaRequest;
+import io.neonize.client.internal.proto.DownloadMediaResponse;
+import io.neonize.client.internal.proto.FetchStickerPackRequest;
+import io.neonize.client.internal.proto.FetchStickerPackResponse;
+import io.neonize.client.internal.proto.RetryMediaRequest;
+import io.neonize.client.internal.proto.RetryMediaResponse;
+import io.neonize.client.internal.proto.UploadMediaRequest;
+import io.neonize.client.internal.proto.UploadMediaResponse;
+import io.neonize.client.media.DownloadRequest;
+import io.neonize.client.media.Media;
+import io.neonize.client.media.MediaProgress;
+import io.neonize.client.media.MediaReference;
+import io.neonize.client.media.StickerPack;
+import io.neonize.client.media.UploadRequest;
+import io.neonize.client.media.UploadedMedia;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files over the engine's calls. Their bytes do not cross the boundary: the engine reads
+ * and writes them where they lie.
+ */
+public final class DefaultMedia implements Media {
+
+	private static final Duration BASE_TIMEOUT = Duration.ofMinutes(1);
+
+	/** For a file whose length nobody knows. */
+	private static final Duration LONG_TIMEOUT = Duration.ofMinutes(30);
+
+	/** A slow line's bytes per second. */
+	private static final long SLOWEST = 64 * 1024;
+
+	/** Beside what a call may take, for the phone that uploads a file again. */
+	private static final Duration PHONE_TIMEOUT = Duration.ofSeconds(30);
+
+	private final SessionCalls calls;
+
+	private final Executor executor = (task) -> {
+		Thread thread = new Thread(task, "neonize-media");
+		thread.setDaemon(true);
+		thread.start();
+	};
+
+	/**
+	 * Creates the files of a session.
+	 * @param calls calls the engine for the session
+	 */
+	public DefaultMedia(SessionCalls calls) {
+		this.calls = calls;
+	}
+
+	@Override
+	public CompletableFuture<UploadedMedia> upload(UploadRequest request) {
+		return Attempt.of(() -> {
+			Arguments.required(request.kind(), "kind");
+			Arguments.required(request.source(), "source");
+			return Steps.begin(this.executor, () -> uploadFile(request, TemporaryFile.of(request.source())));
+		});
+	}
+
+	private CompletableFuture<UploadedMedia> uploadFile(UploadRequest request, TemporaryFile file) {
+		UploadMediaRequest frame = UploadMediaRequest.newBuilder()
+			.setPath(file.path().toString())
+			.setKind(MediaCodec.kind(request.kind()))
+			.setNewsletter(request.newsletter())
+			.build();
+		Duration timeout = (request.timeout() != null) ? request.timeout() : timeout(size(file.path()));
+		CompletableFuture<UploadedMedia> uploaded = this.calls.call(frame, UploadMediaResponse.parser(),
+				terms(timeout, request.progress()),
+				(response) -> MediaCodec.uploaded(request.kind(), response.getFile()));
+		uploaded.whenComplete((result, failure) -> file.delete());
+		return uploaded;
+	}
+
+	@Override
+	public CompletableFuture<Path> download(DownloadRequest request) {
+		return Attempt.of(() -> {
+			Arguments.required(request.media(), "media");
+			Path target = Arguments.required(request.target(), "target").toAbsolutePath();
+			if (Files.isDirectory(target)) {
+				throw Arguments.invalid("target", "\"" + target + "\" is a folder. Name the file to write");
+			}
+			return Steps.begin(this.executor,
+					() -> fetch(request, TemporaryFile.in(target.getParent()), (file) -> file.moveTo(target)));
+		});
+	}
+
+	@Override
+	public CompletableFuture<Path> downloadInto(MediaReference media, Path folder) {
+		return Attempt.of(() -> {
+			Path absolute = Arguments.required(folder, "folder").toAbsolutePath();
+			DownloadRequest request = DownloadRequest.of(Arguments.required(media, "media"), absolute);
+			return Steps.begin(this.executor, () -> fetch(request, TemporaryFile.in(absolute),
+					(file) -> file.moveTo(FreeName.in(absolute, media.fileName()))));
+		});
+	}
+
+	@Override
+	public CompletableFuture<InputStream> open(MediaReference media) {
+		return Attempt.of(() -> {
+			Arguments.required(media, "media");
+			return Steps.begin(this.executor, () -> {
+				TemporaryFile file = TemporaryFile.create();
+				return fetch(DownloadRequest.of(media, file.path()), file, TemporaryFile::openOnce);
+			});
+		});
+	}
+
+	private <T> CompletableFuture<T> fetch(DownloadRequest request, TemporaryFile file, Finish<T> finish) {
+		MediaReference media = request.media();
+		Duration phone = (request.phoneTimeout() != null) ? request.phoneTimeout() : PHONE_TIMEOUT;
+		DownloadMediaRequest.Builder frame = DownloadMediaRequest.newBuilder()
+			.setFile(MediaCodec.file(media))
+			.setPath(file.path().toString())
+			.setMaxBytes(request.maxBytes())
+			.setRetryMillis(phone.toMillis());
+		if (media.message() != null && !phone.isZero()) {
+			frame.setMessage(MediaCodec.message(media.message()));
+		}
+		Duration timeout = (request.timeout() != null) ? request.timeout() : timeout(media.fileLength()).plus(phone);
+		CompletableFuture<T> fetched = this.calls.call(frame.build(), DownloadMediaResponse.parser(),
+				terms(timeout, request.progress()), (response) -> finish.with(file));
+		fetched.whenComplete((result, failure) -> {
+			if (failure != null) {
+				file.delete();
+			}
+		});
+		return fetched;
+	}
+
+	@Override
+	public CompletableFuture<MediaReference> requestAgain(MediaReference media) {
+		return Attempt.of(() -> {
+			RetryMediaRequest request = RetryMediaRequest.newBuilder()
+				.setMessage(MediaCodec.message(Arguments.required(media.message(), "message")))
+				.setMediaKey(MediaCodec.file(media).getMediaKey())
+				.build();
+			return this.calls.call(request, RetryMediaResponse.parser(),
+					(response) -> media.withDirectPath(response.getDirectPath()));
+		});
+	}
+
+	@Override
+	public CompletableFuture<Void> delete(MediaReference media) {
+		return this.calls.call(DeleteMediaRequest.newBuilder().setFile(MediaCodec.file(media)).build());
+	}
+
+	@Override
+	public CompletableFuture<StickerPack> stickerPack(String id) {
+		return this.calls.call(FetchStickerPackRequest.newBuilder().setId(id).build(),
+				FetchStickerPackResponse.parser(), MediaCodec::pack);
+	}
+
+	private static CallTerms terms(Duration timeout, @Nullable MediaProgress progress) {
+		return new CallTerms(timeout, (progress != null) ? progress::moved : null);
+	}
+
+	private static Duration timeout(long length) {
+		return (length > 0) ? BASE_TIMEOUT.plusSeconds(length / SLOWEST) : LONG_TIMEOUT;
+	}
+
+	private static long size(Path file) {
+		try {
+			return Math.max(1, Files.size(file));
+		}
+		catch (IOException ex) {
+			return 1; // the engine says what is wrong with the file
+		}
+	}
+
+	/**
+	 * What becomes of a file that has come.
+	 *
+	 * @param <T> what the caller gets
+	 */
+	private interface Finish<T> {
+
+		T with(TemporaryFile file);
+
+	}
+
+}
