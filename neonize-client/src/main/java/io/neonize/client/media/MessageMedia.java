@@ -1,10 +1,10 @@
 package io.neonize.client.media;
 
 import com.google.protobuf.ByteString;
+import io.neonize.client.message.MessageView;
 import io.neonize.proto.wae2e.AudioMessage;
 import io.neonize.proto.wae2e.DocumentMessage;
 import io.neonize.proto.wae2e.ExtendedTextMessage;
-import io.neonize.proto.wae2e.FutureProofMessage;
 import io.neonize.proto.wae2e.ImageMessage;
 import io.neonize.proto.wae2e.Message;
 import io.neonize.proto.wae2e.StickerMessage;
@@ -21,7 +21,7 @@ final class MessageMedia {
 	}
 
 	static @Nullable MediaReference of(Message wrapped) {
-		Message message = unwrap(wrapped);
+		Message message = MessageView.of(wrapped).message();
 		if (message.hasImageMessage()) {
 			return image(message.getImageMessage());
 		}
@@ -40,26 +40,8 @@ final class MessageMedia {
 		return message.hasStickerPackMessage() ? stickerPack(message.getStickerPackMessage()) : null;
 	}
 
-	/** The engine unwraps what it receives; what is quoted or sent may be wrapped. */
-	private static Message unwrap(Message message) {
-		FutureProofMessage wrapper = null;
-		if (message.hasViewOnceMessage()) {
-			wrapper = message.getViewOnceMessage();
-		}
-		else if (message.hasViewOnceMessageV2()) {
-			wrapper = message.getViewOnceMessageV2();
-		}
-		else if (message.hasEphemeralMessage()) {
-			wrapper = message.getEphemeralMessage();
-		}
-		else if (message.hasDocumentWithCaptionMessage()) {
-			wrapper = message.getDocumentWithCaptionMessage();
-		}
-		return (wrapper != null) ? unwrap(wrapper.getMessage()) : message;
-	}
-
 	static @Nullable MediaReference thumbnail(Message wrapped) {
-		Message message = unwrap(wrapped);
+		Message message = MessageView.of(wrapped).message();
 		if (message.getExtendedTextMessage().hasThumbnailDirectPath()) {
 			ExtendedTextMessage text = message.getExtendedTextMessage();
 			return new MediaReference(MediaKind.LINK_THUMBNAIL, text.getThumbnailDirectPath(),
