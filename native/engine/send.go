@@ -82,7 +82,7 @@ func (s *Session) announceDisappearingTimer(ctx context.Context, chat types.JID,
 
 func parseOutgoing(request *neonizepb.SendMessageRequest) (message outgoing, err error) {
 	if !request.GetPeer() {
-		if message.to, err = parseJID("to", request.GetTo()); err != nil {
+		if message.to, err = parseRecipient(request.GetTo()); err != nil {
 			return message, err
 		}
 	}
@@ -104,6 +104,20 @@ func parseOutgoing(request *neonizepb.SendMessageRequest) (message outgoing, err
 		message.extra.Meta = &types.MsgMetaInfo{ThreadMessageID: request.GetThreadId(), ThreadMessageSenderJID: sender}
 	}
 	return message, nil
+}
+
+// parseRecipient reads the address of a chat.
+func parseRecipient(text string) (types.JID, error) {
+	to, err := parseJID("to", text)
+	switch {
+	case err != nil:
+		return to, err
+	case to.Device > 0:
+		return to, invalid("to", "to is %s, a single device. Address the user, without a device number.", to)
+	case to.Server == types.BroadcastServer && to != types.StatusBroadcastJID:
+		return to, invalid("to", "to is %s, a broadcast list. Send to its members, or to %s.", to, types.StatusBroadcastJID)
+	}
+	return to, nil
 }
 
 // parseContent reads WhatsApp's own message.

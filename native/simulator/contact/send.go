@@ -33,6 +33,8 @@ type Draft struct {
 	// ID is the message's id; empty means a new one.
 	ID                            string
 	Quoted, ReactTo, Edit, Revoke string
+	// Concealed encrypts what is said about the other message with that message's secret; a quote becomes a comment.
+	Concealed bool
 	// Poll, Vote and Message are instead of a text; Message is any message of WhatsApp's own.
 	Poll    *Poll
 	Vote    *Vote
@@ -139,6 +141,8 @@ func (c *Contact) compose(ctx context.Context, draft Draft) (*waE2E.Message, err
 		return nil, fmt.Errorf("%w: %.80q was neither sent nor received by this contact", ErrUnknownMessage, other)
 	}
 	switch {
+	case draft.Concealed:
+		return c.conceal(ctx, draft, other, target)
 	case draft.ReactTo != "":
 		return c.client.BuildReaction(target.chat, target.sender, other, draft.Text), nil
 	case draft.Revoke != "":

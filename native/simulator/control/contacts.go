@@ -94,6 +94,8 @@ type messageRequest struct {
 	ReactTo string `json:"reactTo"`
 	Edit    string `json:"edit"`
 	Revoke  string `json:"revoke"`
+	// Concealed encrypts a reaction, an edit or a comment (quoted) with the secret of the message it is about.
+	Concealed bool `json:"concealed"`
 	// Instead of a text: a poll, a vote, or any message of WhatsApp's own, serialised.
 	Poll    *contact.Poll `json:"poll"`
 	Vote    *contact.Vote `json:"vote"`
@@ -115,7 +117,8 @@ func (m messageRequest) draft() (contact.Draft, error) {
 		return contact.Draft{}, badRequest("at most one of quoted, reactTo, edit and revoke can be given")
 	}
 	draft := contact.Draft{
-		To: to, Text: m.Text, ID: m.ID, Quoted: m.Quoted, ReactTo: m.ReactTo, Edit: m.Edit, Revoke: m.Revoke, Poll: m.Poll, Vote: m.Vote,
+		To: to, Text: m.Text, ID: m.ID, Quoted: m.Quoted, ReactTo: m.ReactTo, Edit: m.Edit, Revoke: m.Revoke,
+		Concealed: m.Concealed, Poll: m.Poll, Vote: m.Vote,
 	}
 	if m.Message != nil {
 		draft.Message = new(waE2E.Message)

@@ -175,6 +175,24 @@ class MessagesIntegrationTests {
 	}
 
 	@Test
+	void whatIsConcealedIsRead() {
+		Jid group = conversation.client().groups().create("Concealed", List.of(Conversation.jid(ALICE))).join().jid();
+		byte[] text = OutgoingMessage.text("first").withSecret().toMessage().toByteArray();
+		MessageEvent theirs = conversation.await(ALICE.sendTo(group.toString(), text));
+		assertAbout(ALICE.conceal(group.toString(), "reactTo", theirs.id(), "🙈"), MessageKind.REACTION, theirs.id(),
+				false);
+		assertThat(conversation.await((event) -> event.view().reaction().isPresent() && event.chat().equals(group))
+			.view()
+			.reaction()).contains("🙈");
+		String comment = ALICE.conceal(group.toString(), "quoted", theirs.id(), "psst");
+		assertAbout(comment, MessageKind.COMMENT, theirs.id(), false);
+		assertThat(conversation.await(comment).text()).isEqualTo("psst");
+		String edit = ALICE.conceal(group.toString(), "edit", theirs.id(), "second");
+		assertAbout(edit, MessageKind.EDIT, theirs.id(), false);
+		assertThat(conversation.await(edit).text()).isEqualTo("second");
+	}
+
+	@Test
 	void ownPhoneIsAskedForAMessage() {
 		MessageEvent event = conversation.hears(ALICE, "again, please");
 		UndecryptableMessageEvent unread = new UndecryptableMessageEvent(conversation.client(), event.info(), true,
@@ -222,6 +240,11 @@ class MessagesIntegrationTests {
 		Failures.assertInvalid("id", () -> messages().react(MessageReference.own(Conversation.jid(ALICE), " "), "👍"));
 		Failures.assertInvalid("duration", () -> messages().pin(event.reference(), Duration.ZERO));
 		Failures.assertInvalid("to", () -> messages().send(new Jid("", "g.us", 0), "to nobody"));
+		Failures.assertInvalid("to", () -> messages().send(Conversation.jid(ALICE).withDevice(3), "to a device"));
+		Failures.assertInvalid("to", () -> messages().send(Jid.parse("1234567890@broadcast"), "to a list"));
+		Failures.assertInvalid("text", () -> messages().send(Conversation.jid(ALICE), "x".repeat(65_537)));
+		Failures.assertInvalid("message",
+				() -> messages().react(MessageReference.own(Jid.parse("120363000000000001@newsletter"), "1"), "👍"));
 		Failures.assertInvalid("message", () -> messages().send(Conversation.jid(ALICE), Message.getDefaultInstance()));
 	}
 

@@ -122,6 +122,20 @@ public final class Contact {
 	}
 
 	/**
+	 * Say something about another message, encrypted with that message's secret.
+	 * @param to the phone number or JID of the message's chat
+	 * @param verb {@code quoted} for a comment, {@code reactTo} or {@code edit}
+	 * @param id the id of the message
+	 * @param text the comment, the reaction or the new text
+	 * @return the message id
+	 */
+	public String conceal(String to, String verb, String id, String text) {
+		return this.api.post(path("/messages"), Map.of("to", to, verb, id, "text", text, "concealed", true))
+			.path("id")
+			.asString();
+	}
+
+	/**
 	 * Return all that this contact has received so far, in order.
 	 * @return the messages
 	 */

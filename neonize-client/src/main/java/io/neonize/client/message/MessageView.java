@@ -31,9 +31,12 @@ public final class MessageView {
 	 */
 	public static MessageView of(Message message) {
 		Message inner = Wrappers.unwrap(message);
-		MessageKind outer = MessageKinds
-			.of(message.hasEditedMessage() ? message.getEditedMessage().getMessage() : message);
-		return new MessageView(inner, (outer == MessageKind.EDIT) ? outer : MessageKinds.of(inner));
+		return new MessageView(inner, isEdit(message) ? MessageKind.EDIT : MessageKinds.of(inner));
+	}
+
+	private static boolean isEdit(Message message) {
+		Message edit = message.hasEditedMessage() ? message.getEditedMessage().getMessage() : message;
+		return message.hasSecretEncryptedMessage() || MessageKinds.of(edit) == MessageKind.EDIT;
 	}
 
 	/**

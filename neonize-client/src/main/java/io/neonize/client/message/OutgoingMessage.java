@@ -1,9 +1,11 @@
 package io.neonize.client.message;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import com.google.protobuf.ByteString;
 import io.neonize.client.Jid;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.proto.wae2e.ContextInfo;
@@ -21,6 +23,10 @@ import io.neonize.proto.wae2e.Message;
  */
 public final class OutgoingMessage implements MessageContent {
 
+	private static final int MAX_TEXT = 65_536;
+
+	private static final int SECRET_BYTES = 32;
+
 	private final Message content;
 
 	private final ContextInfo context;
@@ -35,11 +41,14 @@ public final class OutgoingMessage implements MessageContent {
 
 	/**
 	 * Begins a text.
-	 * @param text the text, not blank
+	 * @param text the text, not blank and of at most 65,536 characters
 	 * @return the message
 	 */
 	public static OutgoingMessage text(String text) {
-		return of(Message.newBuilder().setConversation(Invalid.blank(text, "text")).build());
+		if (Invalid.blank(text, "text").length() > MAX_TEXT) {
+			throw Invalid.field("text", "The text has " + text.length() + " characters; apps show " + MAX_TEXT);
+		}
+		return of(Message.newBuilder().setConversation(text).build());
 	}
 
 	/**
@@ -169,6 +178,19 @@ public final class OutgoingMessage implements MessageContent {
 			throw Invalid.field("after", "A message cannot disappear after " + after);
 		}
 		return with(ContextInfo.newBuilder().setExpiration((int) after.toSeconds()));
+	}
+
+	/**
+	 * Gives it a secret, with which others can encrypt what they say about it. Polls and
+	 * calendar events have one without that.
+	 * @return the message
+	 */
+	public OutgoingMessage withSecret() {
+		byte[] secret = new byte[SECRET_BYTES];
+		new SecureRandom().nextBytes(secret);
+		Message.Builder message = this.content.toBuilder();
+		message.getMessageContextInfoBuilder().setMessageSecret(ByteString.copyFrom(secret));
+		return new OutgoingMessage(message.build(), this.context, this.viewOnce);
 	}
 
 	private OutgoingMessage with(ContextInfo.Builder more) {

@@ -25,9 +25,12 @@ final class MessageActions {
 	}
 
 	static Message reaction(MessageReference message, String emoji) {
+		if (checked(message).chat().isNewsletter()) {
+			throw Arguments.invalid("message", "A message of a channel has another kind of reaction; see newsletters()");
+		}
 		return Message.newBuilder()
 			.setReactionMessage(ReactionMessage.newBuilder()
-				.setKey(checked(message).toKey())
+				.setKey(message.toKey())
 				.setText(Arguments.required(emoji, "emoji"))
 				.setSenderTimestampMS(System.currentTimeMillis()))
 			.build();
