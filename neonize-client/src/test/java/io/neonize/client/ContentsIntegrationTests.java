@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.message.Button;
+import io.neonize.client.message.ButtonsMessage;
 import io.neonize.client.message.CalendarEvent;
 import io.neonize.client.message.ContactCard;
 import io.neonize.client.message.InteractiveMessage;
@@ -163,6 +164,18 @@ class ContentsIntegrationTests {
 		MessageEvent answer = conversation.await(ALICE.sendTo(conversation.number(), tap.toByteArray()));
 		assertThat(answer.kind()).isEqualTo(MessageKind.BUTTON_REPLY);
 		assertThat(answer.view().selection()).contains(new Selection("tea", "Tea"));
+	}
+
+	@Test
+	void buttonsOfTheOlderKindAreSent() {
+		ButtonsMessage question = new ButtonsMessage("Breakfast", "quick", "Tea?", "until 10",
+				ButtonsMessage.of("Tea?", "Yes", "No").choices());
+		MessageEvent event = thereAndBack("buttons", question);
+		assertThat(event.kind()).isEqualTo(MessageKind.BUTTONS);
+		assertThat(event.message().getButtonsMessage().getButtonsList())
+			.extracting((button) -> button.getButtonText().getDisplayText())
+			.containsExactly("Yes", "No");
+		Failures.assertInvalid("choices", () -> send(ButtonsMessage.of("Nothing to tap on")));
 	}
 
 	@Test

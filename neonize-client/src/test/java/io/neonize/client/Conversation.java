@@ -5,10 +5,13 @@ import java.util.function.Predicate;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.event.MessageEvent;
+import io.neonize.client.message.MessageKind;
 import io.neonize.proto.wae2e.Message;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.ReceivedMessage;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A paired session that notes what it receives, for the tests of one class.
@@ -49,6 +52,16 @@ final class Conversation implements AutoCloseable {
 	/** Has a contact write a text, and waits until the session has it. */
 	MessageEvent hears(Contact contact, String text) {
 		return await(contact.sendTo(number(), text));
+	}
+
+	/** Asserts what a message the session receives is about. */
+	void assertAbout(String id, MessageKind kind, String about, boolean own) {
+		MessageEvent event = await(id);
+		assertThat(event.kind()).isEqualTo(kind);
+		assertThat(event.target()).hasValueSatisfying((target) -> {
+			assertThat(target.id()).isEqualTo(about);
+			assertThat(target.sender() == null).isEqualTo(own);
+		});
 	}
 
 	@Override

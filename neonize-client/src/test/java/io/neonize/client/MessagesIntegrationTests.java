@@ -121,20 +121,6 @@ class MessagesIntegrationTests {
 	}
 
 	@Test
-	void messageIsCommentedOn() {
-		Jid group = conversation.client().groups().create("Comments", List.of(Conversation.jid(ALICE))).join().jid();
-		MessageEvent poll = conversation.await(ALICE.createPoll(group.toString(), "Tea?", 1, "yes", "no"));
-		assertThat(Conversation.arrived(ALICE, messages().comment(poll.reference(), "good question")))
-			.satisfies((comment) -> {
-				assertThat(comment.type()).isEqualTo("comment");
-				assertThat(comment.text()).isEqualTo("good question");
-				assertThat(comment.quotedId()).isEqualTo(poll.id());
-			});
-		MessageReference unknown = new MessageReference(group, Conversation.jid(ALICE), "3EB0UNKNOWN");
-		Failures.assertFails(ErrorCode.NOT_FOUND, () -> messages().comment(unknown, "about nothing"));
-	}
-
-	@Test
 	void messagesAreReadAndPlayed() {
 		MessageEvent first = conversation.hears(ALICE, "one");
 		MessageEvent second = conversation.hears(ALICE, "two");
@@ -175,28 +161,10 @@ class MessagesIntegrationTests {
 	}
 
 	@Test
-	void whatIsConcealedIsRead() {
-		Jid group = conversation.client().groups().create("Concealed", List.of(Conversation.jid(ALICE))).join().jid();
-		byte[] text = OutgoingMessage.text("first").withSecret().toMessage().toByteArray();
-		MessageEvent theirs = conversation.await(ALICE.sendTo(group.toString(), text));
-		assertAbout(ALICE.conceal(group.toString(), "reactTo", theirs.id(), "🙈"), MessageKind.REACTION, theirs.id(),
-				false);
-		assertThat(conversation.await((event) -> event.view().reaction().isPresent() && event.chat().equals(group))
-			.view()
-			.reaction()).contains("🙈");
-		String comment = ALICE.conceal(group.toString(), "quoted", theirs.id(), "psst");
-		assertAbout(comment, MessageKind.COMMENT, theirs.id(), false);
-		assertThat(conversation.await(comment).text()).isEqualTo("psst");
-		String edit = ALICE.conceal(group.toString(), "edit", theirs.id(), "second");
-		assertAbout(edit, MessageKind.EDIT, theirs.id(), false);
-		assertThat(conversation.await(edit).text()).isEqualTo("second");
-	}
-
-	@Test
 	void ownPhoneIsAskedForAMessage() {
 		MessageEvent event = conversation.hears(ALICE, "again, please");
-		UndecryptableMessageEvent unread = new UndecryptableMessageEvent(conversation.client(), event.info(), true,
-				"", "");
+		UndecryptableMessageEvent unread = new UndecryptableMessageEvent(conversation.client(), event.info(), true, "",
+				"");
 		assertThat(messages().requestUnavailable(unread).join().chat()).matches(conversation.client()::isOwn);
 	}
 
@@ -205,27 +173,18 @@ class MessagesIntegrationTests {
 		SentMessage sent = messages().send(Conversation.jid(ALICE), "mine").join();
 		Conversation.arrived(ALICE, messages().send(Conversation.jid(ALICE), "later"));
 		MessageEvent theirs = conversation.hears(ALICE, "theirs");
-		assertAbout(ALICE.sendAbout(conversation.number(), "reactTo", sent.id(), "❤"), MessageKind.REACTION, sent.id(),
-				true);
-		assertAbout(ALICE.sendAbout(conversation.number(), "edit", theirs.id(), "edited"), MessageKind.EDIT,
+		conversation.assertAbout(ALICE.sendAbout(conversation.number(), "reactTo", sent.id(), "❤"),
+				MessageKind.REACTION, sent.id(), true);
+		conversation.assertAbout(ALICE.sendAbout(conversation.number(), "edit", theirs.id(), "edited"),
+				MessageKind.EDIT, theirs.id(), false);
+		conversation.assertAbout(ALICE.sendAbout(conversation.number(), "revoke", theirs.id(), ""), MessageKind.REVOKE,
 				theirs.id(), false);
-		assertAbout(ALICE.sendAbout(conversation.number(), "revoke", theirs.id(), ""), MessageKind.REVOKE, theirs.id(),
-				false);
 		assertThat(conversation.await((event) -> event.kind() == MessageKind.EDIT).text()).isEqualTo("edited");
 		MessageEvent reply = conversation.await(ALICE.sendAbout(conversation.number(), "quoted", sent.id(), "yes"));
 		assertThat(reply.quoted()).hasValueSatisfying((quoted) -> {
 			assertThat(quoted.id()).isEqualTo(sent.id());
 			assertThat(quoted.text()).isEqualTo("mine");
 			assertThat(quoted.sender()).matches(conversation.client()::isOwn);
-		});
-	}
-
-	private static void assertAbout(String id, MessageKind kind, String about, boolean own) {
-		MessageEvent event = conversation.await(id);
-		assertThat(event.kind()).isEqualTo(kind);
-		assertThat(event.target()).hasValueSatisfying((target) -> {
-			assertThat(target.id()).isEqualTo(about);
-			assertThat(target.sender() == null).isEqualTo(own);
 		});
 	}
 

@@ -70,7 +70,8 @@ class MessageViewTests {
 				Message.newBuilder().setVideoMessage(VideoMessage.newBuilder().setGifPlayback(true)));
 		assertKind(MessageKind.VIDEO, Message.newBuilder().setVideoMessage(VideoMessage.getDefaultInstance()));
 		assertKind(MessageKind.VIDEO_NOTE, Message.newBuilder().setPtvMessage(VideoMessage.getDefaultInstance()));
-		assertKind(MessageKind.VOICE_NOTE, Message.newBuilder().setAudioMessage(AudioMessage.newBuilder().setPTT(true)));
+		assertKind(MessageKind.VOICE_NOTE,
+				Message.newBuilder().setAudioMessage(AudioMessage.newBuilder().setPTT(true)));
 		assertKind(MessageKind.AUDIO, Message.newBuilder().setAudioMessage(AudioMessage.getDefaultInstance()));
 		assertKind(MessageKind.PROTOCOL, Message.newBuilder()
 			.setProtocolMessage(ProtocolMessage.newBuilder().setType(ProtocolMessage.Type.EPHEMERAL_SETTING)));
@@ -84,7 +85,8 @@ class MessageViewTests {
 			.setDocumentWithCaptionMessage(wrapper(Message.newBuilder()
 				.setDocumentMessage(DocumentMessage.newBuilder()
 					.setCaption("read this")
-					.setContextInfo(ContextInfo.newBuilder().setIsForwarded(true).setForwardingScore(5).setStanzaID("3EB0")))
+					.setContextInfo(
+							ContextInfo.newBuilder().setIsForwarded(true).setForwardingScore(5).setStanzaID("3EB0")))
 				.build()))
 			.build();
 		assertThat(MessageView.of(document)).satisfies((view) -> {

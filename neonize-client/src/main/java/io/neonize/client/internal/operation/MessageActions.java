@@ -26,7 +26,8 @@ final class MessageActions {
 
 	static Message reaction(MessageReference message, String emoji) {
 		if (checked(message).chat().isNewsletter()) {
-			throw Arguments.invalid("message", "A message of a channel has another kind of reaction; see newsletters()");
+			throw Arguments.invalid("message",
+					"A message of a channel has another kind of reaction; see newsletters()");
 		}
 		return Message.newBuilder()
 			.setReactionMessage(ReactionMessage.newBuilder()
