@@ -3,22 +3,18 @@ package io.neonize.client;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.internal.engine.Engine;
-import io.neonize.client.internal.engine.EngineListener;
 import io.neonize.client.internal.engine.EngineSettings;
 import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.inbox.DeliverySettings;
-import io.neonize.client.internal.proto.Event;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
@@ -28,13 +24,13 @@ import io.neonize.client.transfer.WhatsmeowDevice;
 /**
  * The sessions of one engine.
  */
-final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
+final class DefaultNeonizeClients implements NeonizeClients {
 
 	private static final Duration ENGINE_GRACE = Duration.ofSeconds(2);
 
 	private static final Duration LISTENER_GRACE = Duration.ofSeconds(2);
 
-	private final Map<String, DefaultNeonizeClient> clients = new ConcurrentHashMap<>();
+	private final OpenClients clients;
 
 	private final Executor callbacks = EventExecutors.forCallbacks();
 
@@ -58,8 +54,6 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 
 	private final StartGate gate;
 
-	private final Brake brake = new Brake();
-
 	private volatile boolean closed;
 
 	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry, SessionLeases leases,
@@ -72,7 +66,8 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 		this.dispatcher = new EventDispatcher(eventExecutor);
 		this.delivery = delivery;
 		this.writer = new StoreWriter(store, this.callbacks);
-		this.engine = new Engine(settings, this.writer, this, this.callbacks);
+		this.clients = new OpenClients(delivery.keepsMessages());
+		this.engine = new Engine(settings, this.writer, this.clients, this.callbacks);
 		this.transfer = new SessionTransfer(this.engine, store, registry);
 	}
 
@@ -120,8 +115,9 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	@Override
 	public Optional<NeonizeClient> find(String name) {
 		checkOpen();
-		DefaultNeonizeClient known = this.clients.get(name);
-		return (known != null) ? Optional.of(known) : this.registry.find(name).map(this::client);
+		return this.clients.find(name)
+			.map(NeonizeClient.class::cast)
+			.or(() -> this.registry.find(name).map(this::client));
 	}
 
 	@Override
@@ -131,11 +127,11 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	}
 
 	private DefaultNeonizeClient client(StoredSession session) {
-		return this.clients.computeIfAbsent(session.name(),
-				(name) -> new DefaultNeonizeClient(
+		return this.clients.open(session.name(),
+				(onClose) -> new DefaultNeonizeClient(
 						new SessionParts(atRest(session), this.engine, this.registry, this.leases, this.gate,
 								this.dispatcher, this.writer, this.delivery, this.publishers, this.callbacks),
-						(client) -> this.clients.remove(name, client)));
+						onClose));
 	}
 
 	/** What was connected when an earlier process ended is not connected now. */
@@ -147,12 +143,13 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 	@Override
 	public CompletableFuture<Void> remove(String name) {
 		checkOpen();
-		DefaultNeonizeClient client = this.clients.get(name);
-		CompletableFuture<Void> gone = (client != null) ? client.closeNow() : CompletableFuture.completedFuture(null);
-		return gone.thenRunAsync(() -> {
-			this.store.delete(name);
-			this.registry.delete(name);
-		}, this.callbacks);
+		return this.clients.find(name)
+			.map(DefaultNeonizeClient::closeNow)
+			.orElseGet(() -> CompletableFuture.completedFuture(null))
+			.thenRunAsync(() -> {
+				this.store.delete(name);
+				this.registry.delete(name);
+			}, this.callbacks);
 	}
 
 	@Override
@@ -172,22 +169,22 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 		checkOpen();
 		return drain(grace).thenComposeAsync((nothing) -> disconnectAll(), this.callbacks)
 			.whenComplete((nothing, failure) -> {
-				this.brake.release();
+				this.clients.brake().release();
 				this.writer.flush();
 			});
 	}
 
 	/** Lets listeners finish that run, and lets leave what they sent. */
 	private CompletableFuture<Void> drain(Duration grace) {
-		this.brake.pull();
-		this.clients.values().forEach((client) -> client.life().events().inbox().stop());
+		this.clients.brake().pull();
+		this.clients.all().forEach((client) -> client.life().events().inbox().stop());
 		return CompletableFuture.runAsync(() -> this.dispatcher.awaitIdle(grace), this.callbacks)
 			.thenCompose((nothing) -> this.engine.answered())
 			.completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private CompletableFuture<Void> disconnectAll() {
-		return CompletableFuture.allOf(this.clients.values()
+		return CompletableFuture.allOf(this.clients.all()
 			.stream()
 			.filter((client) -> client.state() != SessionState.DISCONNECTED)
 			.map(DefaultNeonizeClient::disconnect)
@@ -201,7 +198,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 		}
 		this.closed = true;
 		drain(LISTENER_GRACE).join();
-		CompletableFuture<?>[] closing = this.clients.values()
+		CompletableFuture<?>[] closing = this.clients.all()
 			.stream()
 			.map(DefaultNeonizeClient::closeNow)
 			.toArray(CompletableFuture<?>[]::new);
@@ -209,7 +206,7 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 			.completeOnTimeout(null, SessionLife.GRACE.toSeconds(), TimeUnit.SECONDS)
 			.exceptionally((failure) -> null)
 			.join();
-		this.brake.release();
+		this.clients.brake().release();
 		this.dispatcher.awaitIdle(LISTENER_GRACE);
 		this.writer.close();
 		this.engine.close(ENGINE_GRACE);
@@ -219,48 +216,6 @@ final class DefaultNeonizeClients implements NeonizeClients, EngineListener {
 		if (this.closed) {
 			throw new EngineException(ErrorCode.CLOSED, "The clients are closed");
 		}
-	}
-
-	@Override
-	public boolean keepsMessages() {
-		return this.delivery.keepsMessages();
-	}
-
-	@Override
-	public void onWriteFailed(String session) {
-		DefaultNeonizeClient client = this.clients.get(session);
-		if (client != null) {
-			client.life().events().inbox().writeFailed();
-		}
-	}
-
-	@Override
-	public void onEvent(Event event, Runnable done) {
-		DefaultNeonizeClient client = this.clients.get(event.getSession());
-		if (client != null) {
-			client.life().onEvent(event, () -> this.brake.done(done));
-		}
-		else {
-			done.run();
-		}
-	}
-
-	@Override
-	public void onFenced(String session, long epoch) {
-		DefaultNeonizeClient client = this.clients.get(session);
-		if (client != null) {
-			client.life().onFenced(epoch);
-		}
-	}
-
-	@Override
-	public void onEnded(EngineException reason) {
-		this.clients.values().forEach((client) -> client.life().engineEnded(reason));
-	}
-
-	@Override
-	public void onRestarted() {
-		this.clients.values().forEach((client) -> client.life().engineRestarted());
 	}
 
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Collects what clients are made of.
  */
-final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
+final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 
 	private static final String MODE = "neonize.engine.mode";
 
@@ -62,25 +62,25 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 	private final List<EventPublisher> publishers = new ArrayList<>(List.of(this.listeners));
 
 	@Override
-	public NeonizeClients.Builder recordStore(RecordStore recordStore) {
+	public NeonizeClientsBuilder recordStore(RecordStore recordStore) {
 		this.recordStore = recordStore;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder sessionRegistry(SessionRegistry sessionRegistry) {
+	public NeonizeClientsBuilder sessionRegistry(SessionRegistry sessionRegistry) {
 		this.sessionRegistry = sessionRegistry;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder sessionLeases(SessionLeases sessionLeases) {
+	public NeonizeClientsBuilder sessionLeases(SessionLeases sessionLeases) {
 		this.sessionLeases = sessionLeases;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder startParallelism(int sessions) {
+	public NeonizeClientsBuilder startParallelism(int sessions) {
 		if (sessions < 1) {
 			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
 					"The number of sessions that may start at once is " + sessions + "; expected at least 1");
@@ -90,67 +90,67 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClients.Builder {
 	}
 
 	@Override
-	public NeonizeClients.Builder engineMode(EngineMode engineMode) {
+	public NeonizeClientsBuilder engineMode(EngineMode engineMode) {
 		this.engineMode = engineMode;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder connection(Connection connection) {
+	public NeonizeClientsBuilder connection(Connection connection) {
 		this.connection = connection;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder memoryLimit(long bytes) {
+	public NeonizeClientsBuilder memoryLimit(long bytes) {
 		this.memoryLimit = bytes;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder logLevel(LogLevel logLevel) {
+	public NeonizeClientsBuilder logLevel(LogLevel logLevel) {
 		this.logLevel = logLevel;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder callTimeout(Duration callTimeout) {
+	public NeonizeClientsBuilder callTimeout(Duration callTimeout) {
 		this.callTimeout = callTimeout;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder eventExecutor(Executor eventExecutor) {
+	public NeonizeClientsBuilder eventExecutor(Executor eventExecutor) {
 		this.eventExecutor = eventExecutor;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder delivery(DeliveryGuarantee delivery) {
+	public NeonizeClientsBuilder delivery(DeliveryGuarantee delivery) {
 		this.delivery = delivery;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder retry(RetryPolicy retry) {
+	public NeonizeClientsBuilder retry(RetryPolicy retry) {
 		this.retry = retry;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder messageMemory(Duration messageMemory) {
+	public NeonizeClientsBuilder messageMemory(Duration messageMemory) {
 		this.messageMemory = messageMemory;
 		return this;
 	}
 
 	@Override
-	public NeonizeClients.Builder eventPublisher(EventPublisher eventPublisher) {
+	public NeonizeClientsBuilder eventPublisher(EventPublisher eventPublisher) {
 		this.publishers.add(eventPublisher);
 		return this;
 	}
 
 	@Override
-	public <E extends NeonizeEvent> NeonizeClients.Builder on(Class<E> type, Consumer<? super E> listener) {
+	public <E extends NeonizeEvent> NeonizeClientsBuilder on(Class<E> type, Consumer<? super E> listener) {
 		this.listeners.on(type, listener);
 		return this;
 	}

@@ -72,6 +72,7 @@ public record Jid(String user, String server, int device) implements Comparable<
 	 * @return the address
 	 * @throws InvalidJidException when the text is no international phone number
 	 */
+	@Origin(neonize = "build_jid")
 	public static Jid ofPhone(String phone) {
 		return new Jid(PhoneNumber.digits(phone), USER_SERVER, 0);
 	}
@@ -103,6 +104,7 @@ public record Jid(String user, String server, int device) implements Comparable<
 	 * Returns the user's own address, whatever device this one names.
 	 * @return the address without device
 	 */
+	@Origin(neonize = "JIDToNonAD")
 	public Jid withoutDevice() {
 		return (this.device != 0) ? withDevice(0) : this;
 	}
@@ -130,6 +132,7 @@ public record Jid(String user, String server, int device) implements Comparable<
 	 * Returns whether the user is known by a LID rather than by a phone number.
 	 * @return whether it is a LID
 	 */
+	@Origin(neonize = "jid_is_lid")
 	public boolean isLid() {
 		return this.server.equals(LID_SERVER) || this.server.equals(HOSTED_LID_SERVER);
 	}
@@ -184,6 +187,7 @@ public record Jid(String user, String server, int device) implements Comparable<
 	 * Returns WhatsApp's own form, which {@link #parse(String)} reads.
 	 */
 	@Override
+	@Origin(neonize = "Jid2String")
 	public String toString() {
 		if (this.user.isEmpty()) {
 			return this.server;

@@ -27,6 +27,7 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	 * Returns where the session stands now.
 	 * @return the state
 	 */
+	@Origin(whatsmeow = { "IsConnected", "IsLoggedIn" }, neonize = { "is_connected", "is_logged_in" })
 	SessionState state();
 
 	/**
@@ -40,6 +41,7 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	 * Returns the session's own address by phone number, with its device.
 	 * @return the address, empty until the session is paired
 	 */
+	@Origin(neonize = "get_me")
 	Optional<Jid> jid();
 
 	/**
@@ -64,18 +66,21 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	 * @return completes when the session is connected; fails when it is logged out,
 	 * refused or replaced; cancelled by {@link #disconnect()}
 	 */
+	@Origin(whatsmeow = { "Connect", "ConnectContext", "WaitForConnection" }, neonize = { "connect", "run" })
 	CompletableFuture<Void> connect();
 
 	/**
 	 * Ends the connection, after everything sent before is on its way.
 	 * @return completes when the connection is closed
 	 */
+	@Origin(whatsmeow = "Disconnect", neonize = "disconnect")
 	CompletableFuture<Void> disconnect();
 
 	/**
 	 * Unlinks the session from its phone and deletes its keys.
 	 * @return completes when the phone's list no longer shows the session
 	 */
+	@Origin(whatsmeow = "Logout", neonize = "logout")
 	CompletableFuture<Void> logout();
 
 	/**
@@ -189,6 +194,8 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	 * @param listener what to call
 	 * @return removes the listener when closed
 	 */
+	@Origin(whatsmeow = { "AddEventHandler", "AddEventHandlerWithSuccessStatus", "RemoveEventHandler",
+			"RemoveEventHandlers" }, neonize = "event")
 	<E extends NeonizeEvent> Registration on(Class<E> type, Consumer<? super E> listener);
 
 	/**

@@ -1,7 +1,10 @@
 package io.neonize.client;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.event.EventPublisher;
@@ -10,6 +13,7 @@ import io.neonize.client.internal.event.EventChats;
 import io.neonize.client.internal.event.EventDecoder;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventPublication;
+import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.event.OpenDeliveries;
 import io.neonize.client.internal.inbox.MessageInbox;
 import io.neonize.client.internal.proto.Event;
@@ -25,6 +29,9 @@ final class SessionEvents {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);
 
+	/** The engine's own choice, where the options have none. */
+	private static final int DEFAULT_WINDOW = 256;
+
 	private final NeonizeClient client;
 
 	private final EventDispatcher dispatcher;
@@ -33,18 +40,29 @@ final class SessionEvents {
 
 	private final OpenDeliveries open = new OpenDeliveries();
 
+	private final Deliveries deliveries = new Deliveries();
+
+	private final SessionParts parts;
+
 	private final MessageInbox inbox;
 
 	private final boolean keepsMessages;
 
-	SessionEvents(NeonizeClient client, SessionParts parts, List<EventPublisher> publishers, IntSupplier window) {
+	SessionEvents(NeonizeClient client, SessionParts parts, Listeners listeners, Supplier<SessionOptions> options) {
 		this.client = client;
+		this.parts = parts;
 		this.dispatcher = parts.dispatcher();
-		this.publishers = publishers;
+		this.publishers = Stream.concat(Stream.of((EventPublisher) listeners), parts.publishers().stream()).toList();
 		this.keepsMessages = parts.delivery().keepsMessages();
 		String name = parts.session().name();
-		this.inbox = new MessageInbox(client, new MessageInbox.Parts(name, parts.delivery(), parts.writer(),
-				parts.callbacks(), window, this.dispatcher, (chat) -> new Key(name, chat), publishers, this.open));
+		this.inbox = new MessageInbox(client,
+				new MessageInbox.Parts(name, parts.delivery(), parts.writer(), parts.callbacks(),
+						() -> window(options.get()), this.dispatcher, (chat) -> new Key(name, chat), this.publishers,
+						this.open));
+	}
+
+	private static int window(SessionOptions options) {
+		return (options.eventWindow() > 0) ? options.eventWindow() : DEFAULT_WINDOW;
 	}
 
 	OpenDeliveries open() {
@@ -64,19 +82,41 @@ final class SessionEvents {
 		}
 	}
 
-	/** Whether the store keeps an event until its listeners are done. */
-	boolean keeps(Event event) {
-		return event.hasMessage() && this.keepsMessages;
-	}
-
 	/** Publishes an event that came from the engine. */
 	void publish(Event event, Runnable done) {
-		if (keeps(event)) {
-			this.inbox.received(event, done);
+		boolean kept = event.hasMessage() && this.keepsMessages;
+		Runnable end = this.deliveries.begin(done, kept);
+		if (kept) {
+			this.inbox.received(event, end);
 		}
 		else {
-			publishOnce(event, done);
+			publishOnce(event, end);
 		}
+	}
+
+	/**
+	 * The listeners may be waiting for an answer of WhatsApp's.
+	 * @param answer the answer
+	 */
+	void await(CompletableFuture<?> answer) {
+		this.deliveries.await(answer);
+	}
+
+	/** Leaves new messages in the store, and lets the listeners finish that run. */
+	CompletableFuture<Void> drain(Duration grace) {
+		this.inbox.stop();
+		return this.deliveries.drain(grace);
+	}
+
+	/** Leaves new messages in the store. */
+	void stop() {
+		this.inbox.stop();
+		this.deliveries.release();
+	}
+
+	/** Writes what has become of messages, while the lease is held. */
+	CompletableFuture<Void> flush() {
+		return CompletableFuture.runAsync(() -> this.parts.writer().flush(), this.parts.callbacks());
 	}
 
 	private void publishOnce(Event event, Runnable done) {

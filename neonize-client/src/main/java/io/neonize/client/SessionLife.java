@@ -1,14 +1,11 @@
 package io.neonize.client;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-import io.neonize.client.event.EventPublisher;
 import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.LogoutRequest;
@@ -25,8 +22,6 @@ final class SessionLife implements Tenant {
 	/** How long closing one session may take. */
 	static final Duration GRACE = Duration.ofSeconds(5);
 
-	private static final int DEFAULT_WINDOW = 256;
-
 	private final SessionParts parts;
 
 	private final EngineSession engine;
@@ -34,8 +29,6 @@ final class SessionLife implements Tenant {
 	private final SessionTenure tenure;
 
 	private final SessionEvents events;
-
-	private final Deliveries deliveries = new Deliveries();
 
 	private final Listeners listeners = new Listeners();
 
@@ -53,20 +46,12 @@ final class SessionLife implements Tenant {
 
 	SessionLife(NeonizeClient client, SessionParts parts) {
 		this.parts = parts;
+		this.events = new SessionEvents(client, parts, this.listeners, this::options);
 		this.engine = new EngineSession(parts.session().name(), parts.engine(), this::refusal, this::onOpened,
-				this.deliveries::await);
+				this.events::await);
 		this.tenure = new SessionTenure(this.engine, parts.leases(), parts.gate(), this);
-		List<EventPublisher> publishers = Stream
-			.concat(Stream.of((EventPublisher) this.listeners), parts.publishers().stream())
-			.toList();
-		this.events = new SessionEvents(client, parts, publishers, () -> window(session().options()));
 		this.attempt = new ConnectAttempt(parts.callbacks());
-		this.states = new SessionStates(client, parts, this.events, this.tenure::epoch, this::onFenced);
-	}
-
-	/** The engine's own choice, where the options have none. */
-	private static int window(SessionOptions options) {
-		return (options.eventWindow() > 0) ? options.eventWindow() : DEFAULT_WINDOW;
+		this.states = new SessionStates(client, parts, this.events, this.tenure::epoch, this.tenure::fenced);
 	}
 
 	StoredSession session() {
@@ -161,12 +146,7 @@ final class SessionLife implements Tenant {
 		if (!this.states.current().isAtRest()) {
 			say(StateChanged.State.DISCONNECTED, this.closed ? "closed" : "disconnected");
 		}
-		return flush().thenCompose((nothing) -> this.states.stored());
-	}
-
-	/** What has become of messages is written while the lease is held. */
-	private CompletableFuture<Void> flush() {
-		return CompletableFuture.runAsync(() -> this.parts.writer().flush(), this.parts.callbacks());
+		return this.events.flush().thenCompose((nothing) -> this.states.stored());
 	}
 
 	private void say(StateChanged.State state, String reason) {
@@ -177,7 +157,7 @@ final class SessionLife implements Tenant {
 	void onEvent(Event event, Runnable done) {
 		if (!event.hasStateChanged()) {
 			if (this.tenure.counts(event)) {
-				this.events.publish(event, this.deliveries.begin(done, this.events.keeps(event)));
+				this.events.publish(event, done);
 				return;
 			}
 		}
@@ -224,11 +204,10 @@ final class SessionLife implements Tenant {
 
 	@Override
 	public CompletableFuture<Void> drain() {
-		this.events.inbox().stop();
-		return this.deliveries.drain(GRACE)
+		return this.events.drain(GRACE)
 			.thenCompose((nothing) -> this.parts.engine().answered())
 			.completeOnTimeout(null, GRACE.toMillis(), TimeUnit.MILLISECONDS)
-			.thenCompose((nothing) -> flush());
+			.thenCompose((nothing) -> this.events.flush());
 	}
 
 	@Override
@@ -240,8 +219,7 @@ final class SessionLife implements Tenant {
 
 	@Override
 	public void onStandby(@Nullable String owner) {
-		this.events.inbox().stop();
-		this.deliveries.release();
+		this.events.stop();
 		this.owner = owner;
 		if (this.wanted) {
 			say(StateChanged.State.STANDBY, "another instance runs the session");

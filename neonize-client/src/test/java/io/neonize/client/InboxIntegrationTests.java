@@ -217,7 +217,7 @@ class InboxIntegrationTests {
 		this.clients.find("bot").orElseThrow().connect().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
 	}
 
-	private NeonizeClients.Builder builder(Consumer<MessageEvent> listener) {
+	private NeonizeClientsBuilder builder(Consumer<MessageEvent> listener) {
 		return SimulatedWhatsApp.clients()
 			.recordStore(this.store)
 			.sessionRegistry(this.registry)

@@ -43,7 +43,7 @@ final class SimulatedWhatsApp {
 				info.caCertificate());
 	}
 
-	static NeonizeClients.Builder clients() {
+	static NeonizeClientsBuilder clients() {
 		return NeonizeClients.builder().connection(connection());
 	}
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.neonize.client.NeonizeClients;
+import io.neonize.client.NeonizeClientsBuilder;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
 import io.neonize.client.store.RecordStore;
@@ -90,7 +91,7 @@ public final class NeonizeAutoConfiguration {
 			EventThreads eventThreads, ApplicationEventDispatch eventDispatch,
 			ObjectProvider<NeonizeClientsBuilderCustomizer> customizers) {
 		NeonizeEventsProperties events = properties.getEvents();
-		NeonizeClients.Builder builder = NeonizeClients.builder()
+		NeonizeClientsBuilder builder = NeonizeClients.builder()
 			.recordStore(recordStore)
 			.sessionRegistry(sessionRegistry)
 			.sessionLeases(sessionLeases)

@@ -1,6 +1,7 @@
 package io.neonize.spring.boot.autoconfigure;
 
 import io.neonize.client.NeonizeClients;
+import io.neonize.client.NeonizeClientsBuilder;
 
 /**
  * Callback to change how {@link NeonizeClients} are built, after the properties have been
@@ -13,6 +14,6 @@ public interface NeonizeClientsBuilderCustomizer {
 	 * Changes the builder.
 	 * @param builder the builder
 	 */
-	void customize(NeonizeClients.Builder builder);
+	void customize(NeonizeClientsBuilder builder);
 
 }
