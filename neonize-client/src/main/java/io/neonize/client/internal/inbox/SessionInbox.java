@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 
@@ -17,8 +16,6 @@ import io.neonize.client.store.MessageSettlement;
 import io.neonize.client.store.MessageState;
 import io.neonize.client.store.StoredMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which stored messages of a session are on their way to the listeners. Usually a message
@@ -30,11 +27,7 @@ import org.slf4j.LoggerFactory;
  * What decides this happens in the turn of the {@link StoreWriter}, so that no message is
  * stored or settled meanwhile.
  */
-final class SessionInbox {
-
-	private static final Logger logger = LoggerFactory.getLogger(SessionInbox.class);
-
-	private static final Duration PAUSE = Duration.ofSeconds(1);
+final class SessionInbox implements Backlog.Reader {
 
 	private static final Runnable NOTHING = () -> {
 	};
@@ -46,8 +39,6 @@ final class SessionInbox {
 	/** Where the store is read; never on the threads that bring events. */
 	private final Executor executor;
 
-	private final IntSupplier window;
-
 	private final BiConsumer<StoredMessage, Runnable> delivery;
 
 	private final MessagePruner pruner;
@@ -56,13 +47,7 @@ final class SessionInbox {
 
 	private final MessagePlaces places = new MessagePlaces();
 
-	private boolean behind = true;
-
-	private boolean reading;
-
-	private boolean resuming;
-
-	private long position;
+	private final Backlog backlog;
 
 	/**
 	 * Creates the inbox of a session that is behind.
@@ -78,12 +63,13 @@ final class SessionInbox {
 		this.session = session;
 		this.writer = writer;
 		this.executor = executor;
-		this.window = window;
+		this.backlog = new Backlog(session, writer, executor, window, this);
 		this.delivery = delivery;
 		this.pruner = new MessagePruner(session, writer, executor, memory);
 	}
 
-	int underWay() {
+	@Override
+	public int underWay() {
 		return this.underWay.size();
 	}
 
@@ -100,20 +86,8 @@ final class SessionInbox {
 			return;
 		}
 		this.places.take(message.key(), done);
-		if (room() <= 0) {
-			this.behind = true;
-			resume();
-		}
-		if (!this.behind) {
+		if (this.backlog.admits()) {
 			deliver(message);
-		}
-	}
-
-	/** Begins to read as soon as there is room. */
-	private void resume() {
-		if (!this.reading) {
-			this.reading = true;
-			this.position = 0;
 		}
 	}
 
@@ -122,8 +96,7 @@ final class SessionInbox {
 	 * turn.
 	 */
 	void fallBehind() {
-		this.behind = true;
-		this.reading = false;
+		this.backlog.fallBehind();
 	}
 
 	/** Leaves new messages in the store. */
@@ -136,64 +109,22 @@ final class SessionInbox {
 
 	/** Reads what waits in the store, if there may be something. */
 	void catchUp() {
-		inTurn(this::start);
-	}
-
-	private void start() {
-		if (this.behind && !this.reading) {
-			resume();
-			read();
-		}
+		inTurn(this.backlog::start);
 	}
 
 	private void inTurn(Runnable work) {
 		this.executor.execute(() -> this.writer.inTurn(work));
 	}
 
-	private void read() {
-		this.resuming = false;
-		try {
-			readPages();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("The stored messages of session \"{}\" could not be read and are tried again: {}", this.session,
-					ex.toString());
-			CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, this.executor)
-				.execute(() -> this.writer.inTurn(this::read));
-		}
-	}
-
-	private void readPages() {
-		while (this.reading && hasRoom()) {
-			int room = room();
-			List<StoredMessage> page = this.writer.messages()
-				.find(this.session, MessageState.WAITING, this.position, room);
-			page.forEach(this::take);
-			if (page.size() < room) {
-				finish();
-			}
-		}
-	}
-
-	private int room() {
-		return this.window.getAsInt() - this.underWay.size();
-	}
-
-	/** Half a window at least, so that a page is worth its query. */
-	private boolean hasRoom() {
-		return room() > this.window.getAsInt() / 2;
-	}
-
-	private void take(StoredMessage message) {
-		this.position = message.position();
+	@Override
+	public void read(StoredMessage message) {
 		if (!this.underWay.contains(message.key())) {
 			deliver(message);
 		}
 	}
 
-	private void finish() {
-		this.behind = false;
-		this.reading = false;
+	@Override
+	public void caughtUp() {
 		this.places.freeOthers(this.underWay);
 		this.pruner.pruneWhenDue();
 	}
@@ -218,10 +149,7 @@ final class SessionInbox {
 	private void end(MessageKey key) {
 		this.underWay.remove(key);
 		this.pruner.pruneWhenDue();
-		if (this.reading && !this.resuming && hasRoom()) {
-			this.resuming = true;
-			inTurn(this::read);
-		}
+		this.backlog.goOn();
 	}
 
 	/**
@@ -234,7 +162,7 @@ final class SessionInbox {
 			this.underWay.remove(key);
 			fallBehind();
 			if (again) {
-				start();
+				this.backlog.start();
 			}
 		});
 	}
