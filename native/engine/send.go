@@ -97,7 +97,7 @@ func parseOutgoing(request *neonizepb.SendMessageRequest) (message outgoing, err
 		return message, err
 	}
 	if request.GetThreadId() != "" {
-		sender, err := parseJID("thread_sender", request.GetThreadSender())
+		sender, err := parseOptionalJID("thread_sender", request.GetThreadSender())
 		if err != nil {
 			return message, err
 		}
@@ -140,6 +140,9 @@ func (c *client) send(ctx context.Context, message outgoing) (sent whatsmeow.Sen
 	}
 	if message.extra.Peer {
 		message.to = c.wa.Store.GetJID().ToNonAD()
+	}
+	if thread := message.extra.Meta; thread != nil && thread.ThreadMessageSenderJID.IsEmpty() {
+		thread.ThreadMessageSenderJID = c.wa.Store.GetLID().ToNonAD()
 	}
 	if err := c.prepare(ctx, message); err != nil {
 		return sent, err

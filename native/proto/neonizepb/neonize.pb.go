@@ -7479,7 +7479,8 @@ type SendMessageRequest struct {
 	// The bot that is asked in the middle of a chat; may be empty.
 	InlineBot string `protobuf:"bytes,6,opt,name=inline_bot,json=inlineBot,proto3" json:"inline_bot,omitempty"`
 	// The message whose thread this one belongs to, in an announcement group of a community; may be empty.
-	ThreadId     string `protobuf:"bytes,7,opt,name=thread_id,json=threadId,proto3" json:"thread_id,omitempty"`
+	ThreadId string `protobuf:"bytes,7,opt,name=thread_id,json=threadId,proto3" json:"thread_id,omitempty"`
+	// Empty for one of the account's own.
 	ThreadSender string `protobuf:"bytes,8,opt,name=thread_sender,json=threadSender,proto3" json:"thread_sender,omitempty"`
 	// Added to the message's stanza, where everybody between sender and recipient can read them.
 	AdditionalNodes []*Node `protobuf:"bytes,9,rep,name=additional_nodes,json=additionalNodes,proto3" json:"additional_nodes,omitempty"`

@@ -3,7 +3,8 @@ package io.neonize.spring.outbox;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
-import io.neonize.client.SendRequest;
+import io.neonize.client.message.MessageContent;
+import io.neonize.client.message.OutgoingMessage;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,16 @@ public record OutboxRequest(@Nullable String session, Jid to, @Nullable Message 
 		 * @return this
 		 */
 		public Builder text(String text) {
-			return message(SendRequest.of(this.to, text).message());
+			return content(OutgoingMessage.text(text));
+		}
+
+		/**
+		 * Makes it some content: a text with mentions, a location, a poll and so on.
+		 * @param content the content
+		 * @return this
+		 */
+		public Builder content(MessageContent content) {
+			return message(content.toMessage());
 		}
 
 		/**
