@@ -43,7 +43,8 @@ class ConcealedIntegrationTests {
 				assertThat(comment.text()).isEqualTo("good question");
 				assertThat(comment.quotedId()).isEqualTo(poll.id());
 			});
-		MessageReference own = MessageReference.of(messages().send(group, OutgoingMessage.text("mine").withSecret()).join());
+		MessageReference own = MessageReference
+			.of(messages().send(group, OutgoingMessage.text("mine").withSecret()).join());
 		assertThat(Conversation.arrived(ALICE, messages().comment(own, "by myself")).quotedId()).isEqualTo(own.id());
 		MessageReference unknown = new MessageReference(group, Conversation.jid(ALICE), "3EB0UNKNOWN");
 		Failures.assertFails(ErrorCode.NOT_FOUND, () -> messages().comment(unknown, "about nothing"));
