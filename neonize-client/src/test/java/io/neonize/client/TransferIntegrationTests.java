@@ -64,7 +64,11 @@ class TransferIntegrationTests {
 		assertThat(this.events).noneMatch(QrCodeEvent.class::isInstance)
 			.noneMatch(UndecryptableMessageEvent.class::isInstance);
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ours))).isEqualTo("rw-------");
-		try (StockWhatsmeow whatsmeow = StockWhatsmeow.start(executable, ours)) {
+		assertWhatsmeowGoesOn(executable, ours);
+	}
+
+	private void assertWhatsmeowGoesOn(Path executable, Path store) throws Exception {
+		try (StockWhatsmeow whatsmeow = StockWhatsmeow.start(executable, store)) {
 			whatsmeow.awaitLine("connected");
 			talk(whatsmeow, "five", "six");
 			assertThat(whatsmeow.lines()).noneMatch((line) -> line.startsWith("qr") || line.equals("undecryptable"));

@@ -15,7 +15,6 @@ import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SealedValueException;
 import io.neonize.client.store.StoredRecord;
-import io.neonize.client.store.ValueCipher;
 import io.neonize.test.database.EveryDatabase;
 import io.neonize.test.database.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.stereotype.Component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,7 +52,7 @@ class EncryptionTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(TestDatabase database) {
-		application = StoreApplication.start(Keys.class, database.properties());
+		application = StoreApplication.start(ReplaceableCipher.class, database.properties());
 	}
 
 	@AfterParameterizedClassInvocation
@@ -195,7 +193,7 @@ class EncryptionTests {
 
 	private static void restart(EncryptionKeys keys) {
 		new EncryptionKeyTable(application.getBean(DataSource.class)).join(keys);
-		application.getBean(Keys.class).cipher = keys.cipher();
+		application.getBean(ReplaceableCipher.class).replace(keys.cipher());
 	}
 
 	private static EncryptionRotation rotation(EncryptionKeys keys) {
@@ -226,26 +224,6 @@ class EncryptionTests {
 
 	private static List<StoredRecord> read(String session) {
 		return store().scan(session, ALL).records();
-	}
-
-	/**
-	 * Seals with the keys of the moment.
-	 */
-	@Component
-	static class Keys implements ValueCipher {
-
-		private volatile ValueCipher cipher = ValueCipher.none();
-
-		@Override
-		public byte[] seal(String session, RecordKey key, byte[] value) {
-			return this.cipher.seal(session, key, value);
-		}
-
-		@Override
-		public byte[] open(String session, RecordKey key, byte[] stored) {
-			return this.cipher.open(session, key, stored);
-		}
-
 	}
 
 }

@@ -86,9 +86,15 @@ class WhatsmeowTablesTests {
 	}
 
 	private static SessionRows.Builder rows(String jid) {
-		return SessionRows.newBuilder()
-			.addDevice(device(jid))
-			.addIdentityKeys(IdentityKeyRow.newBuilder().setTheirId("4915100013:0").setIdentity(KEY))
+		SessionRows.Builder rows = SessionRows.newBuilder().addDevice(device(jid));
+		addKeys(rows);
+		addChats(rows);
+		addBuffers(rows);
+		return rows;
+	}
+
+	private static void addKeys(SessionRows.Builder rows) {
+		rows.addIdentityKeys(IdentityKeyRow.newBuilder().setTheirId("4915100013:0").setIdentity(KEY))
 			.addPreKeys(PreKeyRow.newBuilder().setKeyId(1).setKey(KEY).setUploaded(true))
 			.addPreKeys(PreKeyRow.newBuilder().setKeyId(2).setKey(KEY))
 			.addSessions(SessionRow.newBuilder().setTheirId("4915100013:0").setSession(KEY))
@@ -101,8 +107,11 @@ class WhatsmeowTablesTests {
 				.setFingerprint(KEY))
 			.addAppStateVersion(AppStateVersionRow.newBuilder().setName("regular").setVersion(9).setHash(HASH))
 			.addAppStateMutationMacs(mac(8))
-			.addAppStateMutationMacs(mac(9))
-			.addContacts(ContactRow.newBuilder().setTheirJid("4915100013@s.whatsapp.net").setPushName("Zoë 🙂"))
+			.addAppStateMutationMacs(mac(9));
+	}
+
+	private static void addChats(SessionRows.Builder rows) {
+		rows.addContacts(ContactRow.newBuilder().setTheirJid("4915100013@s.whatsapp.net").setPushName("Zoë 🙂"))
 			.addChatSettings(ChatSettingsRow.newBuilder().setChatJid("1203@g.us").setMutedUntil(-1).setPinned(true))
 			.addMessageSecrets(MessageSecretRow.newBuilder()
 				.setChatJid("1203@g.us")
@@ -116,9 +125,12 @@ class WhatsmeowTablesTests {
 				.setTimestamp(1)
 				.setSenderTimestamp(2))
 			.addNctSalt(NctSaltRow.newBuilder().setSalt(KEY))
-			.addLidMap(LidMapRow.newBuilder().setLid("1").setPn("4915100013"))
-			.addEventBuffer(
-					EventBufferRow.newBuilder().setCiphertextHash(KEY).setServerTimestamp(1).setInsertTimestamp(2))
+			.addLidMap(LidMapRow.newBuilder().setLid("1").setPn("4915100013"));
+	}
+
+	private static void addBuffers(SessionRows.Builder rows) {
+		rows.addEventBuffer(
+				EventBufferRow.newBuilder().setCiphertextHash(KEY).setServerTimestamp(1).setInsertTimestamp(2))
 			.addEventBuffer(EventBufferRow.newBuilder()
 				.setCiphertextHash(ByteString.copyFromUtf8("x".repeat(32)))
 				.setPlaintext(ByteString.EMPTY)
