@@ -37,7 +37,7 @@ abstract class SessionClient implements NeonizeClient {
 		this.messages = new DefaultMessages(calls, sender);
 		this.polls = new DefaultPolls(calls, sender);
 		this.status = new DefaultStatusUpdates(sender);
-		this.media = new DefaultMedia(calls);
+		this.media = new DefaultMedia(calls, this.messages);
 		this.groups = new DefaultGroups(calls);
 	}
 

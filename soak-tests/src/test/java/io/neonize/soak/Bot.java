@@ -143,7 +143,12 @@ final class Bot implements AutoCloseable {
 		return processes().mapToLong(Bot::residentKilobytes).sum();
 	}
 
-	private static long residentKilobytes(ProcessHandle handle) {
+	/**
+	 * Returns the memory of a process.
+	 * @param handle the process
+	 * @return what is resident, in kilobytes
+	 */
+	static long residentKilobytes(ProcessHandle handle) {
 		try (Stream<String> status = Files.lines(Path.of("/proc", String.valueOf(handle.pid()), "status"))) {
 			return status.filter((line) -> line.startsWith("VmRSS:"))
 				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))

@@ -20,6 +20,9 @@ enum SoakSize {
 	/** Sessions of one bot. */
 	SESSIONS("soak.sessions"),
 
+	/** Length of a file, in MiB. */
+	FILE_MEGABYTES("soak.file-megabytes"),
+
 	/** How long instances are disturbed. */
 	SECONDS("soak.seconds");
 

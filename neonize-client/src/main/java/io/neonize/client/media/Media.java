@@ -2,14 +2,18 @@ package io.neonize.client.media;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.ErrorCode;
+import io.neonize.client.Jid;
 import io.neonize.client.MediaBrokenException;
 import io.neonize.client.MediaGoneException;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.Origin;
+import io.neonize.client.SentMessage;
+import io.neonize.client.message.OutgoingMessage;
 
 /**
  * The files of a session's messages; see {@link NeonizeClient#media()}. Safe for use by
@@ -22,6 +26,35 @@ import io.neonize.client.Origin;
  * it.
  */
 public interface Media {
+
+	/**
+	 * Sends a file. To a newsletter it goes without encryption.
+	 * @param to the chat
+	 * @param media the file, and what its message says of it
+	 * @return completes when WhatsApp has accepted the message
+	 */
+	@Origin(whatsmeow = { "UploadReader", "SendMessage" },
+			neonize = { "send_image", "send_video", "send_audio", "send_document", "send_sticker" })
+	CompletableFuture<SentMessage> send(Jid to, OutgoingMedia media);
+
+	/**
+	 * Uploads a file and builds its message, to quote, mention, let it be viewed once, or
+	 * send it to several chats.
+	 * @param media the file, and what its message says of it
+	 * @return the message, once WhatsApp has the file
+	 */
+	@Origin(whatsmeow = "UploadReader", neonize = { "build_image_message", "build_video_message", "build_audio_message",
+			"build_document_message", "build_sticker_message" })
+	CompletableFuture<OutgoingMessage> prepare(OutgoingMedia media);
+
+	/**
+	 * Sends pictures and videos as one.
+	 * @param to the chat
+	 * @param items two at least, in the order in which they are shown
+	 * @return completes when WhatsApp has accepted all of them
+	 */
+	@Origin(whatsmeow = { "UploadReader", "SendMessage" }, neonize = { "send_album", "build_album_content" })
+	CompletableFuture<SentAlbum> sendAlbum(Jid to, List<OutgoingMedia> items);
 
 	/**
 	 * Encrypts a file and uploads it, for a message that refers to it.

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import io.neonize.client.Jid;
+import io.neonize.client.SentMessage;
 import io.neonize.client.internal.engine.CallTerms;
 import io.neonize.client.internal.engine.SessionCalls;
 import io.neonize.client.internal.operation.Arguments;
@@ -25,9 +28,13 @@ import io.neonize.client.media.DownloadRequest;
 import io.neonize.client.media.Media;
 import io.neonize.client.media.MediaProgress;
 import io.neonize.client.media.MediaReference;
+import io.neonize.client.media.OutgoingMedia;
+import io.neonize.client.media.SentAlbum;
 import io.neonize.client.media.StickerPack;
 import io.neonize.client.media.UploadRequest;
 import io.neonize.client.media.UploadedMedia;
+import io.neonize.client.message.Messages;
+import io.neonize.client.message.OutgoingMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +62,31 @@ public final class DefaultMedia implements Media {
 		thread.start();
 	};
 
+	private final MediaPosting posting;
+
 	/**
 	 * Creates the files of a session.
 	 * @param calls calls the engine for the session
+	 * @param messages sends the messages of files
 	 */
-	public DefaultMedia(SessionCalls calls) {
+	public DefaultMedia(SessionCalls calls, Messages messages) {
 		this.calls = calls;
+		this.posting = new MediaPosting(this.executor, this::upload, messages);
+	}
+
+	@Override
+	public CompletableFuture<SentMessage> send(Jid to, OutgoingMedia media) {
+		return this.posting.send(to, media);
+	}
+
+	@Override
+	public CompletableFuture<OutgoingMessage> prepare(OutgoingMedia media) {
+		return this.posting.prepare(media);
+	}
+
+	@Override
+	public CompletableFuture<SentAlbum> sendAlbum(Jid to, List<OutgoingMedia> items) {
+		return this.posting.sendAlbum(to, items);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.neonize.client.internal.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,8 +38,24 @@ record TemporaryFile(Path path, boolean owned) {
 		}
 		catch (IOException | RuntimeException ex) {
 			copy.delete();
-			throw failure(ErrorCode.INVALID_ARGUMENT, "source", "The file cannot be read", ex);
+			throw unreadable(ex);
 		}
+	}
+
+	/**
+	 * Writes bytes into a file.
+	 * @param bytes the bytes
+	 * @return the file
+	 */
+	static TemporaryFile of(byte[] bytes) {
+		return of(MediaSource.of(bytes));
+	}
+
+	static NeonizeException unreadable(Exception cause) {
+		if (cause instanceof NoSuchFileException) {
+			return failure(ErrorCode.NOT_FOUND, "source", "There is no such file", cause);
+		}
+		return failure(ErrorCode.INVALID_ARGUMENT, "source", "The file cannot be read", cause);
 	}
 
 	/**

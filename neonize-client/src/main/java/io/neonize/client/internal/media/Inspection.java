@@ -1,0 +1,24 @@
+package io.neonize.client.internal.media;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file says of itself.
+ *
+ * @param mimeType its type
+ * @param width width of a picture or video in pixels, 0 when unknown
+ * @param height height of a picture or video in pixels, 0 when unknown
+ * @param duration how long it plays, {@code null} when unknown
+ * @param thumbnail a small JPEG of it, {@code null} when none could be made
+ * @param animated whether a sticker moves
+ */
+record Inspection(String mimeType, int width, int height, @Nullable Duration duration, byte @Nullable [] thumbnail,
+		boolean animated) {
+
+	static Inspection of(String mimeType) {
+		return new Inspection(mimeType, 0, 0, null, null, false);
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.neonize.client.media;
+
+import java.util.List;
+
+/**
+ * What is written into a sticker for those who save it.
+ *
+ * @param packId identifies its pack
+ * @param packName name of its pack
+ * @param publisher who made it
+ * @param emojis what it stands for; may be empty
+ */
+public record StickerMetadata(String packId, String packName, String publisher, List<String> emojis) {
+
+}
