@@ -7,12 +7,18 @@ import (
 	"go.mau.fi/whatsmeow/types/events"
 )
 
-// content names a message's kind, its text and the message it refers to, and decrypts what votes and comments conceal.
+// content names a message's kind, its text and the message it refers to, and decrypts what votes, reactions and comments conceal.
 func (c *Contact) content(event *events.Message) (kind, text, other string) {
 	m := event.Message
 	switch {
 	case m.GetPollUpdateMessage() != nil:
 		return "vote", c.voteOf(event), m.GetPollUpdateMessage().GetPollCreationMessageKey().GetID()
+	case m.GetEncReactionMessage() != nil:
+		reaction, err := c.client.DecryptReaction(context.Background(), event)
+		if err != nil {
+			return "reaction", "", ""
+		}
+		return "reaction", reaction.GetText(), m.GetEncReactionMessage().GetTargetMessageKey().GetID()
 	case m.GetEncCommentMessage() != nil:
 		comment, err := c.client.DecryptComment(context.Background(), event)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 
 // handleGroupMessage delivers what all members can read (skmsg), and before it to each device what is for it alone: the
 // sender's key.
+// Only admins write announcements, but all members react to them.
 func (s *session) handleGroupMessage(message *waBinary.Node, to types.JID) {
 	g := s.world.groups[to.User]
 	sender := s.device.account
@@ -14,7 +15,7 @@ func (s *session) handleGroupMessage(message *waBinary.Node, to types.JID) {
 	case g == nil:
 		s.acceptMessage(message, waBinary.Attrs{"error": errItemNotFound.code})
 		return
-	case !g.has(sender), g.Settings["announcement"] && !g.isAdmin(sender):
+	case !g.has(sender), g.Settings["announcement"] && !g.isAdmin(sender) && attribute(message, "type") != "reaction":
 		s.acceptMessage(message, waBinary.Attrs{"error": errForbidden.code})
 		return
 	}
