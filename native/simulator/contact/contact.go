@@ -41,6 +41,7 @@ type Contact struct {
 
 	inbox     *inbox
 	receipts  feed[Receipt]
+	appState  feed[AppState]
 	memory    memory
 	available atomic.Bool
 	sent      atomic.Int64
@@ -112,6 +113,7 @@ func open(ctx context.Context, options Options) (*Contact, error) {
 	}
 	c.client = whatsmeow.NewClient(device, log)
 	c.client.EnableDecryptedEventBuffer = true // only with it the store sees a decryption as one step
+	c.client.EmitAppStateEventsOnFullSync = true
 	c.client.SetWebsocketHTTPClient(options.HTTPClient)
 	c.client.SetMediaHTTPClient(options.HTTPClient)
 	c.client.AddEventHandler(c.handle)
@@ -179,6 +181,8 @@ func (c *Contact) handle(event any) {
 		c.inbox.putBroken(&event.Info)
 	case *events.Receipt:
 		c.putReceipt(event)
+	case *events.AppState:
+		c.putAppState(event)
 	}
 }
 

@@ -25,6 +25,10 @@ func (s *Server) routes() http.Handler {
 	handle("POST /v1/phones/{phone}/link", s.onPhone(s.link))
 	handle("GET /v1/phones/{phone}/devices", s.onPhone(s.devices))
 	handle("DELETE /v1/phones/{phone}/devices/{device}", s.onPhone(s.unlink))
+	handle("POST /v1/phones/{phone}/appstate", s.onPhone(s.setAppState))
+	handle("GET /v1/phones/{phone}/appstate", s.onPhone(s.appState))
+	handle("POST /v1/phones/{phone}/history", s.onPhone(s.history))
+	handle("POST /v1/phones/{phone}/stanzas", s.onPhone(s.tell))
 	handle("/", unknownPath(mux))
 	return mux
 }

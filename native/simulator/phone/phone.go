@@ -31,6 +31,7 @@ type Phone struct {
 
 	appStateKeys sync.Mutex
 	lost         atomic.Bool
+	memory       memory
 }
 
 // Connect makes a phone, whose messages' files are on the media host, and waits until it is logged in.
@@ -48,6 +49,7 @@ func Connect(ctx context.Context, w *world.World, files *media.Host, options con
 	p.Client().AddEventHandler(func(event any) {
 		if message, ok := event.(*events.Message); ok {
 			p.answerKeyRequest(message)
+			p.answerPeer(message)
 		}
 	})
 	return p, nil
