@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/url"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -98,18 +100,24 @@ func (c *client) configure() {
 	wa.SynchronousAck = true
 	wa.EnableDecryptedEventBuffer = true
 	wa.UseRetryMessageStore = true
-	wa.AutomaticMessageRerequestFromPhone = true
 	wa.ManualHistorySyncDownload = true
 	wa.DisableManualHistorySyncReceipt = true
 	wa.EnableAutoReconnect = false
 	wa.DisableLoginAutoReconnect = true
 	wa.BackgroundEventCtx = c.ctx
-	http := engine.endpoint.websocketHTTP(c.dial)
-	wa.SetWebsocketHTTPClient(http)
-	wa.SetPreLoginHTTPClient(http)
-	wa.SetMediaHTTPClient(engine.endpoint.mediaHTTP)
-	c.session.props.apply(wa)
+	wa.SetWebsocketHTTPClient(engine.endpoint.websocketHTTP(c.dial, c.proxy(false)))
+	wa.SetPreLoginHTTPClient(engine.endpoint.websocketHTTP(c.dial, c.proxy(true)))
+	wa.SetMediaHTTPClient(&http.Client{Transport: mediaRoute{c.session}})
+	c.session.props.apply(wa, engine.version)
+	c.session.settings.Load().apply(wa)
 	wa.AddEventHandlerWithSuccessStatus(c.handle)
+}
+
+// proxy finds the proxy of each connection anew, since the settings may have changed.
+func (c *client) proxy(linking bool) proxyFunc {
+	return func(request *http.Request) (*url.URL, error) {
+		return c.session.settings.Load().proxyOf(request, linking)
+	}
 }
 
 // connect dials and shakes hands. With anew it leaves an earlier connection first, without calling that a loss.

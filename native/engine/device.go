@@ -46,13 +46,15 @@ func newDeviceProps(name, platform string) (*deviceProps, error) {
 	return props, nil
 }
 
-// apply makes the client register with these properties.
-func (p *deviceProps) apply(wa *whatsmeow.Client) {
+// apply makes the client register with these properties, and connect as a version of WhatsApp Web.
+func (p *deviceProps) apply(wa *whatsmeow.Client, version func() wastore.WAVersionContainer) {
 	wa.QRClientType = p.clientType()
 	wa.GetClientPayload = func() *waWa6.ClientPayload {
-		payload := wa.Store.GetClientPayload()
+		payload, version := wa.Store.GetClientPayload(), version()
+		payload.UserAgent.AppVersion = version.ProtoAppVersion()
 		if payload.DevicePairingData != nil {
-			payload.DevicePairingData.DeviceProps = p.encoded
+			hash := version.Hash()
+			payload.DevicePairingData.DeviceProps, payload.DevicePairingData.BuildHash = p.encoded, hash[:]
 		}
 		return payload
 	}

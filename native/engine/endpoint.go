@@ -39,8 +39,13 @@ func newEndpoint(connection *neonizepb.Connection) (*endpoint, error) {
 			return nil, invalid("ca_certificates", "ca_certificates holds no certificate. It must be PEM text with CERTIFICATE blocks.")
 		}
 	}
-	e.mediaHTTP = &http.Client{Transport: mediaHost{&redirect{target: e.media, next: e.transport(e.dialer.DialContext)}}}
+	e.mediaHTTP = &http.Client{Transport: e.mediaThrough(http.ProxyFromEnvironment)}
 	return e, nil
+}
+
+// mediaThrough sends media through a proxy.
+func (e *endpoint) mediaThrough(proxy proxyFunc) http.RoundTripper {
+	return mediaHost{&redirect{target: e.media, next: e.transport(e.dialer.DialContext, proxy)}}
 }
 
 func parseURL(field, text string, schemes ...string) (*url.URL, error) {
@@ -54,19 +59,22 @@ func parseURL(field, text string, schemes ...string) (*url.URL, error) {
 	return parsed, nil
 }
 
+// proxyFunc finds the proxy of a request, nil for none.
+type proxyFunc = func(*http.Request) (*url.URL, error)
+
 type dialFunc = func(ctx context.Context, network, address string) (net.Conn, error)
 
 // websocketHTTP makes the client for one session's WebSocket, whose connections come from dial.
-func (e *endpoint) websocketHTTP(dial dialFunc) *http.Client {
-	transport := e.transport(dial)
+func (e *endpoint) websocketHTTP(dial dialFunc, proxy proxyFunc) *http.Client {
+	transport := e.transport(dial, proxy)
 	transport.DisableKeepAlives = true
 	return &http.Client{Transport: explained{&redirect{target: asHTTP(e.websocket), path: true, next: transport}}}
 }
 
-// transport honours the proxy settings of the environment, which never apply to loopback.
-func (e *endpoint) transport(dial dialFunc) *http.Transport {
+// transport makes connections; the proxy settings of the environment never apply to loopback.
+func (e *endpoint) transport(dial dialFunc, proxy proxyFunc) *http.Transport {
 	return &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
+		Proxy:                 proxy,
 		DialContext:           dial,
 		TLSClientConfig:       &tls.Config{RootCAs: e.roots, MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:   20 * time.Second,

@@ -37,7 +37,7 @@ func TestTheWebSocketGoesToTheGivenAddressAndPath(t *testing.T) {
 		dialled = target
 		return new(net.Dialer).DialContext(ctx, network, target)
 	}
-	response, err := e.websocketHTTP(dial).Get("https://web.whatsapp.com/ws/chat")
+	response, err := e.websocketHTTP(dial, http.ProxyFromEnvironment).Get("https://web.whatsapp.com/ws/chat")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	wastore "go.mau.fi/whatsmeow/store"
 	"google.golang.org/protobuf/proto"
 
 	"io.neonize/native/proto/neonizepb"
@@ -24,6 +25,8 @@ type Engine struct {
 	log        *logger
 	dialing    slots
 	histories  *budget
+	// chosenVersion is what sessions tell WhatsApp they are; nil for whatsmeow's own.
+	chosenVersion atomic.Pointer[wastore.WAVersionContainer]
 	// stores are the options of the sessions' stores, but for what is the session's own.
 	stores store.Options
 

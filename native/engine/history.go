@@ -117,22 +117,31 @@ func weight(notification *waE2E.HistorySyncNotification) int64 {
 // handOverHistory makes a history the other side's, whose record ends with the last part. Its file is deleted only then,
 // as nothing holds that back.
 func (c *client) handOverHistory(key string, parts []*neonizepb.Event, notification *waE2E.HistorySyncNotification) {
-	for i, part := range parts {
-		publish := c.store.Publish
-		if i == len(parts)-1 {
-			publish = func(event *neonizepb.Event) bool { return c.store.PublishHistorySync(key, event) }
-		}
-		if c.store.AwaitRoom(c.ctx) != nil || !c.waitForPlace() || !c.publish(part, publish) {
-			return
-		}
-	}
-	if notification.GetDirectPath() == "" || c.store.Commit(c.ctx) != nil {
+	last := func(event *neonizepb.Event) bool { return c.store.PublishHistorySync(key, event) }
+	if c.publishHistory(parts, last) != nil || notification.GetDirectPath() == "" || c.store.Commit(c.ctx) != nil {
 		return
 	}
 	err := c.wa.DeleteMedia(c.ctx, whatsmeow.MediaHistory, notification.GetDirectPath(), notification.GetFileEncSHA256(), notification.GetEncHandle())
 	if err != nil && c.ctx.Err() == nil {
 		c.session.log.Warnf("Could not delete the history from the media server: %v", err)
 	}
+}
+
+// publishHistory hands over the parts of a history, the last one as last does.
+func (c *client) publishHistory(parts []*neonizepb.Event, last func(*neonizepb.Event) bool) error {
+	for i, part := range parts {
+		publish := c.store.Publish
+		if i == len(parts)-1 {
+			publish = last
+		}
+		if err := c.store.AwaitRoom(c.ctx); err != nil {
+			return err
+		}
+		if !c.waitForPlace() || !c.publish(part, publish) {
+			return errClientDead
+		}
+	}
+	return nil
 }
 
 // isGone tells errors that do not pass: the file is not there any more, or not what the phone has announced.

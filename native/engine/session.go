@@ -14,10 +14,12 @@ type Session struct {
 	engine *Engine
 	name   string
 	// epoch is that of the lease under which the session was opened.
-	epoch  int64
-	log    *logger
-	props  *deviceProps
-	window *window
+	epoch int64
+	log   *logger
+	props *deviceProps
+	// settings are what was chosen last.
+	settings atomic.Pointer[settings]
+	window   *window
 	// sending is held by the one send under way, as whatsmeow sends one message at a time.
 	sending chan struct{}
 	// current is what the machine last decided.
@@ -33,6 +35,10 @@ func newSession(ctx context.Context, engine *Engine, name string, options *neoni
 	if err != nil {
 		return nil, err
 	}
+	chosen, err := newSettings(engine.endpoint, options.GetSettings())
+	if err != nil {
+		return nil, err
+	}
 	s := &Session{
 		engine:  engine,
 		name:    name,
@@ -42,6 +48,7 @@ func newSession(ctx context.Context, engine *Engine, name string, options *neoni
 		window:  newWindow(options.GetEventWindow()),
 		sending: make(chan struct{}, 1),
 	}
+	s.settings.Store(chosen)
 	s.actor.panicked = func(cause any) {
 		s.log.Errorf("The session's machine panicked: %s", describePanic(cause))
 		s.rebuild("a panic in the session's machine")

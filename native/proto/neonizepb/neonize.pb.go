@@ -5152,9 +5152,11 @@ type HistorySync struct {
 	History []byte `protobuf:"bytes,1,opt,name=history,proto3" json:"history,omitempty"`
 	// WhatsApp's own HistorySyncNotification, serialised, without its inline payload.
 	Notification []byte `protobuf:"bytes,2,opt,name=notification,proto3" json:"notification,omitempty"`
-	// Counts from 1.
-	Part          int32 `protobuf:"varint,3,opt,name=part,proto3" json:"part,omitempty"`
-	Parts         int32 `protobuf:"varint,4,opt,name=parts,proto3" json:"parts,omitempty"`
+	// Counts from 1; 0 of 0 for a history that is only announced, with its inline payload, as settings may ask for.
+	Part  int32 `protobuf:"varint,3,opt,name=part,proto3" json:"part,omitempty"`
+	Parts int32 `protobuf:"varint,4,opt,name=parts,proto3" json:"parts,omitempty"`
+	// Of the message that announced it, for that.
+	MessageId     string `protobuf:"bytes,5,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -5215,6 +5217,13 @@ func (x *HistorySync) GetParts() int32 {
 		return x.Parts
 	}
 	return 0
+}
+
+func (x *HistorySync) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
 }
 
 type MediaRetry struct {
@@ -6947,7 +6956,9 @@ type OpenSessionRequest struct {
 	ReconnectMinMillis int64 `protobuf:"varint,4,opt,name=reconnect_min_millis,json=reconnectMinMillis,proto3" json:"reconnect_min_millis,omitempty"`
 	ReconnectMaxMillis int64 `protobuf:"varint,5,opt,name=reconnect_max_millis,json=reconnectMaxMillis,proto3" json:"reconnect_max_millis,omitempty"`
 	// Of the lease under which this instance of the application runs the session; 0 without leases.
-	Epoch         int64 `protobuf:"varint,6,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	Epoch int64 `protobuf:"varint,6,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	// As changed so far; absent for whatsmeow's own choices.
+	Settings      *ClientSettings `protobuf:"bytes,7,opt,name=settings,proto3" json:"settings,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -7022,6 +7033,13 @@ func (x *OpenSessionRequest) GetEpoch() int64 {
 		return x.Epoch
 	}
 	return 0
+}
+
+func (x *OpenSessionRequest) GetSettings() *ClientSettings {
+	if x != nil {
+		return x.Settings
+	}
+	return nil
 }
 
 type OpenSessionResponse struct {
@@ -14872,6 +14890,2293 @@ func (x *StickerPackItem) GetAccessibilityText() string {
 	return ""
 }
 
+// MessageRef names a message, for a change that is about a chat up to it.
+type MessageRef struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Chat  string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	// Empty in chats of two.
+	Sender          string `protobuf:"bytes,2,opt,name=sender,proto3" json:"sender,omitempty"`
+	Id              string `protobuf:"bytes,3,opt,name=id,proto3" json:"id,omitempty"`
+	IsFromMe        bool   `protobuf:"varint,4,opt,name=is_from_me,json=isFromMe,proto3" json:"is_from_me,omitempty"`
+	TimestampMillis int64  `protobuf:"varint,5,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *MessageRef) Reset() {
+	*x = MessageRef{}
+	mi := &file_neonize_proto_msgTypes[230]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MessageRef) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MessageRef) ProtoMessage() {}
+
+func (x *MessageRef) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[230]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MessageRef.ProtoReflect.Descriptor instead.
+func (*MessageRef) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{230}
+}
+
+func (x *MessageRef) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *MessageRef) GetSender() string {
+	if x != nil {
+		return x.Sender
+	}
+	return ""
+}
+
+func (x *MessageRef) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *MessageRef) GetIsFromMe() bool {
+	if x != nil {
+		return x.IsFromMe
+	}
+	return false
+}
+
+func (x *MessageRef) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+// ChangeAppStateRequest is one change, which the phone and all other devices see.
+type ChangeAppStateRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Types that are valid to be assigned to Change:
+	//
+	//	*ChangeAppStateRequest_Mute_
+	//	*ChangeAppStateRequest_Pin
+	//	*ChangeAppStateRequest_Archive
+	//	*ChangeAppStateRequest_MarkRead
+	//	*ChangeAppStateRequest_Clear
+	//	*ChangeAppStateRequest_Delete
+	//	*ChangeAppStateRequest_Star
+	//	*ChangeAppStateRequest_DeleteForMe
+	//	*ChangeAppStateRequest_Label_
+	//	*ChangeAppStateRequest_Labeled_
+	//	*ChangeAppStateRequest_MuteStatus
+	//	*ChangeAppStateRequest_PushName
+	//	*ChangeAppStateRequest_UnarchiveChats
+	Change        isChangeAppStateRequest_Change `protobuf_oneof:"change"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeAppStateRequest) Reset() {
+	*x = ChangeAppStateRequest{}
+	mi := &file_neonize_proto_msgTypes[231]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeAppStateRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeAppStateRequest) ProtoMessage() {}
+
+func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[231]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeAppStateRequest.ProtoReflect.Descriptor instead.
+func (*ChangeAppStateRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{231}
+}
+
+func (x *ChangeAppStateRequest) GetChange() isChangeAppStateRequest_Change {
+	if x != nil {
+		return x.Change
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetMute() *ChangeAppStateRequest_Mute {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Mute_); ok {
+			return x.Mute
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetPin() *ChangeAppStateRequest_Chat {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Pin); ok {
+			return x.Pin
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetArchive() *ChangeAppStateRequest_Chat {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Archive); ok {
+			return x.Archive
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetMarkRead() *ChangeAppStateRequest_Chat {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_MarkRead); ok {
+			return x.MarkRead
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetClear() *ChangeAppStateRequest_Chat {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Clear); ok {
+			return x.Clear
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetDelete() *ChangeAppStateRequest_Chat {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Delete); ok {
+			return x.Delete
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetStar() *ChangeAppStateRequest_Message {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Star); ok {
+			return x.Star
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetDeleteForMe() *ChangeAppStateRequest_Message {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_DeleteForMe); ok {
+			return x.DeleteForMe
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetLabel() *ChangeAppStateRequest_Label {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Label_); ok {
+			return x.Label
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetLabeled() *ChangeAppStateRequest_Labeled {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_Labeled_); ok {
+			return x.Labeled
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetMuteStatus() *ChangeAppStateRequest_Chat {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_MuteStatus); ok {
+			return x.MuteStatus
+		}
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest) GetPushName() string {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_PushName); ok {
+			return x.PushName
+		}
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest) GetUnarchiveChats() bool {
+	if x != nil {
+		if x, ok := x.Change.(*ChangeAppStateRequest_UnarchiveChats); ok {
+			return x.UnarchiveChats
+		}
+	}
+	return false
+}
+
+type isChangeAppStateRequest_Change interface {
+	isChangeAppStateRequest_Change()
+}
+
+type ChangeAppStateRequest_Mute_ struct {
+	Mute *ChangeAppStateRequest_Mute `protobuf:"bytes,1,opt,name=mute,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_Pin struct {
+	Pin *ChangeAppStateRequest_Chat `protobuf:"bytes,2,opt,name=pin,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_Archive struct {
+	Archive *ChangeAppStateRequest_Chat `protobuf:"bytes,3,opt,name=archive,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_MarkRead struct {
+	MarkRead *ChangeAppStateRequest_Chat `protobuf:"bytes,4,opt,name=mark_read,json=markRead,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_Clear struct {
+	Clear *ChangeAppStateRequest_Chat `protobuf:"bytes,5,opt,name=clear,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_Delete struct {
+	Delete *ChangeAppStateRequest_Chat `protobuf:"bytes,6,opt,name=delete,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_Star struct {
+	Star *ChangeAppStateRequest_Message `protobuf:"bytes,7,opt,name=star,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_DeleteForMe struct {
+	DeleteForMe *ChangeAppStateRequest_Message `protobuf:"bytes,8,opt,name=delete_for_me,json=deleteForMe,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_Label_ struct {
+	Label *ChangeAppStateRequest_Label `protobuf:"bytes,9,opt,name=label,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_Labeled_ struct {
+	Labeled *ChangeAppStateRequest_Labeled `protobuf:"bytes,10,opt,name=labeled,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_MuteStatus struct {
+	// A person's status updates.
+	MuteStatus *ChangeAppStateRequest_Chat `protobuf:"bytes,11,opt,name=mute_status,json=muteStatus,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_PushName struct {
+	PushName string `protobuf:"bytes,12,opt,name=push_name,json=pushName,proto3,oneof"`
+}
+
+type ChangeAppStateRequest_UnarchiveChats struct {
+	// Whether chats leave the archive when messages come.
+	UnarchiveChats bool `protobuf:"varint,13,opt,name=unarchive_chats,json=unarchiveChats,proto3,oneof"`
+}
+
+func (*ChangeAppStateRequest_Mute_) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_Pin) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_Archive) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_MarkRead) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_Clear) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_Delete) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_Star) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_DeleteForMe) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_Label_) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_Labeled_) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_MuteStatus) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_PushName) isChangeAppStateRequest_Change() {}
+
+func (*ChangeAppStateRequest_UnarchiveChats) isChangeAppStateRequest_Change() {}
+
+type ChangeAppStateResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeAppStateResponse) Reset() {
+	*x = ChangeAppStateResponse{}
+	mi := &file_neonize_proto_msgTypes[232]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeAppStateResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeAppStateResponse) ProtoMessage() {}
+
+func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[232]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeAppStateResponse.ProtoReflect.Descriptor instead.
+func (*ChangeAppStateResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{232}
+}
+
+type SendAppStateRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// "regular", "regular_low", "regular_high", "critical_block" or "critical_unblock_low".
+	Collection    string                          `protobuf:"bytes,1,opt,name=collection,proto3" json:"collection,omitempty"`
+	Mutations     []*SendAppStateRequest_Mutation `protobuf:"bytes,2,rep,name=mutations,proto3" json:"mutations,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendAppStateRequest) Reset() {
+	*x = SendAppStateRequest{}
+	mi := &file_neonize_proto_msgTypes[233]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendAppStateRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendAppStateRequest) ProtoMessage() {}
+
+func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[233]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendAppStateRequest.ProtoReflect.Descriptor instead.
+func (*SendAppStateRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{233}
+}
+
+func (x *SendAppStateRequest) GetCollection() string {
+	if x != nil {
+		return x.Collection
+	}
+	return ""
+}
+
+func (x *SendAppStateRequest) GetMutations() []*SendAppStateRequest_Mutation {
+	if x != nil {
+		return x.Mutations
+	}
+	return nil
+}
+
+type SendAppStateResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendAppStateResponse) Reset() {
+	*x = SendAppStateResponse{}
+	mi := &file_neonize_proto_msgTypes[234]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendAppStateResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendAppStateResponse) ProtoMessage() {}
+
+func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[234]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendAppStateResponse.ProtoReflect.Descriptor instead.
+func (*SendAppStateResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{234}
+}
+
+type FetchAppStateRequest struct {
+	state           protoimpl.MessageState `protogen:"open.v1"`
+	Collection      string                 `protobuf:"bytes,1,opt,name=collection,proto3" json:"collection,omitempty"`
+	FullSync        bool                   `protobuf:"varint,2,opt,name=full_sync,json=fullSync,proto3" json:"full_sync,omitempty"`
+	OnlyIfNotSynced bool                   `protobuf:"varint,3,opt,name=only_if_not_synced,json=onlyIfNotSynced,proto3" json:"only_if_not_synced,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *FetchAppStateRequest) Reset() {
+	*x = FetchAppStateRequest{}
+	mi := &file_neonize_proto_msgTypes[235]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FetchAppStateRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FetchAppStateRequest) ProtoMessage() {}
+
+func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[235]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FetchAppStateRequest.ProtoReflect.Descriptor instead.
+func (*FetchAppStateRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{235}
+}
+
+func (x *FetchAppStateRequest) GetCollection() string {
+	if x != nil {
+		return x.Collection
+	}
+	return ""
+}
+
+func (x *FetchAppStateRequest) GetFullSync() bool {
+	if x != nil {
+		return x.FullSync
+	}
+	return false
+}
+
+func (x *FetchAppStateRequest) GetOnlyIfNotSynced() bool {
+	if x != nil {
+		return x.OnlyIfNotSynced
+	}
+	return false
+}
+
+type FetchAppStateResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FetchAppStateResponse) Reset() {
+	*x = FetchAppStateResponse{}
+	mi := &file_neonize_proto_msgTypes[236]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FetchAppStateResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FetchAppStateResponse) ProtoMessage() {}
+
+func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[236]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FetchAppStateResponse.ProtoReflect.Descriptor instead.
+func (*FetchAppStateResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{236}
+}
+
+type MarkNotDirtyRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// WhatsApp's name of what was read, such as "account_sync".
+	Type            string `protobuf:"bytes,1,opt,name=type,proto3" json:"type,omitempty"`
+	TimestampMillis int64  `protobuf:"varint,2,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *MarkNotDirtyRequest) Reset() {
+	*x = MarkNotDirtyRequest{}
+	mi := &file_neonize_proto_msgTypes[237]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MarkNotDirtyRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MarkNotDirtyRequest) ProtoMessage() {}
+
+func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[237]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MarkNotDirtyRequest.ProtoReflect.Descriptor instead.
+func (*MarkNotDirtyRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{237}
+}
+
+func (x *MarkNotDirtyRequest) GetType() string {
+	if x != nil {
+		return x.Type
+	}
+	return ""
+}
+
+func (x *MarkNotDirtyRequest) GetTimestampMillis() int64 {
+	if x != nil {
+		return x.TimestampMillis
+	}
+	return 0
+}
+
+type MarkNotDirtyResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MarkNotDirtyResponse) Reset() {
+	*x = MarkNotDirtyResponse{}
+	mi := &file_neonize_proto_msgTypes[238]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MarkNotDirtyResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MarkNotDirtyResponse) ProtoMessage() {}
+
+func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[238]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MarkNotDirtyResponse.ProtoReflect.Descriptor instead.
+func (*MarkNotDirtyResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{238}
+}
+
+// RecoverAppStateRequest asks the phone for a collection that cannot be read.
+type RecoverAppStateRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Collection    string                 `protobuf:"bytes,1,opt,name=collection,proto3" json:"collection,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RecoverAppStateRequest) Reset() {
+	*x = RecoverAppStateRequest{}
+	mi := &file_neonize_proto_msgTypes[239]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecoverAppStateRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecoverAppStateRequest) ProtoMessage() {}
+
+func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[239]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecoverAppStateRequest.ProtoReflect.Descriptor instead.
+func (*RecoverAppStateRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{239}
+}
+
+func (x *RecoverAppStateRequest) GetCollection() string {
+	if x != nil {
+		return x.Collection
+	}
+	return ""
+}
+
+type RecoverAppStateResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	RequestId     string                 `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RecoverAppStateResponse) Reset() {
+	*x = RecoverAppStateResponse{}
+	mi := &file_neonize_proto_msgTypes[240]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RecoverAppStateResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RecoverAppStateResponse) ProtoMessage() {}
+
+func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[240]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RecoverAppStateResponse.ProtoReflect.Descriptor instead.
+func (*RecoverAppStateResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{240}
+}
+
+func (x *RecoverAppStateResponse) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// ResetAppStateRequest asks the phone to make collections anew, which logs all companions out.
+type ResetAppStateRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Collections   []string               `protobuf:"bytes,1,rep,name=collections,proto3" json:"collections,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResetAppStateRequest) Reset() {
+	*x = ResetAppStateRequest{}
+	mi := &file_neonize_proto_msgTypes[241]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResetAppStateRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResetAppStateRequest) ProtoMessage() {}
+
+func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[241]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResetAppStateRequest.ProtoReflect.Descriptor instead.
+func (*ResetAppStateRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{241}
+}
+
+func (x *ResetAppStateRequest) GetCollections() []string {
+	if x != nil {
+		return x.Collections
+	}
+	return nil
+}
+
+type ResetAppStateResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResetAppStateResponse) Reset() {
+	*x = ResetAppStateResponse{}
+	mi := &file_neonize_proto_msgTypes[242]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResetAppStateResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResetAppStateResponse) ProtoMessage() {}
+
+func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[242]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResetAppStateResponse.ProtoReflect.Descriptor instead.
+func (*ResetAppStateResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{242}
+}
+
+type GetChatSettingsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Chat          string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetChatSettingsRequest) Reset() {
+	*x = GetChatSettingsRequest{}
+	mi := &file_neonize_proto_msgTypes[243]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetChatSettingsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetChatSettingsRequest) ProtoMessage() {}
+
+func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[243]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetChatSettingsRequest.ProtoReflect.Descriptor instead.
+func (*GetChatSettingsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{243}
+}
+
+func (x *GetChatSettingsRequest) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+type GetChatSettingsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Found bool                   `protobuf:"varint,1,opt,name=found,proto3" json:"found,omitempty"`
+	Muted bool                   `protobuf:"varint,2,opt,name=muted,proto3" json:"muted,omitempty"`
+	// 0 when it is muted for ever, or not muted.
+	MutedUntilMillis int64 `protobuf:"varint,3,opt,name=muted_until_millis,json=mutedUntilMillis,proto3" json:"muted_until_millis,omitempty"`
+	Pinned           bool  `protobuf:"varint,4,opt,name=pinned,proto3" json:"pinned,omitempty"`
+	Archived         bool  `protobuf:"varint,5,opt,name=archived,proto3" json:"archived,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
+}
+
+func (x *GetChatSettingsResponse) Reset() {
+	*x = GetChatSettingsResponse{}
+	mi := &file_neonize_proto_msgTypes[244]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetChatSettingsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetChatSettingsResponse) ProtoMessage() {}
+
+func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[244]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetChatSettingsResponse.ProtoReflect.Descriptor instead.
+func (*GetChatSettingsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{244}
+}
+
+func (x *GetChatSettingsResponse) GetFound() bool {
+	if x != nil {
+		return x.Found
+	}
+	return false
+}
+
+func (x *GetChatSettingsResponse) GetMuted() bool {
+	if x != nil {
+		return x.Muted
+	}
+	return false
+}
+
+func (x *GetChatSettingsResponse) GetMutedUntilMillis() int64 {
+	if x != nil {
+		return x.MutedUntilMillis
+	}
+	return 0
+}
+
+func (x *GetChatSettingsResponse) GetPinned() bool {
+	if x != nil {
+		return x.Pinned
+	}
+	return false
+}
+
+func (x *GetChatSettingsResponse) GetArchived() bool {
+	if x != nil {
+		return x.Archived
+	}
+	return false
+}
+
+// RequestHistoryRequest asks the phone for messages before one.
+type RequestHistoryRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Oldest        *MessageRef            `protobuf:"bytes,1,opt,name=oldest,proto3" json:"oldest,omitempty"`
+	Count         int32                  `protobuf:"varint,2,opt,name=count,proto3" json:"count,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestHistoryRequest) Reset() {
+	*x = RequestHistoryRequest{}
+	mi := &file_neonize_proto_msgTypes[245]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestHistoryRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestHistoryRequest) ProtoMessage() {}
+
+func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[245]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestHistoryRequest.ProtoReflect.Descriptor instead.
+func (*RequestHistoryRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{245}
+}
+
+func (x *RequestHistoryRequest) GetOldest() *MessageRef {
+	if x != nil {
+		return x.Oldest
+	}
+	return nil
+}
+
+func (x *RequestHistoryRequest) GetCount() int32 {
+	if x != nil {
+		return x.Count
+	}
+	return 0
+}
+
+type RequestHistoryResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	RequestId     string                 `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestHistoryResponse) Reset() {
+	*x = RequestHistoryResponse{}
+	mi := &file_neonize_proto_msgTypes[246]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestHistoryResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestHistoryResponse) ProtoMessage() {}
+
+func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[246]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestHistoryResponse.ProtoReflect.Descriptor instead.
+func (*RequestHistoryResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{246}
+}
+
+func (x *RequestHistoryResponse) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+type RequestUnavailableMessageRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Message       *MessageRef            `protobuf:"bytes,1,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestUnavailableMessageRequest) Reset() {
+	*x = RequestUnavailableMessageRequest{}
+	mi := &file_neonize_proto_msgTypes[247]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestUnavailableMessageRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestUnavailableMessageRequest) ProtoMessage() {}
+
+func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[247]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestUnavailableMessageRequest.ProtoReflect.Descriptor instead.
+func (*RequestUnavailableMessageRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{247}
+}
+
+func (x *RequestUnavailableMessageRequest) GetMessage() *MessageRef {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+type RequestUnavailableMessageResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	RequestId     string                 `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestUnavailableMessageResponse) Reset() {
+	*x = RequestUnavailableMessageResponse{}
+	mi := &file_neonize_proto_msgTypes[248]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestUnavailableMessageResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestUnavailableMessageResponse) ProtoMessage() {}
+
+func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[248]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestUnavailableMessageResponse.ProtoReflect.Descriptor instead.
+func (*RequestUnavailableMessageResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{248}
+}
+
+func (x *RequestUnavailableMessageResponse) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+// DownloadHistoryRequest reads a history that was announced; it comes as HistorySync events.
+type DownloadHistoryRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// WhatsApp's own HistorySyncNotification, serialised.
+	Notification  []byte `protobuf:"bytes,1,opt,name=notification,proto3" json:"notification,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadHistoryRequest) Reset() {
+	*x = DownloadHistoryRequest{}
+	mi := &file_neonize_proto_msgTypes[249]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadHistoryRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadHistoryRequest) ProtoMessage() {}
+
+func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[249]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadHistoryRequest.ProtoReflect.Descriptor instead.
+func (*DownloadHistoryRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{249}
+}
+
+func (x *DownloadHistoryRequest) GetNotification() []byte {
+	if x != nil {
+		return x.Notification
+	}
+	return nil
+}
+
+type DownloadHistoryResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// How many events it made.
+	Parts         int32 `protobuf:"varint,1,opt,name=parts,proto3" json:"parts,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DownloadHistoryResponse) Reset() {
+	*x = DownloadHistoryResponse{}
+	mi := &file_neonize_proto_msgTypes[250]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DownloadHistoryResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DownloadHistoryResponse) ProtoMessage() {}
+
+func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[250]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DownloadHistoryResponse.ProtoReflect.Descriptor instead.
+func (*DownloadHistoryResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{250}
+}
+
+func (x *DownloadHistoryResponse) GetParts() int32 {
+	if x != nil {
+		return x.Parts
+	}
+	return 0
+}
+
+// RequestHistoryUploadRequest asks the phone to upload a history again whose file is gone.
+type RequestHistoryUploadRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Of the message with the notification.
+	MessageId     string `protobuf:"bytes,1,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	MediaKey      []byte `protobuf:"bytes,2,opt,name=media_key,json=mediaKey,proto3" json:"media_key,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestHistoryUploadRequest) Reset() {
+	*x = RequestHistoryUploadRequest{}
+	mi := &file_neonize_proto_msgTypes[251]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestHistoryUploadRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestHistoryUploadRequest) ProtoMessage() {}
+
+func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[251]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestHistoryUploadRequest.ProtoReflect.Descriptor instead.
+func (*RequestHistoryUploadRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{251}
+}
+
+func (x *RequestHistoryUploadRequest) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+func (x *RequestHistoryUploadRequest) GetMediaKey() []byte {
+	if x != nil {
+		return x.MediaKey
+	}
+	return nil
+}
+
+type RequestHistoryUploadResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestHistoryUploadResponse) Reset() {
+	*x = RequestHistoryUploadResponse{}
+	mi := &file_neonize_proto_msgTypes[252]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestHistoryUploadResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestHistoryUploadResponse) ProtoMessage() {}
+
+func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[252]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestHistoryUploadResponse.ProtoReflect.Descriptor instead.
+func (*RequestHistoryUploadResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{252}
+}
+
+type ParseWebMessageRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Chat  string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	// WhatsApp's own WebMessageInfo, serialised.
+	WebMessage    []byte `protobuf:"bytes,2,opt,name=web_message,json=webMessage,proto3" json:"web_message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ParseWebMessageRequest) Reset() {
+	*x = ParseWebMessageRequest{}
+	mi := &file_neonize_proto_msgTypes[253]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ParseWebMessageRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ParseWebMessageRequest) ProtoMessage() {}
+
+func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[253]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ParseWebMessageRequest.ProtoReflect.Descriptor instead.
+func (*ParseWebMessageRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{253}
+}
+
+func (x *ParseWebMessageRequest) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *ParseWebMessageRequest) GetWebMessage() []byte {
+	if x != nil {
+		return x.WebMessage
+	}
+	return nil
+}
+
+type ParseWebMessageResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Message       *Message               `protobuf:"bytes,1,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ParseWebMessageResponse) Reset() {
+	*x = ParseWebMessageResponse{}
+	mi := &file_neonize_proto_msgTypes[254]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ParseWebMessageResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ParseWebMessageResponse) ProtoMessage() {}
+
+func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[254]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ParseWebMessageResponse.ProtoReflect.Descriptor instead.
+func (*ParseWebMessageResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{254}
+}
+
+func (x *ParseWebMessageResponse) GetMessage() *Message {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+type SendPasskeyResponseRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// WebAuthn's AuthenticationResponseJSON.
+	ResponseJson  []byte `protobuf:"bytes,1,opt,name=response_json,json=responseJson,proto3" json:"response_json,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendPasskeyResponseRequest) Reset() {
+	*x = SendPasskeyResponseRequest{}
+	mi := &file_neonize_proto_msgTypes[255]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendPasskeyResponseRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendPasskeyResponseRequest) ProtoMessage() {}
+
+func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[255]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendPasskeyResponseRequest.ProtoReflect.Descriptor instead.
+func (*SendPasskeyResponseRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{255}
+}
+
+func (x *SendPasskeyResponseRequest) GetResponseJson() []byte {
+	if x != nil {
+		return x.ResponseJson
+	}
+	return nil
+}
+
+type SendPasskeyResponseResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendPasskeyResponseResponse) Reset() {
+	*x = SendPasskeyResponseResponse{}
+	mi := &file_neonize_proto_msgTypes[256]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendPasskeyResponseResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendPasskeyResponseResponse) ProtoMessage() {}
+
+func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[256]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendPasskeyResponseResponse.ProtoReflect.Descriptor instead.
+func (*SendPasskeyResponseResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{256}
+}
+
+type SendPasskeyConfirmationRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendPasskeyConfirmationRequest) Reset() {
+	*x = SendPasskeyConfirmationRequest{}
+	mi := &file_neonize_proto_msgTypes[257]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendPasskeyConfirmationRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendPasskeyConfirmationRequest) ProtoMessage() {}
+
+func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[257]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendPasskeyConfirmationRequest.ProtoReflect.Descriptor instead.
+func (*SendPasskeyConfirmationRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{257}
+}
+
+type SendPasskeyConfirmationResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendPasskeyConfirmationResponse) Reset() {
+	*x = SendPasskeyConfirmationResponse{}
+	mi := &file_neonize_proto_msgTypes[258]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendPasskeyConfirmationResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendPasskeyConfirmationResponse) ProtoMessage() {}
+
+func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[258]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendPasskeyConfirmationResponse.ProtoReflect.Descriptor instead.
+func (*SendPasskeyConfirmationResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{258}
+}
+
+// ClientSettings are choices that whatsmeow leaves to its user. What is absent stays as whatsmeow has it.
+type ClientSettings struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Absent for the proxy that the environment names.
+	Proxy *ClientSettings_Proxy `protobuf:"bytes,1,opt,name=proxy,proto3" json:"proxy,omitempty"`
+	// Delivery receipts say that somebody is there, also while the account is not available.
+	ForceActiveDeliveryReceipts bool `protobuf:"varint,2,opt,name=force_active_delivery_receipts,json=forceActiveDeliveryReceipts,proto3" json:"force_active_delivery_receipts,omitempty"`
+	// How many requests to send a message again are answered at once; 0 for any number.
+	MaxParallelRetryReceipts int32 `protobuf:"varint,3,opt,name=max_parallel_retry_receipts,json=maxParallelRetryReceipts,proto3" json:"max_parallel_retry_receipts,omitempty"`
+	// Events also for a state that is read as a whole, as after pairing.
+	AppStateEventsOnFullSync bool `protobuf:"varint,4,opt,name=app_state_events_on_full_sync,json=appStateEventsOnFullSync,proto3" json:"app_state_events_on_full_sync,omitempty"`
+	// Histories are announced by an event without content, and read when that is asked for.
+	ManualHistoryDownload bool  `protobuf:"varint,5,opt,name=manual_history_download,json=manualHistoryDownload,proto3" json:"manual_history_download,omitempty"`
+	RerequestFromPhone    *bool `protobuf:"varint,6,opt,name=rerequest_from_phone,json=rerequestFromPhone,proto3,oneof" json:"rerequest_from_phone,omitempty"`
+	TrustNewIdentities    *bool `protobuf:"varint,7,opt,name=trust_new_identities,json=trustNewIdentities,proto3,oneof" json:"trust_new_identities,omitempty"`
+	SendReportingTokens   bool  `protobuf:"varint,8,opt,name=send_reporting_tokens,json=sendReportingTokens,proto3" json:"send_reporting_tokens,omitempty"`
+	PresenceNeedsToken    bool  `protobuf:"varint,9,opt,name=presence_needs_token,json=presenceNeedsToken,proto3" json:"presence_needs_token,omitempty"`
+	unknownFields         protoimpl.UnknownFields
+	sizeCache             protoimpl.SizeCache
+}
+
+func (x *ClientSettings) Reset() {
+	*x = ClientSettings{}
+	mi := &file_neonize_proto_msgTypes[259]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClientSettings) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClientSettings) ProtoMessage() {}
+
+func (x *ClientSettings) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[259]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClientSettings.ProtoReflect.Descriptor instead.
+func (*ClientSettings) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{259}
+}
+
+func (x *ClientSettings) GetProxy() *ClientSettings_Proxy {
+	if x != nil {
+		return x.Proxy
+	}
+	return nil
+}
+
+func (x *ClientSettings) GetForceActiveDeliveryReceipts() bool {
+	if x != nil {
+		return x.ForceActiveDeliveryReceipts
+	}
+	return false
+}
+
+func (x *ClientSettings) GetMaxParallelRetryReceipts() int32 {
+	if x != nil {
+		return x.MaxParallelRetryReceipts
+	}
+	return 0
+}
+
+func (x *ClientSettings) GetAppStateEventsOnFullSync() bool {
+	if x != nil {
+		return x.AppStateEventsOnFullSync
+	}
+	return false
+}
+
+func (x *ClientSettings) GetManualHistoryDownload() bool {
+	if x != nil {
+		return x.ManualHistoryDownload
+	}
+	return false
+}
+
+func (x *ClientSettings) GetRerequestFromPhone() bool {
+	if x != nil && x.RerequestFromPhone != nil {
+		return *x.RerequestFromPhone
+	}
+	return false
+}
+
+func (x *ClientSettings) GetTrustNewIdentities() bool {
+	if x != nil && x.TrustNewIdentities != nil {
+		return *x.TrustNewIdentities
+	}
+	return false
+}
+
+func (x *ClientSettings) GetSendReportingTokens() bool {
+	if x != nil {
+		return x.SendReportingTokens
+	}
+	return false
+}
+
+func (x *ClientSettings) GetPresenceNeedsToken() bool {
+	if x != nil {
+		return x.PresenceNeedsToken
+	}
+	return false
+}
+
+type ChangeSettingsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Settings      *ClientSettings        `protobuf:"bytes,1,opt,name=settings,proto3" json:"settings,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeSettingsRequest) Reset() {
+	*x = ChangeSettingsRequest{}
+	mi := &file_neonize_proto_msgTypes[260]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeSettingsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeSettingsRequest) ProtoMessage() {}
+
+func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[260]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeSettingsRequest.ProtoReflect.Descriptor instead.
+func (*ChangeSettingsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{260}
+}
+
+func (x *ChangeSettingsRequest) GetSettings() *ClientSettings {
+	if x != nil {
+		return x.Settings
+	}
+	return nil
+}
+
+type ChangeSettingsResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeSettingsResponse) Reset() {
+	*x = ChangeSettingsResponse{}
+	mi := &file_neonize_proto_msgTypes[261]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeSettingsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeSettingsResponse) ProtoMessage() {}
+
+func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[261]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeSettingsResponse.ProtoReflect.Descriptor instead.
+func (*ChangeSettingsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{261}
+}
+
+type SetPassiveRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Passive       bool                   `protobuf:"varint,1,opt,name=passive,proto3" json:"passive,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetPassiveRequest) Reset() {
+	*x = SetPassiveRequest{}
+	mi := &file_neonize_proto_msgTypes[262]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetPassiveRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetPassiveRequest) ProtoMessage() {}
+
+func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[262]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetPassiveRequest.ProtoReflect.Descriptor instead.
+func (*SetPassiveRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{262}
+}
+
+func (x *SetPassiveRequest) GetPassive() bool {
+	if x != nil {
+		return x.Passive
+	}
+	return false
+}
+
+type SetPassiveResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetPassiveResponse) Reset() {
+	*x = SetPassiveResponse{}
+	mi := &file_neonize_proto_msgTypes[263]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetPassiveResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetPassiveResponse) ProtoMessage() {}
+
+func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[263]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetPassiveResponse.ProtoReflect.Descriptor instead.
+func (*SetPassiveResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{263}
+}
+
+type ResetConnectionRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResetConnectionRequest) Reset() {
+	*x = ResetConnectionRequest{}
+	mi := &file_neonize_proto_msgTypes[264]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResetConnectionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResetConnectionRequest) ProtoMessage() {}
+
+func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[264]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResetConnectionRequest.ProtoReflect.Descriptor instead.
+func (*ResetConnectionRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{264}
+}
+
+type ResetConnectionResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResetConnectionResponse) Reset() {
+	*x = ResetConnectionResponse{}
+	mi := &file_neonize_proto_msgTypes[265]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResetConnectionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResetConnectionResponse) ProtoMessage() {}
+
+func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[265]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResetConnectionResponse.ProtoReflect.Descriptor instead.
+func (*ResetConnectionResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{265}
+}
+
+type RegisterForPushRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Types that are valid to be assigned to Config:
+	//
+	//	*RegisterForPushRequest_FcmToken
+	//	*RegisterForPushRequest_Apns_
+	//	*RegisterForPushRequest_Web_
+	Config        isRegisterForPushRequest_Config `protobuf_oneof:"config"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RegisterForPushRequest) Reset() {
+	*x = RegisterForPushRequest{}
+	mi := &file_neonize_proto_msgTypes[266]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RegisterForPushRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RegisterForPushRequest) ProtoMessage() {}
+
+func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[266]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RegisterForPushRequest.ProtoReflect.Descriptor instead.
+func (*RegisterForPushRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{266}
+}
+
+func (x *RegisterForPushRequest) GetConfig() isRegisterForPushRequest_Config {
+	if x != nil {
+		return x.Config
+	}
+	return nil
+}
+
+func (x *RegisterForPushRequest) GetFcmToken() string {
+	if x != nil {
+		if x, ok := x.Config.(*RegisterForPushRequest_FcmToken); ok {
+			return x.FcmToken
+		}
+	}
+	return ""
+}
+
+func (x *RegisterForPushRequest) GetApns() *RegisterForPushRequest_Apns {
+	if x != nil {
+		if x, ok := x.Config.(*RegisterForPushRequest_Apns_); ok {
+			return x.Apns
+		}
+	}
+	return nil
+}
+
+func (x *RegisterForPushRequest) GetWeb() *RegisterForPushRequest_Web {
+	if x != nil {
+		if x, ok := x.Config.(*RegisterForPushRequest_Web_); ok {
+			return x.Web
+		}
+	}
+	return nil
+}
+
+type isRegisterForPushRequest_Config interface {
+	isRegisterForPushRequest_Config()
+}
+
+type RegisterForPushRequest_FcmToken struct {
+	FcmToken string `protobuf:"bytes,1,opt,name=fcm_token,json=fcmToken,proto3,oneof"`
+}
+
+type RegisterForPushRequest_Apns_ struct {
+	Apns *RegisterForPushRequest_Apns `protobuf:"bytes,2,opt,name=apns,proto3,oneof"`
+}
+
+type RegisterForPushRequest_Web_ struct {
+	Web *RegisterForPushRequest_Web `protobuf:"bytes,3,opt,name=web,proto3,oneof"`
+}
+
+func (*RegisterForPushRequest_FcmToken) isRegisterForPushRequest_Config() {}
+
+func (*RegisterForPushRequest_Apns_) isRegisterForPushRequest_Config() {}
+
+func (*RegisterForPushRequest_Web_) isRegisterForPushRequest_Config() {}
+
+type RegisterForPushResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RegisterForPushResponse) Reset() {
+	*x = RegisterForPushResponse{}
+	mi := &file_neonize_proto_msgTypes[267]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RegisterForPushResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RegisterForPushResponse) ProtoMessage() {}
+
+func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[267]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RegisterForPushResponse.ProtoReflect.Descriptor instead.
+func (*RegisterForPushResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{267}
+}
+
+type GetPushConfigRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetPushConfigRequest) Reset() {
+	*x = GetPushConfigRequest{}
+	mi := &file_neonize_proto_msgTypes[268]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetPushConfigRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetPushConfigRequest) ProtoMessage() {}
+
+func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[268]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetPushConfigRequest.ProtoReflect.Descriptor instead.
+func (*GetPushConfigRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{268}
+}
+
+type GetPushConfigResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Config        *Node                  `protobuf:"bytes,1,opt,name=config,proto3" json:"config,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetPushConfigResponse) Reset() {
+	*x = GetPushConfigResponse{}
+	mi := &file_neonize_proto_msgTypes[269]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetPushConfigResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetPushConfigResponse) ProtoMessage() {}
+
+func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[269]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetPushConfigResponse.ProtoReflect.Descriptor instead.
+func (*GetPushConfigResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{269}
+}
+
+func (x *GetPushConfigResponse) GetConfig() *Node {
+	if x != nil {
+		return x.Config
+	}
+	return nil
+}
+
+type GetLatestVersionRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLatestVersionRequest) Reset() {
+	*x = GetLatestVersionRequest{}
+	mi := &file_neonize_proto_msgTypes[270]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLatestVersionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLatestVersionRequest) ProtoMessage() {}
+
+func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[270]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLatestVersionRequest.ProtoReflect.Descriptor instead.
+func (*GetLatestVersionRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{270}
+}
+
+type GetLatestVersionResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// As 2.3000.1012345678.
+	Latest string `protobuf:"bytes,1,opt,name=latest,proto3" json:"latest,omitempty"`
+	// What the engine tells WhatsApp.
+	Current       string `protobuf:"bytes,2,opt,name=current,proto3" json:"current,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetLatestVersionResponse) Reset() {
+	*x = GetLatestVersionResponse{}
+	mi := &file_neonize_proto_msgTypes[271]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetLatestVersionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetLatestVersionResponse) ProtoMessage() {}
+
+func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[271]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetLatestVersionResponse.ProtoReflect.Descriptor instead.
+func (*GetLatestVersionResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{271}
+}
+
+func (x *GetLatestVersionResponse) GetLatest() string {
+	if x != nil {
+		return x.Latest
+	}
+	return ""
+}
+
+func (x *GetLatestVersionResponse) GetCurrent() string {
+	if x != nil {
+		return x.Current
+	}
+	return ""
+}
+
+// SetVersionRequest chooses the version that all sessions of the engine tell WhatsApp, from their next connection on.
+type SetVersionRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Version       string                 `protobuf:"bytes,1,opt,name=version,proto3" json:"version,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetVersionRequest) Reset() {
+	*x = SetVersionRequest{}
+	mi := &file_neonize_proto_msgTypes[272]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetVersionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetVersionRequest) ProtoMessage() {}
+
+func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[272]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetVersionRequest.ProtoReflect.Descriptor instead.
+func (*SetVersionRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{272}
+}
+
+func (x *SetVersionRequest) GetVersion() string {
+	if x != nil {
+		return x.Version
+	}
+	return ""
+}
+
+type SetVersionResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetVersionResponse) Reset() {
+	*x = SetVersionResponse{}
+	mi := &file_neonize_proto_msgTypes[273]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetVersionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetVersionResponse) ProtoMessage() {}
+
+func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[273]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetVersionResponse.ProtoReflect.Descriptor instead.
+func (*SetVersionResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{273}
+}
+
 type ImportSessionRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Rows  *SessionRows           `protobuf:"bytes,1,opt,name=rows,proto3" json:"rows,omitempty"`
@@ -14885,7 +17190,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[274]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14897,7 +17202,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[274]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14910,7 +17215,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{274}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -14942,7 +17247,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[275]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14954,7 +17259,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[275]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14967,7 +17272,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{275}
 }
 
 type ExportSessionRequest struct {
@@ -14982,7 +17287,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[276]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14994,7 +17299,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[276]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15007,7 +17312,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{276}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -15037,7 +17342,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[277]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15049,7 +17354,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[277]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15062,7 +17367,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{277}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -15112,7 +17417,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[278]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15124,7 +17429,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[278]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15137,7 +17442,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{278}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -15280,7 +17585,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[279]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15292,7 +17597,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[279]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15305,7 +17610,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{279}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -15451,7 +17756,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[280]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15463,7 +17768,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[280]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15476,7 +17781,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{280}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -15504,7 +17809,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[281]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15516,7 +17821,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[281]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15529,7 +17834,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{281}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -15563,7 +17868,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[282]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15575,7 +17880,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[282]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15588,7 +17893,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{282}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -15616,7 +17921,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[283]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15628,7 +17933,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[283]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15641,7 +17946,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{239}
+	return file_neonize_proto_rawDescGZIP(), []int{283}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -15677,7 +17982,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[284]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15689,7 +17994,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[284]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15702,7 +18007,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{240}
+	return file_neonize_proto_rawDescGZIP(), []int{284}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -15744,7 +18049,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[285]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15756,7 +18061,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[285]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15769,7 +18074,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{241}
+	return file_neonize_proto_rawDescGZIP(), []int{285}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -15805,7 +18110,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[286]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15817,7 +18122,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[286]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15830,7 +18135,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{242}
+	return file_neonize_proto_rawDescGZIP(), []int{286}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -15875,7 +18180,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[287]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15887,7 +18192,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[287]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15900,7 +18205,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{243}
+	return file_neonize_proto_rawDescGZIP(), []int{287}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -15957,7 +18262,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[288]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15969,7 +18274,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[288]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15982,7 +18287,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{244}
+	return file_neonize_proto_rawDescGZIP(), []int{288}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -16025,7 +18330,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[289]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16037,7 +18342,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[289]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16050,7 +18355,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245}
+	return file_neonize_proto_rawDescGZIP(), []int{289}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -16094,7 +18399,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[290]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16106,7 +18411,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[290]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16119,7 +18424,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246}
+	return file_neonize_proto_rawDescGZIP(), []int{290}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -16159,7 +18464,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[291]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16171,7 +18476,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[291]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16184,7 +18489,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{247}
+	return file_neonize_proto_rawDescGZIP(), []int{291}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -16204,7 +18509,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[292]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16216,7 +18521,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[292]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16229,7 +18534,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248}
+	return file_neonize_proto_rawDescGZIP(), []int{292}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -16259,7 +18564,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[293]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16271,7 +18576,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[293]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16284,7 +18589,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{249}
+	return file_neonize_proto_rawDescGZIP(), []int{293}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -16328,7 +18633,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[294]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16340,7 +18645,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[294]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16353,7 +18658,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{250}
+	return file_neonize_proto_rawDescGZIP(), []int{294}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -16404,7 +18709,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[297]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16416,7 +18721,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[297]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16480,7 +18785,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[298]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16492,7 +18797,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[298]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16554,7 +18859,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[300]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16566,7 +18871,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[300]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16608,7 +18913,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[302]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16620,7 +18925,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[302]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16662,6 +18967,587 @@ func (x *NewsletterMetadata_Picture) GetDirectPath() string {
 		return x.DirectPath
 	}
 	return ""
+}
+
+type ChangeAppStateRequest_Mute struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Chat  string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	Mute  bool                   `protobuf:"varint,2,opt,name=mute,proto3" json:"mute,omitempty"`
+	// When it ends; 0 for never.
+	UntilMillis   int64 `protobuf:"varint,3,opt,name=until_millis,json=untilMillis,proto3" json:"until_millis,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeAppStateRequest_Mute) Reset() {
+	*x = ChangeAppStateRequest_Mute{}
+	mi := &file_neonize_proto_msgTypes[304]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeAppStateRequest_Mute) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeAppStateRequest_Mute) ProtoMessage() {}
+
+func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[304]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeAppStateRequest_Mute.ProtoReflect.Descriptor instead.
+func (*ChangeAppStateRequest_Mute) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{231, 0}
+}
+
+func (x *ChangeAppStateRequest_Mute) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest_Mute) GetMute() bool {
+	if x != nil {
+		return x.Mute
+	}
+	return false
+}
+
+func (x *ChangeAppStateRequest_Mute) GetUntilMillis() int64 {
+	if x != nil {
+		return x.UntilMillis
+	}
+	return 0
+}
+
+type ChangeAppStateRequest_Chat struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	Chat  string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
+	// Whether it is pinned, archived, read …
+	On bool `protobuf:"varint,2,opt,name=on,proto3" json:"on,omitempty"`
+	// The last message; absent when it is not known.
+	Last          *MessageRef `protobuf:"bytes,3,opt,name=last,proto3" json:"last,omitempty"`
+	DeleteMedia   bool        `protobuf:"varint,4,opt,name=delete_media,json=deleteMedia,proto3" json:"delete_media,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeAppStateRequest_Chat) Reset() {
+	*x = ChangeAppStateRequest_Chat{}
+	mi := &file_neonize_proto_msgTypes[305]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeAppStateRequest_Chat) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeAppStateRequest_Chat) ProtoMessage() {}
+
+func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[305]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeAppStateRequest_Chat.ProtoReflect.Descriptor instead.
+func (*ChangeAppStateRequest_Chat) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{231, 1}
+}
+
+func (x *ChangeAppStateRequest_Chat) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest_Chat) GetOn() bool {
+	if x != nil {
+		return x.On
+	}
+	return false
+}
+
+func (x *ChangeAppStateRequest_Chat) GetLast() *MessageRef {
+	if x != nil {
+		return x.Last
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest_Chat) GetDeleteMedia() bool {
+	if x != nil {
+		return x.DeleteMedia
+	}
+	return false
+}
+
+type ChangeAppStateRequest_Message struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Message *MessageRef            `protobuf:"bytes,1,opt,name=message,proto3" json:"message,omitempty"`
+	// Whether it is starred.
+	On            bool `protobuf:"varint,2,opt,name=on,proto3" json:"on,omitempty"`
+	DeleteMedia   bool `protobuf:"varint,3,opt,name=delete_media,json=deleteMedia,proto3" json:"delete_media,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeAppStateRequest_Message) Reset() {
+	*x = ChangeAppStateRequest_Message{}
+	mi := &file_neonize_proto_msgTypes[306]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeAppStateRequest_Message) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeAppStateRequest_Message) ProtoMessage() {}
+
+func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[306]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeAppStateRequest_Message.ProtoReflect.Descriptor instead.
+func (*ChangeAppStateRequest_Message) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{231, 2}
+}
+
+func (x *ChangeAppStateRequest_Message) GetMessage() *MessageRef {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+func (x *ChangeAppStateRequest_Message) GetOn() bool {
+	if x != nil {
+		return x.On
+	}
+	return false
+}
+
+func (x *ChangeAppStateRequest_Message) GetDeleteMedia() bool {
+	if x != nil {
+		return x.DeleteMedia
+	}
+	return false
+}
+
+type ChangeAppStateRequest_Label struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	Color         int32                  `protobuf:"varint,3,opt,name=color,proto3" json:"color,omitempty"`
+	Deleted       bool                   `protobuf:"varint,4,opt,name=deleted,proto3" json:"deleted,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeAppStateRequest_Label) Reset() {
+	*x = ChangeAppStateRequest_Label{}
+	mi := &file_neonize_proto_msgTypes[307]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeAppStateRequest_Label) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeAppStateRequest_Label) ProtoMessage() {}
+
+func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[307]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeAppStateRequest_Label.ProtoReflect.Descriptor instead.
+func (*ChangeAppStateRequest_Label) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{231, 3}
+}
+
+func (x *ChangeAppStateRequest_Label) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest_Label) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest_Label) GetColor() int32 {
+	if x != nil {
+		return x.Color
+	}
+	return 0
+}
+
+func (x *ChangeAppStateRequest_Label) GetDeleted() bool {
+	if x != nil {
+		return x.Deleted
+	}
+	return false
+}
+
+type ChangeAppStateRequest_Labeled struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	LabelId string                 `protobuf:"bytes,1,opt,name=label_id,json=labelId,proto3" json:"label_id,omitempty"`
+	Chat    string                 `protobuf:"bytes,2,opt,name=chat,proto3" json:"chat,omitempty"`
+	// Empty for the chat itself.
+	MessageId     string `protobuf:"bytes,3,opt,name=message_id,json=messageId,proto3" json:"message_id,omitempty"`
+	On            bool   `protobuf:"varint,4,opt,name=on,proto3" json:"on,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangeAppStateRequest_Labeled) Reset() {
+	*x = ChangeAppStateRequest_Labeled{}
+	mi := &file_neonize_proto_msgTypes[308]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangeAppStateRequest_Labeled) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangeAppStateRequest_Labeled) ProtoMessage() {}
+
+func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[308]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangeAppStateRequest_Labeled.ProtoReflect.Descriptor instead.
+func (*ChangeAppStateRequest_Labeled) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{231, 4}
+}
+
+func (x *ChangeAppStateRequest_Labeled) GetLabelId() string {
+	if x != nil {
+		return x.LabelId
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest_Labeled) GetChat() string {
+	if x != nil {
+		return x.Chat
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest_Labeled) GetMessageId() string {
+	if x != nil {
+		return x.MessageId
+	}
+	return ""
+}
+
+func (x *ChangeAppStateRequest_Labeled) GetOn() bool {
+	if x != nil {
+		return x.On
+	}
+	return false
+}
+
+type SendAppStateRequest_Mutation struct {
+	state   protoimpl.MessageState `protogen:"open.v1"`
+	Index   []string               `protobuf:"bytes,1,rep,name=index,proto3" json:"index,omitempty"`
+	Version int32                  `protobuf:"varint,2,opt,name=version,proto3" json:"version,omitempty"`
+	// WhatsApp's own SyncActionValue, serialised.
+	Value         []byte `protobuf:"bytes,3,opt,name=value,proto3" json:"value,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendAppStateRequest_Mutation) Reset() {
+	*x = SendAppStateRequest_Mutation{}
+	mi := &file_neonize_proto_msgTypes[309]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendAppStateRequest_Mutation) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendAppStateRequest_Mutation) ProtoMessage() {}
+
+func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[309]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendAppStateRequest_Mutation.ProtoReflect.Descriptor instead.
+func (*SendAppStateRequest_Mutation) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{233, 0}
+}
+
+func (x *SendAppStateRequest_Mutation) GetIndex() []string {
+	if x != nil {
+		return x.Index
+	}
+	return nil
+}
+
+func (x *SendAppStateRequest_Mutation) GetVersion() int32 {
+	if x != nil {
+		return x.Version
+	}
+	return 0
+}
+
+func (x *SendAppStateRequest_Mutation) GetValue() []byte {
+	if x != nil {
+		return x.Value
+	}
+	return nil
+}
+
+type ClientSettings_Proxy struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// http://, https:// or socks5:// address.
+	Address   string `protobuf:"bytes,1,opt,name=address,proto3" json:"address,omitempty"`
+	Websocket bool   `protobuf:"varint,2,opt,name=websocket,proto3" json:"websocket,omitempty"`
+	Media     bool   `protobuf:"varint,3,opt,name=media,proto3" json:"media,omitempty"`
+	// Only for connections that link the session.
+	OnlyLogin     bool `protobuf:"varint,4,opt,name=only_login,json=onlyLogin,proto3" json:"only_login,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ClientSettings_Proxy) Reset() {
+	*x = ClientSettings_Proxy{}
+	mi := &file_neonize_proto_msgTypes[310]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ClientSettings_Proxy) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ClientSettings_Proxy) ProtoMessage() {}
+
+func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[310]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ClientSettings_Proxy.ProtoReflect.Descriptor instead.
+func (*ClientSettings_Proxy) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{259, 0}
+}
+
+func (x *ClientSettings_Proxy) GetAddress() string {
+	if x != nil {
+		return x.Address
+	}
+	return ""
+}
+
+func (x *ClientSettings_Proxy) GetWebsocket() bool {
+	if x != nil {
+		return x.Websocket
+	}
+	return false
+}
+
+func (x *ClientSettings_Proxy) GetMedia() bool {
+	if x != nil {
+		return x.Media
+	}
+	return false
+}
+
+func (x *ClientSettings_Proxy) GetOnlyLogin() bool {
+	if x != nil {
+		return x.OnlyLogin
+	}
+	return false
+}
+
+type RegisterForPushRequest_Apns struct {
+	state     protoimpl.MessageState `protogen:"open.v1"`
+	Token     string                 `protobuf:"bytes,1,opt,name=token,proto3" json:"token,omitempty"`
+	VoipToken string                 `protobuf:"bytes,2,opt,name=voip_token,json=voipToken,proto3" json:"voip_token,omitempty"`
+	// 32 bytes; empty for random ones.
+	MessageIdKey  []byte `protobuf:"bytes,3,opt,name=message_id_key,json=messageIdKey,proto3" json:"message_id_key,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RegisterForPushRequest_Apns) Reset() {
+	*x = RegisterForPushRequest_Apns{}
+	mi := &file_neonize_proto_msgTypes[311]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RegisterForPushRequest_Apns) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RegisterForPushRequest_Apns) ProtoMessage() {}
+
+func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[311]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RegisterForPushRequest_Apns.ProtoReflect.Descriptor instead.
+func (*RegisterForPushRequest_Apns) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{266, 0}
+}
+
+func (x *RegisterForPushRequest_Apns) GetToken() string {
+	if x != nil {
+		return x.Token
+	}
+	return ""
+}
+
+func (x *RegisterForPushRequest_Apns) GetVoipToken() string {
+	if x != nil {
+		return x.VoipToken
+	}
+	return ""
+}
+
+func (x *RegisterForPushRequest_Apns) GetMessageIdKey() []byte {
+	if x != nil {
+		return x.MessageIdKey
+	}
+	return nil
+}
+
+type RegisterForPushRequest_Web struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Endpoint      string                 `protobuf:"bytes,1,opt,name=endpoint,proto3" json:"endpoint,omitempty"`
+	Auth          []byte                 `protobuf:"bytes,2,opt,name=auth,proto3" json:"auth,omitempty"`
+	P256Dh        []byte                 `protobuf:"bytes,3,opt,name=p256dh,proto3" json:"p256dh,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RegisterForPushRequest_Web) Reset() {
+	*x = RegisterForPushRequest_Web{}
+	mi := &file_neonize_proto_msgTypes[312]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RegisterForPushRequest_Web) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RegisterForPushRequest_Web) ProtoMessage() {}
+
+func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[312]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RegisterForPushRequest_Web.ProtoReflect.Descriptor instead.
+func (*RegisterForPushRequest_Web) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{266, 1}
+}
+
+func (x *RegisterForPushRequest_Web) GetEndpoint() string {
+	if x != nil {
+		return x.Endpoint
+	}
+	return ""
+}
+
+func (x *RegisterForPushRequest_Web) GetAuth() []byte {
+	if x != nil {
+		return x.Auth
+	}
+	return nil
+}
+
+func (x *RegisterForPushRequest_Web) GetP256Dh() []byte {
+	if x != nil {
+		return x.P256Dh
+	}
+	return nil
 }
 
 var File_neonize_proto protoreflect.FileDescriptor
@@ -17055,12 +19941,14 @@ const file_neonize_proto_rawDesc = "" +
 	"retryCount\x12\x1c\n" +
 	"\ttransport\x18\x05 \x01(\fR\ttransport\x12%\n" +
 	"\x0efb_application\x18\x06 \x01(\fR\rfbApplication\x12!\n" +
-	"\fig_transport\x18\a \x01(\fR\vigTransport\"u\n" +
+	"\fig_transport\x18\a \x01(\fR\vigTransport\"\x94\x01\n" +
 	"\vHistorySync\x12\x18\n" +
 	"\ahistory\x18\x01 \x01(\fR\ahistory\x12\"\n" +
 	"\fnotification\x18\x02 \x01(\fR\fnotification\x12\x12\n" +
 	"\x04part\x18\x03 \x01(\x05R\x04part\x12\x14\n" +
-	"\x05parts\x18\x04 \x01(\x05R\x05parts\"\x83\x02\n" +
+	"\x05parts\x18\x04 \x01(\x05R\x05parts\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x05 \x01(\tR\tmessageId\"\x83\x02\n" +
 	"\n" +
 	"MediaRetry\x12\x1d\n" +
 	"\n" +
@@ -17245,7 +20133,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x11AppStateSyncError\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
 	"\x05error\x18\x02 \x01(\tR\x05error\x12\x1b\n" +
-	"\tfull_sync\x18\x03 \x01(\bR\bfullSync\"\xf7\x01\n" +
+	"\tfull_sync\x18\x03 \x01(\bR\bfullSync\"\xac\x02\n" +
 	"\x12OpenSessionRequest\x12\x1f\n" +
 	"\vdevice_name\x18\x01 \x01(\tR\n" +
 	"deviceName\x12#\n" +
@@ -17253,7 +20141,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\fevent_window\x18\x03 \x01(\rR\veventWindow\x120\n" +
 	"\x14reconnect_min_millis\x18\x04 \x01(\x03R\x12reconnectMinMillis\x120\n" +
 	"\x14reconnect_max_millis\x18\x05 \x01(\x03R\x12reconnectMaxMillis\x12\x14\n" +
-	"\x05epoch\x18\x06 \x01(\x03R\x05epoch\"B\n" +
+	"\x05epoch\x18\x06 \x01(\x03R\x05epoch\x123\n" +
+	"\bsettings\x18\a \x01(\v2\x17.neonize.ClientSettingsR\bsettings\"B\n" +
 	"\x13OpenSessionResponse\x12+\n" +
 	"\x05state\x18\x01 \x01(\v2\x15.neonize.StateChangedR\x05state\"/\n" +
 	"\x13CloseSessionRequest\x12\x18\n" +
@@ -17747,7 +20636,179 @@ const file_neonize_proto_rawDesc = "" +
 	"\x05width\x18\x03 \x01(\x05R\x05width\x12\x16\n" +
 	"\x06height\x18\x04 \x01(\x05R\x06height\x12\x16\n" +
 	"\x06emojis\x18\x05 \x03(\tR\x06emojis\x12-\n" +
-	"\x12accessibility_text\x18\x06 \x01(\tR\x11accessibilityText\"l\n" +
+	"\x12accessibility_text\x18\x06 \x01(\tR\x11accessibilityText\"\x91\x01\n" +
+	"\n" +
+	"MessageRef\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x16\n" +
+	"\x06sender\x18\x02 \x01(\tR\x06sender\x12\x0e\n" +
+	"\x02id\x18\x03 \x01(\tR\x02id\x12\x1c\n" +
+	"\n" +
+	"is_from_me\x18\x04 \x01(\bR\bisFromMe\x12)\n" +
+	"\x10timestamp_millis\x18\x05 \x01(\x03R\x0ftimestampMillis\"\xb4\n" +
+	"\n" +
+	"\x15ChangeAppStateRequest\x129\n" +
+	"\x04mute\x18\x01 \x01(\v2#.neonize.ChangeAppStateRequest.MuteH\x00R\x04mute\x127\n" +
+	"\x03pin\x18\x02 \x01(\v2#.neonize.ChangeAppStateRequest.ChatH\x00R\x03pin\x12?\n" +
+	"\aarchive\x18\x03 \x01(\v2#.neonize.ChangeAppStateRequest.ChatH\x00R\aarchive\x12B\n" +
+	"\tmark_read\x18\x04 \x01(\v2#.neonize.ChangeAppStateRequest.ChatH\x00R\bmarkRead\x12;\n" +
+	"\x05clear\x18\x05 \x01(\v2#.neonize.ChangeAppStateRequest.ChatH\x00R\x05clear\x12=\n" +
+	"\x06delete\x18\x06 \x01(\v2#.neonize.ChangeAppStateRequest.ChatH\x00R\x06delete\x12<\n" +
+	"\x04star\x18\a \x01(\v2&.neonize.ChangeAppStateRequest.MessageH\x00R\x04star\x12L\n" +
+	"\rdelete_for_me\x18\b \x01(\v2&.neonize.ChangeAppStateRequest.MessageH\x00R\vdeleteForMe\x12<\n" +
+	"\x05label\x18\t \x01(\v2$.neonize.ChangeAppStateRequest.LabelH\x00R\x05label\x12B\n" +
+	"\alabeled\x18\n" +
+	" \x01(\v2&.neonize.ChangeAppStateRequest.LabeledH\x00R\alabeled\x12F\n" +
+	"\vmute_status\x18\v \x01(\v2#.neonize.ChangeAppStateRequest.ChatH\x00R\n" +
+	"muteStatus\x12\x1d\n" +
+	"\tpush_name\x18\f \x01(\tH\x00R\bpushName\x12)\n" +
+	"\x0funarchive_chats\x18\r \x01(\bH\x00R\x0eunarchiveChats\x1aQ\n" +
+	"\x04Mute\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x12\n" +
+	"\x04mute\x18\x02 \x01(\bR\x04mute\x12!\n" +
+	"\funtil_millis\x18\x03 \x01(\x03R\vuntilMillis\x1av\n" +
+	"\x04Chat\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x0e\n" +
+	"\x02on\x18\x02 \x01(\bR\x02on\x12'\n" +
+	"\x04last\x18\x03 \x01(\v2\x13.neonize.MessageRefR\x04last\x12!\n" +
+	"\fdelete_media\x18\x04 \x01(\bR\vdeleteMedia\x1ak\n" +
+	"\aMessage\x12-\n" +
+	"\amessage\x18\x01 \x01(\v2\x13.neonize.MessageRefR\amessage\x12\x0e\n" +
+	"\x02on\x18\x02 \x01(\bR\x02on\x12!\n" +
+	"\fdelete_media\x18\x03 \x01(\bR\vdeleteMedia\x1a[\n" +
+	"\x05Label\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n" +
+	"\x05color\x18\x03 \x01(\x05R\x05color\x12\x18\n" +
+	"\adeleted\x18\x04 \x01(\bR\adeleted\x1ag\n" +
+	"\aLabeled\x12\x19\n" +
+	"\blabel_id\x18\x01 \x01(\tR\alabelId\x12\x12\n" +
+	"\x04chat\x18\x02 \x01(\tR\x04chat\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x03 \x01(\tR\tmessageId\x12\x0e\n" +
+	"\x02on\x18\x04 \x01(\bR\x02onB\b\n" +
+	"\x06change\"\x18\n" +
+	"\x16ChangeAppStateResponse\"\xcc\x01\n" +
+	"\x13SendAppStateRequest\x12\x1e\n" +
+	"\n" +
+	"collection\x18\x01 \x01(\tR\n" +
+	"collection\x12C\n" +
+	"\tmutations\x18\x02 \x03(\v2%.neonize.SendAppStateRequest.MutationR\tmutations\x1aP\n" +
+	"\bMutation\x12\x14\n" +
+	"\x05index\x18\x01 \x03(\tR\x05index\x12\x18\n" +
+	"\aversion\x18\x02 \x01(\x05R\aversion\x12\x14\n" +
+	"\x05value\x18\x03 \x01(\fR\x05value\"\x16\n" +
+	"\x14SendAppStateResponse\"\x80\x01\n" +
+	"\x14FetchAppStateRequest\x12\x1e\n" +
+	"\n" +
+	"collection\x18\x01 \x01(\tR\n" +
+	"collection\x12\x1b\n" +
+	"\tfull_sync\x18\x02 \x01(\bR\bfullSync\x12+\n" +
+	"\x12only_if_not_synced\x18\x03 \x01(\bR\x0fonlyIfNotSynced\"\x17\n" +
+	"\x15FetchAppStateResponse\"T\n" +
+	"\x13MarkNotDirtyRequest\x12\x12\n" +
+	"\x04type\x18\x01 \x01(\tR\x04type\x12)\n" +
+	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\"\x16\n" +
+	"\x14MarkNotDirtyResponse\"8\n" +
+	"\x16RecoverAppStateRequest\x12\x1e\n" +
+	"\n" +
+	"collection\x18\x01 \x01(\tR\n" +
+	"collection\"8\n" +
+	"\x17RecoverAppStateResponse\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\"8\n" +
+	"\x14ResetAppStateRequest\x12 \n" +
+	"\vcollections\x18\x01 \x03(\tR\vcollections\"\x17\n" +
+	"\x15ResetAppStateResponse\",\n" +
+	"\x16GetChatSettingsRequest\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\"\xa7\x01\n" +
+	"\x17GetChatSettingsResponse\x12\x14\n" +
+	"\x05found\x18\x01 \x01(\bR\x05found\x12\x14\n" +
+	"\x05muted\x18\x02 \x01(\bR\x05muted\x12,\n" +
+	"\x12muted_until_millis\x18\x03 \x01(\x03R\x10mutedUntilMillis\x12\x16\n" +
+	"\x06pinned\x18\x04 \x01(\bR\x06pinned\x12\x1a\n" +
+	"\barchived\x18\x05 \x01(\bR\barchived\"Z\n" +
+	"\x15RequestHistoryRequest\x12+\n" +
+	"\x06oldest\x18\x01 \x01(\v2\x13.neonize.MessageRefR\x06oldest\x12\x14\n" +
+	"\x05count\x18\x02 \x01(\x05R\x05count\"7\n" +
+	"\x16RequestHistoryResponse\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\"Q\n" +
+	" RequestUnavailableMessageRequest\x12-\n" +
+	"\amessage\x18\x01 \x01(\v2\x13.neonize.MessageRefR\amessage\"B\n" +
+	"!RequestUnavailableMessageResponse\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\"<\n" +
+	"\x16DownloadHistoryRequest\x12\"\n" +
+	"\fnotification\x18\x01 \x01(\fR\fnotification\"/\n" +
+	"\x17DownloadHistoryResponse\x12\x14\n" +
+	"\x05parts\x18\x01 \x01(\x05R\x05parts\"Y\n" +
+	"\x1bRequestHistoryUploadRequest\x12\x1d\n" +
+	"\n" +
+	"message_id\x18\x01 \x01(\tR\tmessageId\x12\x1b\n" +
+	"\tmedia_key\x18\x02 \x01(\fR\bmediaKey\"\x1e\n" +
+	"\x1cRequestHistoryUploadResponse\"M\n" +
+	"\x16ParseWebMessageRequest\x12\x12\n" +
+	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x1f\n" +
+	"\vweb_message\x18\x02 \x01(\fR\n" +
+	"webMessage\"E\n" +
+	"\x17ParseWebMessageResponse\x12*\n" +
+	"\amessage\x18\x01 \x01(\v2\x10.neonize.MessageR\amessage\"A\n" +
+	"\x1aSendPasskeyResponseRequest\x12#\n" +
+	"\rresponse_json\x18\x01 \x01(\fR\fresponseJson\"\x1d\n" +
+	"\x1bSendPasskeyResponseResponse\" \n" +
+	"\x1eSendPasskeyConfirmationRequest\"!\n" +
+	"\x1fSendPasskeyConfirmationResponse\"\xbe\x05\n" +
+	"\x0eClientSettings\x123\n" +
+	"\x05proxy\x18\x01 \x01(\v2\x1d.neonize.ClientSettings.ProxyR\x05proxy\x12C\n" +
+	"\x1eforce_active_delivery_receipts\x18\x02 \x01(\bR\x1bforceActiveDeliveryReceipts\x12=\n" +
+	"\x1bmax_parallel_retry_receipts\x18\x03 \x01(\x05R\x18maxParallelRetryReceipts\x12?\n" +
+	"\x1dapp_state_events_on_full_sync\x18\x04 \x01(\bR\x18appStateEventsOnFullSync\x126\n" +
+	"\x17manual_history_download\x18\x05 \x01(\bR\x15manualHistoryDownload\x125\n" +
+	"\x14rerequest_from_phone\x18\x06 \x01(\bH\x00R\x12rerequestFromPhone\x88\x01\x01\x125\n" +
+	"\x14trust_new_identities\x18\a \x01(\bH\x01R\x12trustNewIdentities\x88\x01\x01\x122\n" +
+	"\x15send_reporting_tokens\x18\b \x01(\bR\x13sendReportingTokens\x120\n" +
+	"\x14presence_needs_token\x18\t \x01(\bR\x12presenceNeedsToken\x1at\n" +
+	"\x05Proxy\x12\x18\n" +
+	"\aaddress\x18\x01 \x01(\tR\aaddress\x12\x1c\n" +
+	"\twebsocket\x18\x02 \x01(\bR\twebsocket\x12\x14\n" +
+	"\x05media\x18\x03 \x01(\bR\x05media\x12\x1d\n" +
+	"\n" +
+	"only_login\x18\x04 \x01(\bR\tonlyLoginB\x17\n" +
+	"\x15_rerequest_from_phoneB\x17\n" +
+	"\x15_trust_new_identities\"L\n" +
+	"\x15ChangeSettingsRequest\x123\n" +
+	"\bsettings\x18\x01 \x01(\v2\x17.neonize.ClientSettingsR\bsettings\"\x18\n" +
+	"\x16ChangeSettingsResponse\"-\n" +
+	"\x11SetPassiveRequest\x12\x18\n" +
+	"\apassive\x18\x01 \x01(\bR\apassive\"\x14\n" +
+	"\x12SetPassiveResponse\"\x18\n" +
+	"\x16ResetConnectionRequest\"\x19\n" +
+	"\x17ResetConnectionResponse\"\xe8\x02\n" +
+	"\x16RegisterForPushRequest\x12\x1d\n" +
+	"\tfcm_token\x18\x01 \x01(\tH\x00R\bfcmToken\x12:\n" +
+	"\x04apns\x18\x02 \x01(\v2$.neonize.RegisterForPushRequest.ApnsH\x00R\x04apns\x127\n" +
+	"\x03web\x18\x03 \x01(\v2#.neonize.RegisterForPushRequest.WebH\x00R\x03web\x1aa\n" +
+	"\x04Apns\x12\x14\n" +
+	"\x05token\x18\x01 \x01(\tR\x05token\x12\x1d\n" +
+	"\n" +
+	"voip_token\x18\x02 \x01(\tR\tvoipToken\x12$\n" +
+	"\x0emessage_id_key\x18\x03 \x01(\fR\fmessageIdKey\x1aM\n" +
+	"\x03Web\x12\x1a\n" +
+	"\bendpoint\x18\x01 \x01(\tR\bendpoint\x12\x12\n" +
+	"\x04auth\x18\x02 \x01(\fR\x04auth\x12\x16\n" +
+	"\x06p256dh\x18\x03 \x01(\fR\x06p256dhB\b\n" +
+	"\x06config\"\x19\n" +
+	"\x17RegisterForPushResponse\"\x16\n" +
+	"\x14GetPushConfigRequest\">\n" +
+	"\x15GetPushConfigResponse\x12%\n" +
+	"\x06config\x18\x01 \x01(\v2\r.neonize.NodeR\x06config\"\x19\n" +
+	"\x17GetLatestVersionRequest\"L\n" +
+	"\x18GetLatestVersionResponse\x12\x16\n" +
+	"\x06latest\x18\x01 \x01(\tR\x06latest\x12\x18\n" +
+	"\acurrent\x18\x02 \x01(\tR\acurrent\"-\n" +
+	"\x11SetVersionRequest\x12\x18\n" +
+	"\aversion\x18\x01 \x01(\tR\aversion\"\x14\n" +
+	"\x12SetVersionResponse\"l\n" +
 	"\x14ImportSessionRequest\x12(\n" +
 	"\x04rows\x18\x01 \x01(\v2\x14.neonize.SessionRowsR\x04rows\x12\x14\n" +
 	"\x05first\x18\x02 \x01(\bR\x05first\x12\x14\n" +
@@ -17879,7 +20940,7 @@ const file_neonize_proto_rawDesc = "" +
 	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
 	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
 	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
-	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xc8/\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xdf=\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -17952,7 +21013,30 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"RetryMedia\x12\x1a.neonize.RetryMediaRequest\x1a\x1b.neonize.RetryMediaResponse\x12H\n" +
 	"\vDeleteMedia\x12\x1b.neonize.DeleteMediaRequest\x1a\x1c.neonize.DeleteMediaResponse\x12W\n" +
-	"\x10FetchStickerPack\x12 .neonize.FetchStickerPackRequest\x1a!.neonize.FetchStickerPackResponse\x12N\n" +
+	"\x10FetchStickerPack\x12 .neonize.FetchStickerPackRequest\x1a!.neonize.FetchStickerPackResponse\x12Q\n" +
+	"\x0eChangeAppState\x12\x1e.neonize.ChangeAppStateRequest\x1a\x1f.neonize.ChangeAppStateResponse\x12K\n" +
+	"\fSendAppState\x12\x1c.neonize.SendAppStateRequest\x1a\x1d.neonize.SendAppStateResponse\x12N\n" +
+	"\rFetchAppState\x12\x1d.neonize.FetchAppStateRequest\x1a\x1e.neonize.FetchAppStateResponse\x12K\n" +
+	"\fMarkNotDirty\x12\x1c.neonize.MarkNotDirtyRequest\x1a\x1d.neonize.MarkNotDirtyResponse\x12T\n" +
+	"\x0fRecoverAppState\x12\x1f.neonize.RecoverAppStateRequest\x1a .neonize.RecoverAppStateResponse\x12N\n" +
+	"\rResetAppState\x12\x1d.neonize.ResetAppStateRequest\x1a\x1e.neonize.ResetAppStateResponse\x12T\n" +
+	"\x0fGetChatSettings\x12\x1f.neonize.GetChatSettingsRequest\x1a .neonize.GetChatSettingsResponse\x12Q\n" +
+	"\x0eRequestHistory\x12\x1e.neonize.RequestHistoryRequest\x1a\x1f.neonize.RequestHistoryResponse\x12r\n" +
+	"\x19RequestUnavailableMessage\x12).neonize.RequestUnavailableMessageRequest\x1a*.neonize.RequestUnavailableMessageResponse\x12T\n" +
+	"\x0fDownloadHistory\x12\x1f.neonize.DownloadHistoryRequest\x1a .neonize.DownloadHistoryResponse\x12c\n" +
+	"\x14RequestHistoryUpload\x12$.neonize.RequestHistoryUploadRequest\x1a%.neonize.RequestHistoryUploadResponse\x12T\n" +
+	"\x0fParseWebMessage\x12\x1f.neonize.ParseWebMessageRequest\x1a .neonize.ParseWebMessageResponse\x12`\n" +
+	"\x13SendPasskeyResponse\x12#.neonize.SendPasskeyResponseRequest\x1a$.neonize.SendPasskeyResponseResponse\x12l\n" +
+	"\x17SendPasskeyConfirmation\x12'.neonize.SendPasskeyConfirmationRequest\x1a(.neonize.SendPasskeyConfirmationResponse\x12Q\n" +
+	"\x0eChangeSettings\x12\x1e.neonize.ChangeSettingsRequest\x1a\x1f.neonize.ChangeSettingsResponse\x12E\n" +
+	"\n" +
+	"SetPassive\x12\x1a.neonize.SetPassiveRequest\x1a\x1b.neonize.SetPassiveResponse\x12T\n" +
+	"\x0fResetConnection\x12\x1f.neonize.ResetConnectionRequest\x1a .neonize.ResetConnectionResponse\x12T\n" +
+	"\x0fRegisterForPush\x12\x1f.neonize.RegisterForPushRequest\x1a .neonize.RegisterForPushResponse\x12N\n" +
+	"\rGetPushConfig\x12\x1d.neonize.GetPushConfigRequest\x1a\x1e.neonize.GetPushConfigResponse\x12W\n" +
+	"\x10GetLatestVersion\x12 .neonize.GetLatestVersionRequest\x1a!.neonize.GetLatestVersionResponse\x12E\n" +
+	"\n" +
+	"SetVersion\x12\x1a.neonize.SetVersionRequest\x1a\x1b.neonize.SetVersionResponse\x12N\n" +
 	"\rImportSession\x12\x1d.neonize.ImportSessionRequest\x1a\x1e.neonize.ImportSessionResponse\x12N\n" +
 	"\rExportSession\x12\x1d.neonize.ExportSessionRequest\x1a\x1e.neonize.ExportSessionResponse\x12H\n" +
 	"\vInjectPanic\x12\x1b.neonize.InjectPanicRequest\x1a\x1c.neonize.InjectPanicResponseBG\n" +
@@ -17971,7 +21055,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 260)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 313)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
@@ -18209,36 +21293,89 @@ var file_neonize_proto_goTypes = []any{
 	(*FetchStickerPackRequest)(nil),                // 233: neonize.FetchStickerPackRequest
 	(*FetchStickerPackResponse)(nil),               // 234: neonize.FetchStickerPackResponse
 	(*StickerPackItem)(nil),                        // 235: neonize.StickerPackItem
-	(*ImportSessionRequest)(nil),                   // 236: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 237: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 238: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 239: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 240: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 241: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 242: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 243: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 244: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 245: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 246: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 247: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 248: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 249: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 250: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 251: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 252: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 253: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 254: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 255: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 256: neonize.RetryBufferRow
-	nil,                                            // 257: neonize.Error.DetailsEntry
-	nil,                                            // 258: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 259: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 260: neonize.GroupChange.Link
-	nil,                                            // 261: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 262: neonize.BlocklistUpdate.Change
-	nil,                                            // 263: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 264: neonize.NewsletterMetadata.Picture
-	nil,                                            // 265: neonize.NewsletterMessage.ReactionsEntry
+	(*MessageRef)(nil),                             // 236: neonize.MessageRef
+	(*ChangeAppStateRequest)(nil),                  // 237: neonize.ChangeAppStateRequest
+	(*ChangeAppStateResponse)(nil),                 // 238: neonize.ChangeAppStateResponse
+	(*SendAppStateRequest)(nil),                    // 239: neonize.SendAppStateRequest
+	(*SendAppStateResponse)(nil),                   // 240: neonize.SendAppStateResponse
+	(*FetchAppStateRequest)(nil),                   // 241: neonize.FetchAppStateRequest
+	(*FetchAppStateResponse)(nil),                  // 242: neonize.FetchAppStateResponse
+	(*MarkNotDirtyRequest)(nil),                    // 243: neonize.MarkNotDirtyRequest
+	(*MarkNotDirtyResponse)(nil),                   // 244: neonize.MarkNotDirtyResponse
+	(*RecoverAppStateRequest)(nil),                 // 245: neonize.RecoverAppStateRequest
+	(*RecoverAppStateResponse)(nil),                // 246: neonize.RecoverAppStateResponse
+	(*ResetAppStateRequest)(nil),                   // 247: neonize.ResetAppStateRequest
+	(*ResetAppStateResponse)(nil),                  // 248: neonize.ResetAppStateResponse
+	(*GetChatSettingsRequest)(nil),                 // 249: neonize.GetChatSettingsRequest
+	(*GetChatSettingsResponse)(nil),                // 250: neonize.GetChatSettingsResponse
+	(*RequestHistoryRequest)(nil),                  // 251: neonize.RequestHistoryRequest
+	(*RequestHistoryResponse)(nil),                 // 252: neonize.RequestHistoryResponse
+	(*RequestUnavailableMessageRequest)(nil),       // 253: neonize.RequestUnavailableMessageRequest
+	(*RequestUnavailableMessageResponse)(nil),      // 254: neonize.RequestUnavailableMessageResponse
+	(*DownloadHistoryRequest)(nil),                 // 255: neonize.DownloadHistoryRequest
+	(*DownloadHistoryResponse)(nil),                // 256: neonize.DownloadHistoryResponse
+	(*RequestHistoryUploadRequest)(nil),            // 257: neonize.RequestHistoryUploadRequest
+	(*RequestHistoryUploadResponse)(nil),           // 258: neonize.RequestHistoryUploadResponse
+	(*ParseWebMessageRequest)(nil),                 // 259: neonize.ParseWebMessageRequest
+	(*ParseWebMessageResponse)(nil),                // 260: neonize.ParseWebMessageResponse
+	(*SendPasskeyResponseRequest)(nil),             // 261: neonize.SendPasskeyResponseRequest
+	(*SendPasskeyResponseResponse)(nil),            // 262: neonize.SendPasskeyResponseResponse
+	(*SendPasskeyConfirmationRequest)(nil),         // 263: neonize.SendPasskeyConfirmationRequest
+	(*SendPasskeyConfirmationResponse)(nil),        // 264: neonize.SendPasskeyConfirmationResponse
+	(*ClientSettings)(nil),                         // 265: neonize.ClientSettings
+	(*ChangeSettingsRequest)(nil),                  // 266: neonize.ChangeSettingsRequest
+	(*ChangeSettingsResponse)(nil),                 // 267: neonize.ChangeSettingsResponse
+	(*SetPassiveRequest)(nil),                      // 268: neonize.SetPassiveRequest
+	(*SetPassiveResponse)(nil),                     // 269: neonize.SetPassiveResponse
+	(*ResetConnectionRequest)(nil),                 // 270: neonize.ResetConnectionRequest
+	(*ResetConnectionResponse)(nil),                // 271: neonize.ResetConnectionResponse
+	(*RegisterForPushRequest)(nil),                 // 272: neonize.RegisterForPushRequest
+	(*RegisterForPushResponse)(nil),                // 273: neonize.RegisterForPushResponse
+	(*GetPushConfigRequest)(nil),                   // 274: neonize.GetPushConfigRequest
+	(*GetPushConfigResponse)(nil),                  // 275: neonize.GetPushConfigResponse
+	(*GetLatestVersionRequest)(nil),                // 276: neonize.GetLatestVersionRequest
+	(*GetLatestVersionResponse)(nil),               // 277: neonize.GetLatestVersionResponse
+	(*SetVersionRequest)(nil),                      // 278: neonize.SetVersionRequest
+	(*SetVersionResponse)(nil),                     // 279: neonize.SetVersionResponse
+	(*ImportSessionRequest)(nil),                   // 280: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 281: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 282: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 283: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 284: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 285: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 286: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 287: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 288: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 289: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 290: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 291: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 292: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 293: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 294: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 295: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 296: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 297: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 298: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 299: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 300: neonize.RetryBufferRow
+	nil,                                            // 301: neonize.Error.DetailsEntry
+	nil,                                            // 302: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 303: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 304: neonize.GroupChange.Link
+	nil,                                            // 305: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 306: neonize.BlocklistUpdate.Change
+	nil,                                            // 307: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 308: neonize.NewsletterMetadata.Picture
+	nil,                                            // 309: neonize.NewsletterMessage.ReactionsEntry
+	(*ChangeAppStateRequest_Mute)(nil),             // 310: neonize.ChangeAppStateRequest.Mute
+	(*ChangeAppStateRequest_Chat)(nil),             // 311: neonize.ChangeAppStateRequest.Chat
+	(*ChangeAppStateRequest_Message)(nil),          // 312: neonize.ChangeAppStateRequest.Message
+	(*ChangeAppStateRequest_Label)(nil),            // 313: neonize.ChangeAppStateRequest.Label
+	(*ChangeAppStateRequest_Labeled)(nil),          // 314: neonize.ChangeAppStateRequest.Labeled
+	(*SendAppStateRequest_Mutation)(nil),           // 315: neonize.SendAppStateRequest.Mutation
+	(*ClientSettings_Proxy)(nil),                   // 316: neonize.ClientSettings.Proxy
+	(*RegisterForPushRequest_Apns)(nil),            // 317: neonize.RegisterForPushRequest.Apns
+	(*RegisterForPushRequest_Web)(nil),             // 318: neonize.RegisterForPushRequest.Web
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -18258,7 +21395,7 @@ var file_neonize_proto_depIdxs = []int32{
 	15,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
 	16,  // 15: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 16: neonize.Error.code:type_name -> neonize.Error.Code
-	257, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	301, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 18: neonize.Log.level:type_name -> neonize.Log.Level
 	21,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	22,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -18350,231 +21487,296 @@ var file_neonize_proto_depIdxs = []int32{
 	45,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
 	42,  // 107: neonize.Receipt.source:type_name -> neonize.MessageSource
 	43,  // 108: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	258, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	302, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
 	52,  // 110: neonize.Node.children:type_name -> neonize.Node
 	43,  // 111: neonize.FbMessage.info:type_name -> neonize.MessageInfo
 	42,  // 112: neonize.ChatPresence.source:type_name -> neonize.MessageSource
 	116, // 113: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	259, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	259, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	260, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	260, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	303, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	303, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	304, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	304, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
 	52,  // 118: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	261, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	262, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	305, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	306, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
 	72,  // 121: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
 	221, // 122: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
 	72,  // 123: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
 	72,  // 124: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
 	222, // 125: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
 	52,  // 126: neonize.CallSignal.data:type_name -> neonize.Node
-	27,  // 127: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	52,  // 128: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
-	98,  // 129: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
-	44,  // 130: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
-	45,  // 131: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
-	98,  // 132: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
-	111, // 133: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	117, // 134: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	116, // 135: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	116, // 136: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	116, // 137: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	3,   // 138: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	117, // 139: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	116, // 140: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	142, // 141: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
-	116, // 142: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
-	142, // 143: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
-	155, // 144: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
-	117, // 145: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	164, // 146: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
-	169, // 147: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
-	174, // 148: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
-	179, // 149: neonize.GetContactResponse.contact:type_name -> neonize.Contact
-	179, // 150: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
-	179, // 151: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
-	4,   // 152: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	263, // 153: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
-	206, // 154: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	264, // 155: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	264, // 156: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	265, // 157: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	5,   // 158: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
-	5,   // 159: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
-	223, // 160: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
-	223, // 161: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
-	224, // 162: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
-	224, // 163: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
-	223, // 164: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
-	235, // 165: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
-	223, // 166: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
-	240, // 167: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	19,  // 168: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	240, // 169: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	19,  // 170: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	241, // 171: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	242, // 172: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	243, // 173: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	244, // 174: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	245, // 175: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	246, // 176: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	247, // 177: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	248, // 178: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	249, // 179: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	250, // 180: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	251, // 181: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	252, // 182: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	253, // 183: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	254, // 184: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	255, // 185: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	256, // 186: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	82,  // 187: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	84,  // 188: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	86,  // 189: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	88,  // 190: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	90,  // 191: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	92,  // 192: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	94,  // 193: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	96,  // 194: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
-	99,  // 195: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
-	101, // 196: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
-	103, // 197: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
-	105, // 198: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	107, // 199: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	109, // 200: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	112, // 201: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	118, // 202: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	120, // 203: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	122, // 204: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	124, // 205: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	126, // 206: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	128, // 207: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	130, // 208: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	132, // 209: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	134, // 210: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	136, // 211: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	138, // 212: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	140, // 213: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	143, // 214: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	145, // 215: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	147, // 216: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	149, // 217: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	151, // 218: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	153, // 219: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	156, // 220: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	158, // 221: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	160, // 222: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	162, // 223: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	165, // 224: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	167, // 225: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	170, // 226: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	172, // 227: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	175, // 228: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	177, // 229: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	180, // 230: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	182, // 231: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	184, // 232: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	186, // 233: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	188, // 234: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	190, // 235: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	192, // 236: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	194, // 237: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	196, // 238: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	198, // 239: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	200, // 240: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	202, // 241: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	204, // 242: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	207, // 243: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	209, // 244: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	211, // 245: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	213, // 246: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	215, // 247: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	217, // 248: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	219, // 249: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	225, // 250: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	227, // 251: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
-	229, // 252: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
-	231, // 253: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
-	233, // 254: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
-	236, // 255: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	238, // 256: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	114, // 257: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	83,  // 258: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	85,  // 259: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	87,  // 260: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	89,  // 261: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	91,  // 262: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	93,  // 263: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	95,  // 264: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	97,  // 265: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	100, // 266: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	102, // 267: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	104, // 268: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	106, // 269: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	108, // 270: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	110, // 271: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	113, // 272: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	119, // 273: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	121, // 274: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	123, // 275: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	125, // 276: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	127, // 277: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	129, // 278: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	131, // 279: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	133, // 280: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	135, // 281: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	137, // 282: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	139, // 283: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	141, // 284: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	144, // 285: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	146, // 286: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	148, // 287: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	150, // 288: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	152, // 289: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	154, // 290: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	157, // 291: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	159, // 292: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	161, // 293: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	163, // 294: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	166, // 295: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	168, // 296: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	171, // 297: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	173, // 298: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	176, // 299: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	178, // 300: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	181, // 301: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	183, // 302: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	185, // 303: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	187, // 304: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	189, // 305: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	191, // 306: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	193, // 307: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	195, // 308: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	197, // 309: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	199, // 310: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	201, // 311: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	203, // 312: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	205, // 313: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	208, // 314: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	210, // 315: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	212, // 316: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	214, // 317: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	216, // 318: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	218, // 319: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	220, // 320: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	226, // 321: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	228, // 322: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
-	230, // 323: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
-	232, // 324: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
-	234, // 325: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
-	237, // 326: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	239, // 327: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	115, // 328: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	258, // [258:329] is the sub-list for method output_type
-	187, // [187:258] is the sub-list for method input_type
-	187, // [187:187] is the sub-list for extension type_name
-	187, // [187:187] is the sub-list for extension extendee
-	0,   // [0:187] is the sub-list for field type_name
+	265, // 127: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
+	27,  // 128: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	52,  // 129: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
+	98,  // 130: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
+	44,  // 131: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
+	45,  // 132: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
+	98,  // 133: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
+	111, // 134: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	117, // 135: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	116, // 136: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	116, // 137: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	116, // 138: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	3,   // 139: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	117, // 140: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	116, // 141: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	142, // 142: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
+	116, // 143: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
+	142, // 144: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
+	155, // 145: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
+	117, // 146: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	164, // 147: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
+	169, // 148: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
+	174, // 149: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
+	179, // 150: neonize.GetContactResponse.contact:type_name -> neonize.Contact
+	179, // 151: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
+	179, // 152: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
+	4,   // 153: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	307, // 154: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	206, // 155: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	308, // 156: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	308, // 157: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	309, // 158: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	5,   // 159: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
+	5,   // 160: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
+	223, // 161: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
+	223, // 162: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
+	224, // 163: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
+	224, // 164: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
+	223, // 165: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
+	235, // 166: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
+	223, // 167: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
+	310, // 168: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
+	311, // 169: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
+	311, // 170: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
+	311, // 171: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
+	311, // 172: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
+	311, // 173: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
+	312, // 174: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
+	312, // 175: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
+	313, // 176: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
+	314, // 177: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
+	311, // 178: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
+	315, // 179: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
+	236, // 180: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
+	236, // 181: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
+	44,  // 182: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
+	316, // 183: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
+	265, // 184: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
+	317, // 185: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
+	318, // 186: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
+	52,  // 187: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
+	284, // 188: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	19,  // 189: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	284, // 190: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	19,  // 191: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	285, // 192: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	286, // 193: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	287, // 194: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	288, // 195: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	289, // 196: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	290, // 197: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	291, // 198: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	292, // 199: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	293, // 200: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	294, // 201: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	295, // 202: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	296, // 203: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	297, // 204: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	298, // 205: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	299, // 206: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	300, // 207: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	236, // 208: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
+	236, // 209: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
+	82,  // 210: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	84,  // 211: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	86,  // 212: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	88,  // 213: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	90,  // 214: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	92,  // 215: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	94,  // 216: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	96,  // 217: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	99,  // 218: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	101, // 219: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	103, // 220: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	105, // 221: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	107, // 222: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	109, // 223: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	112, // 224: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	118, // 225: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	120, // 226: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	122, // 227: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	124, // 228: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	126, // 229: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	128, // 230: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	130, // 231: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	132, // 232: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	134, // 233: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	136, // 234: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	138, // 235: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	140, // 236: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	143, // 237: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	145, // 238: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	147, // 239: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	149, // 240: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	151, // 241: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	153, // 242: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	156, // 243: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	158, // 244: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	160, // 245: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	162, // 246: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	165, // 247: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	167, // 248: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	170, // 249: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	172, // 250: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	175, // 251: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	177, // 252: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	180, // 253: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	182, // 254: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	184, // 255: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	186, // 256: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	188, // 257: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	190, // 258: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	192, // 259: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	194, // 260: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	196, // 261: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	198, // 262: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	200, // 263: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	202, // 264: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	204, // 265: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	207, // 266: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	209, // 267: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	211, // 268: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	213, // 269: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	215, // 270: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	217, // 271: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	219, // 272: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	225, // 273: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	227, // 274: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
+	229, // 275: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
+	231, // 276: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
+	233, // 277: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
+	237, // 278: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
+	239, // 279: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
+	241, // 280: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
+	243, // 281: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
+	245, // 282: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
+	247, // 283: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
+	249, // 284: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
+	251, // 285: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
+	253, // 286: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
+	255, // 287: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
+	257, // 288: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
+	259, // 289: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
+	261, // 290: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
+	263, // 291: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
+	266, // 292: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
+	268, // 293: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
+	270, // 294: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
+	272, // 295: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
+	274, // 296: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
+	276, // 297: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
+	278, // 298: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
+	280, // 299: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	282, // 300: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	114, // 301: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	83,  // 302: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	85,  // 303: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	87,  // 304: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	89,  // 305: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	91,  // 306: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	93,  // 307: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	95,  // 308: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	97,  // 309: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	100, // 310: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	102, // 311: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	104, // 312: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	106, // 313: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	108, // 314: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	110, // 315: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	113, // 316: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	119, // 317: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	121, // 318: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	123, // 319: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	125, // 320: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	127, // 321: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	129, // 322: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	131, // 323: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	133, // 324: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	135, // 325: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	137, // 326: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	139, // 327: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	141, // 328: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	144, // 329: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	146, // 330: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	148, // 331: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	150, // 332: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	152, // 333: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	154, // 334: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	157, // 335: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	159, // 336: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	161, // 337: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	163, // 338: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	166, // 339: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	168, // 340: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	171, // 341: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	173, // 342: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	176, // 343: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	178, // 344: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	181, // 345: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	183, // 346: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	185, // 347: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	187, // 348: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	189, // 349: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	191, // 350: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	193, // 351: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	195, // 352: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	197, // 353: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	199, // 354: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	201, // 355: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	203, // 356: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	205, // 357: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	208, // 358: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	210, // 359: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	212, // 360: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	214, // 361: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	216, // 362: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	218, // 363: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	220, // 364: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	226, // 365: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	228, // 366: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
+	230, // 367: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
+	232, // 368: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
+	234, // 369: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
+	238, // 370: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
+	240, // 371: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
+	242, // 372: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
+	244, // 373: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
+	246, // 374: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
+	248, // 375: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
+	250, // 376: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
+	252, // 377: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
+	254, // 378: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
+	256, // 379: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
+	258, // 380: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
+	260, // 381: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
+	262, // 382: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
+	264, // 383: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
+	267, // 384: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
+	269, // 385: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
+	271, // 386: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
+	273, // 387: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
+	275, // 388: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
+	277, // 389: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
+	279, // 390: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
+	281, // 391: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	283, // 392: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	115, // 393: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	302, // [302:394] is the sub-list for method output_type
+	210, // [210:302] is the sub-list for method input_type
+	210, // [210:210] is the sub-list for extension type_name
+	210, // [210:210] is the sub-list for extension extendee
+	0,   // [0:210] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -18684,16 +21886,37 @@ func file_neonize_proto_init() {
 	}
 	file_neonize_proto_msgTypes[54].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[63].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[235].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[246].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[249].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[231].OneofWrappers = []any{
+		(*ChangeAppStateRequest_Mute_)(nil),
+		(*ChangeAppStateRequest_Pin)(nil),
+		(*ChangeAppStateRequest_Archive)(nil),
+		(*ChangeAppStateRequest_MarkRead)(nil),
+		(*ChangeAppStateRequest_Clear)(nil),
+		(*ChangeAppStateRequest_Delete)(nil),
+		(*ChangeAppStateRequest_Star)(nil),
+		(*ChangeAppStateRequest_DeleteForMe)(nil),
+		(*ChangeAppStateRequest_Label_)(nil),
+		(*ChangeAppStateRequest_Labeled_)(nil),
+		(*ChangeAppStateRequest_MuteStatus)(nil),
+		(*ChangeAppStateRequest_PushName)(nil),
+		(*ChangeAppStateRequest_UnarchiveChats)(nil),
+	}
+	file_neonize_proto_msgTypes[259].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[266].OneofWrappers = []any{
+		(*RegisterForPushRequest_FcmToken)(nil),
+		(*RegisterForPushRequest_Apns_)(nil),
+		(*RegisterForPushRequest_Web_)(nil),
+	}
+	file_neonize_proto_msgTypes[279].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[290].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[293].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   260,
+			NumMessages:   313,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -89,6 +89,40 @@ public final class Phone {
 		this.api.post(path("lose-media"), Map.of());
 	}
 
+	/**
+	 * Return what the phone shares with its linked devices.
+	 * @return the state, to be changed and read
+	 */
+	public PhoneAppState appState() {
+		return new PhoneAppState(this.api, path("appstate"));
+	}
+
+	/**
+	 * Make the phone know messages of the past, which linked devices may ask for.
+	 * @param chat the other person's number or JID
+	 * @param messages the messages
+	 */
+	public void remember(String chat, List<PastMessage> messages) {
+		this.api.post(path("history"), Map.of("chat", chat, "messages", messages));
+	}
+
+	/**
+	 * Tell all linked devices of messages of the past.
+	 * @param chat the other person's number or JID
+	 * @param messages the messages
+	 */
+	public void shareHistory(String chat, List<PastMessage> messages) {
+		this.api.post(path("history"), Map.of("chat", chat, "messages", messages, "share", "file"));
+	}
+
+	/**
+	 * Let WhatsApp send a stanza to all linked devices as it is.
+	 * @param stanza the stanza
+	 */
+	public void tell(Stanza stanza) {
+		this.api.post(path("stanzas"), stanza.json());
+	}
+
 	private String path(String verb) {
 		return "/v1/phones/%s/%s".formatted(this.number, verb);
 	}

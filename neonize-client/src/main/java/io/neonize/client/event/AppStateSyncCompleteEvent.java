@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A part of what the devices of this account share was read.
@@ -10,7 +11,7 @@ import io.neonize.client.NeonizeClient;
  * @param version its version now
  * @param recovery whether the phone sent it since it could not be read
  */
-public record AppStateSyncCompleteEvent(NeonizeClient client, String name, long version,
-		boolean recovery) implements NeonizeEvent {
+@Origin(whatsmeow = "events.AppStateSyncComplete")
+public record AppStateSyncCompleteEvent(NeonizeClient client, String name, long version, boolean recovery) implements NeonizeEvent {
 
 }

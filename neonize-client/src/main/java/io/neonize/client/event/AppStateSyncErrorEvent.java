@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A part of what the devices of this account share cannot be read.
@@ -10,7 +11,7 @@ import io.neonize.client.NeonizeClient;
  * @param error what was wrong
  * @param fullSync whether it was read as a whole
  */
-public record AppStateSyncErrorEvent(NeonizeClient client, String name, String error,
-		boolean fullSync) implements NeonizeEvent {
+@Origin(whatsmeow = "events.AppStateSyncError")
+public record AppStateSyncErrorEvent(NeonizeClient client, String name, String error, boolean fullSync) implements NeonizeEvent {
 
 }

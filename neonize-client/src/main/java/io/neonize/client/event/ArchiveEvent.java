@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.ArchiveChatAction;
 
 /**
@@ -15,8 +16,8 @@ import io.neonize.proto.wasyncaction.ArchiveChatAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record ArchiveEvent(NeonizeClient client, Jid chat, ArchiveChatAction action, Instant timestamp,
-		boolean fromFullSync) implements ChatActionEvent {
+@Origin(whatsmeow = "events.Archive")
+public record ArchiveEvent(NeonizeClient client, Jid chat, ArchiveChatAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat is archived now.

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.Jid;
+import io.neonize.client.Origin;
 
 /**
  * Somebody who was blocked or unblocked.
@@ -8,6 +9,7 @@ import io.neonize.client.Jid;
  * @param jid who
  * @param blocked whether the person is blocked now
  */
+@Origin(whatsmeow = "events.BlocklistChange", neonize = "BlocklistChangeEv")
 public record BlocklistChange(Jid jid, boolean blocked) {
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.util.List;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * The list of people whom this account blocks has changed.
@@ -13,7 +14,7 @@ import io.neonize.client.NeonizeClient;
  * @param hash WhatsApp's hash of the list now
  * @param previousHash WhatsApp's hash of the list before
  */
-public record BlocklistEvent(NeonizeClient client, boolean modified, List<BlocklistChange> changes, String hash,
-		String previousHash) implements NeonizeEvent {
+@Origin(whatsmeow = "events.Blocklist", neonize = "BlocklistEv")
+public record BlocklistEvent(NeonizeClient client, boolean modified, List<BlocklistChange> changes, String hash, String previousHash) implements NeonizeEvent {
 
 }

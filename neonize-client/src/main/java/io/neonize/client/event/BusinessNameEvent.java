@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A business has another verified name than before.
@@ -12,7 +13,7 @@ import io.neonize.client.NeonizeClient;
  * @param newName the name now
  * @param messageId the message with the new name; empty when it was noticed elsewhere
  */
-public record BusinessNameEvent(NeonizeClient client, Jid jid, String oldName, String newName,
-		String messageId) implements NeonizeEvent {
+@Origin(whatsmeow = "events.BusinessName")
+public record BusinessNameEvent(NeonizeClient client, Jid jid, String oldName, String newName, String messageId) implements NeonizeEvent {
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * Somebody calls this account.
@@ -11,7 +12,7 @@ import io.neonize.client.NeonizeClient;
  * @param remoteVersion its version; may be empty
  * @param data what WhatsApp's stanza says
  */
-public record CallOfferEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
-		Node data) implements CallEvent {
+@Origin(whatsmeow = "events.CallOffer", neonize = "CallOfferEv")
+public record CallOfferEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion, Node data) implements CallEvent {
 
 }

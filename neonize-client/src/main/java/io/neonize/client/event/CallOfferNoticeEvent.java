@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A call was begun, mostly in a group.
@@ -11,7 +12,7 @@ import io.neonize.client.NeonizeClient;
  * @param type {@code group} for a call of a group; may be empty
  * @param data what WhatsApp's stanza says
  */
-public record CallOfferNoticeEvent(NeonizeClient client, CallInfo call, String media, String type,
-		Node data) implements CallEvent {
+@Origin(whatsmeow = "events.CallOfferNotice", neonize = "CallOfferNoticeEv")
+public record CallOfferNoticeEvent(NeonizeClient client, CallInfo call, String media, String type, Node data) implements CallEvent {
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A call has ended, or was given up before anybody took it.
@@ -10,6 +11,7 @@ import io.neonize.client.NeonizeClient;
  * @param reason why; may be empty
  * @param data what WhatsApp's stanza says
  */
+@Origin(whatsmeow = "events.CallTerminate", neonize = "CallTerminateEv")
 public record CallTerminateEvent(NeonizeClient client, CallInfo call, String reason, Node data) implements CallEvent {
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * The devices of a call tell each other how they can be reached.
@@ -11,7 +12,7 @@ import io.neonize.client.NeonizeClient;
  * @param remoteVersion its version; may be empty
  * @param data what WhatsApp's stanza says
  */
-public record CallTransportEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
-		Node data) implements CallEvent {
+@Origin(whatsmeow = "events.CallTransport", neonize = "CallTransportEv")
+public record CallTransportEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion, Node data) implements CallEvent {
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * The token of a Messenger account could not be renewed, so that it cannot connect.
@@ -8,6 +9,7 @@ import io.neonize.client.NeonizeClient;
  * @param client the session's client
  * @param error what was wrong
  */
+@Origin(whatsmeow = "events.CATRefreshError")
 public record CatRefreshErrorEvent(NeonizeClient client, String error) implements PermanentDisconnectEvent {
 
 }

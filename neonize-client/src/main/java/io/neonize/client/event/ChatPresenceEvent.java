@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * Somebody began or stopped to write in a chat. Told only to those who are available.
@@ -9,7 +10,7 @@ import io.neonize.client.NeonizeClient;
  * @param source where and who
  * @param state what the person does
  */
-public record ChatPresenceEvent(NeonizeClient client, MessageSource source,
-		ChatPresenceState state) implements NeonizeEvent {
+@Origin(whatsmeow = "events.ChatPresence", neonize = "ChatPresenceEv")
+public record ChatPresenceEvent(NeonizeClient client, MessageSource source, ChatPresenceState state) implements NeonizeEvent {
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * WhatsApp refused the connection.
@@ -10,6 +11,7 @@ import io.neonize.client.NeonizeClient;
  * @param message WhatsApp's words; may be empty
  * @param raw WhatsApp's stanza
  */
+@Origin(whatsmeow = "events.ConnectFailure", neonize = "ConnectFailureEv")
 public record ConnectFailureEvent(NeonizeClient client, int reason, String message,
 		Node raw) implements PermanentDisconnectEvent {
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.ContactAction;
 
 /**
@@ -15,7 +16,7 @@ import io.neonize.proto.wasyncaction.ContactAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record ContactEvent(NeonizeClient client, Jid jid, ContactAction action, Instant timestamp,
-		boolean fromFullSync) implements SyncActionEvent {
+@Origin(whatsmeow = "events.Contact")
+public record ContactEvent(NeonizeClient client, Jid jid, ContactAction action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.DeleteChatAction;
 
 /**
@@ -16,7 +17,7 @@ import io.neonize.proto.wasyncaction.DeleteChatAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record DeleteChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, DeleteChatAction action,
-		Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+@Origin(whatsmeow = "events.DeleteChat")
+public record DeleteChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, DeleteChatAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import com.google.protobuf.ByteString;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A message of Messenger or Instagram came. Its content is in Meta's own protobuf
@@ -17,8 +18,8 @@ import io.neonize.client.NeonizeClient;
  * @param fbApplication the {@code MessageApplication} around it, empty for Instagram's
  * @param igTransport the {@code TransportPayload} around it, empty for Messenger's
  */
-public record FbMessageEvent(NeonizeClient client, MessageInfo info, String type, ByteString message, int retryCount,
-		ByteString transport, ByteString fbApplication, ByteString igTransport) implements NeonizeEvent {
+@Origin(whatsmeow = "events.FBMessage")
+public record FbMessageEvent(NeonizeClient client, MessageInfo info, String type, ByteString message, int retryCount, ByteString transport, ByteString fbApplication, ByteString igTransport) implements NeonizeEvent {
 
 	/**
 	 * Leaves out what people wrote.

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.group.GroupLinkChange;
 import io.neonize.client.group.GroupMembersChange;
 import io.neonize.client.group.GroupSettingsChange;
@@ -25,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownChanges what this version does not know
  * @param notifyType how WhatsApp told; may be empty
  */
-public record GroupInfoEvent(NeonizeClient client, Jid group, @Nullable Jid sender, @Nullable Jid senderPhone,
-		Instant timestamp, GroupSettingsChange settings, GroupMembersChange members, @Nullable GroupLinkChange link,
-		@Nullable GroupLinkChange unlink, List<Node> unknownChanges, String notifyType) implements GroupEvent {
+@Origin(whatsmeow = "events.GroupInfo", neonize = "GroupInfoEv")
+public record GroupInfoEvent(NeonizeClient client, Jid group, @Nullable Jid sender, @Nullable Jid senderPhone, Instant timestamp, GroupSettingsChange settings, GroupMembersChange members, @Nullable GroupLinkChange link, @Nullable GroupLinkChange unlink, List<Node> unknownChanges, String notifyType) implements GroupEvent {
 
 }

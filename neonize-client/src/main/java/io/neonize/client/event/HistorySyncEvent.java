@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.util.List;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wae2e.HistorySyncNotification;
 import io.neonize.proto.wahistorysync.Conversation;
 import io.neonize.proto.wahistorysync.HistorySync;
@@ -18,8 +19,8 @@ import io.neonize.proto.wahistorysync.HistorySync;
  * @param part which part this is, from 1
  * @param parts how many there are
  */
-public record HistorySyncEvent(NeonizeClient client, HistorySync history, HistorySyncNotification notification,
-		int part, int parts) implements NeonizeEvent {
+@Origin(whatsmeow = "events.HistorySync", neonize = "HistorySyncEv")
+public record HistorySyncEvent(NeonizeClient client, HistorySync history, HistorySyncNotification notification, int part, int parts) implements NeonizeEvent {
 
 	/**
 	 * Returns what the phone tells of.
@@ -42,8 +43,7 @@ public record HistorySyncEvent(NeonizeClient client, HistorySync history, Histor
 	 */
 	@Override
 	public String toString() {
-		return "HistorySyncEvent[session=" + session() + ", type=" + type() + ", part=" + this.part + "/" + this.parts
-				+ "]";
+		return "HistorySyncEvent[session=" + session() + ", type=" + type() + ", part=" + this.part + "/" + this.parts + "]";
 	}
 
 }

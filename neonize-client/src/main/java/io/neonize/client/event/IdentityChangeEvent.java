@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * Somebody has a new identity key, mostly since the person has a new phone or installed
@@ -14,7 +15,7 @@ import io.neonize.client.NeonizeClient;
  * @param timestamp when it happened
  * @param implicit whether it was noticed by a message rather than told
  */
-public record IdentityChangeEvent(NeonizeClient client, Jid jid, Instant timestamp,
-		boolean implicit) implements NeonizeEvent {
+@Origin(whatsmeow = "events.IdentityChange", neonize = "IdentityChangeEv")
+public record IdentityChangeEvent(NeonizeClient client, Jid jid, Instant timestamp, boolean implicit) implements NeonizeEvent {
 
 }

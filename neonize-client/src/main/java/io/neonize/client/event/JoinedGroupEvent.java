@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.group.GroupInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param senderPhone that person's address by phone number, if it is known
  * @param notifyType how WhatsApp told; may be empty
  */
-public record JoinedGroupEvent(NeonizeClient client, GroupInfo info, String reason, String type, String createKey,
-		@Nullable Jid sender, @Nullable Jid senderPhone, String notifyType) implements GroupEvent {
+@Origin(whatsmeow = "events.JoinedGroup", neonize = "JoinedGroupEv")
+public record JoinedGroupEvent(NeonizeClient client, GroupInfo info, String reason, String type, String createKey, @Nullable Jid sender, @Nullable Jid senderPhone, String notifyType) implements GroupEvent {
 
 	@Override
 	public Jid group() {

@@ -1,12 +1,14 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * WhatsApp answers signs of life again.
  *
  * @param client the session's client
  */
+@Origin(whatsmeow = "events.KeepAliveRestored", neonize = "KeepAliveRestoredEv")
 public record KeepAliveRestoredEvent(NeonizeClient client) implements ConnectionEvent {
 
 }

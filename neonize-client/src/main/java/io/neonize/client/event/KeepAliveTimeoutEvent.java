@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * WhatsApp did not answer a sign of life.
@@ -11,6 +12,7 @@ import io.neonize.client.NeonizeClient;
  * @param errorCount how many went unanswered in a row
  * @param lastSuccess when the last one was answered
  */
+@Origin(whatsmeow = "events.KeepAliveTimeout", neonize = "KeepAliveTimeoutEv")
 public record KeepAliveTimeoutEvent(NeonizeClient client, int errorCount,
 		Instant lastSuccess) implements ConnectionEvent {
 

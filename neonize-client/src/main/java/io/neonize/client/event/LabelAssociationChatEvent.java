@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.LabelAssociationAction;
 
 /**
@@ -16,8 +17,8 @@ import io.neonize.proto.wasyncaction.LabelAssociationAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record LabelAssociationChatEvent(NeonizeClient client, Jid chat, String labelId, LabelAssociationAction action,
-		Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+@Origin(whatsmeow = "events.LabelAssociationChat")
+public record LabelAssociationChatEvent(NeonizeClient client, Jid chat, String labelId, LabelAssociationAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether it has the label now.

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.LabelEditAction;
 
 /**
@@ -14,7 +15,7 @@ import io.neonize.proto.wasyncaction.LabelEditAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record LabelEditEvent(NeonizeClient client, String labelId, LabelEditAction action, Instant timestamp,
-		boolean fromFullSync) implements SyncActionEvent {
+@Origin(whatsmeow = "events.LabelEdit")
+public record LabelEditEvent(NeonizeClient client, String labelId, LabelEditAction action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
 
 }

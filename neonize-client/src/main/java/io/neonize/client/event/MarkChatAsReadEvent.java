@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.MarkChatAsReadAction;
 
 /**
@@ -15,8 +16,8 @@ import io.neonize.proto.wasyncaction.MarkChatAsReadAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record MarkChatAsReadEvent(NeonizeClient client, Jid chat, MarkChatAsReadAction action, Instant timestamp,
-		boolean fromFullSync) implements ChatActionEvent {
+@Origin(whatsmeow = "events.MarkChatAsRead")
+public record MarkChatAsReadEvent(NeonizeClient client, Jid chat, MarkChatAsReadAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat counts as read now.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import com.google.protobuf.ByteString;
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode WhatsApp's code when the phone has no such media, otherwise {@code
  * null}
  */
-public record MediaRetryEvent(NeonizeClient client, String messageId, Jid chat, @Nullable Jid sender, boolean fromMe,
-		Instant timestamp, ByteString ciphertext, ByteString iv, @Nullable Integer errorCode) implements NeonizeEvent {
+@Origin(whatsmeow = "events.MediaRetry")
+public record MediaRetryEvent(NeonizeClient client, String messageId, Jid chat, @Nullable Jid sender, boolean fromMe, Instant timestamp, ByteString ciphertext, ByteString iv, @Nullable Integer errorCode) implements NeonizeEvent {
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.SentMessage;
 import io.neonize.client.media.MediaReference;
 import io.neonize.client.message.MessageContent;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param vote what was chosen, when the message is a vote in a poll that is known here,
  * otherwise {@code null}
  */
+@Origin(whatsmeow = "events.Message", neonize = "MessageEv")
 public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral, boolean viewOnce,
 		boolean edit, int retryCount, String unavailableRequestId, @Nullable PollVote vote) implements NeonizeEvent {
 

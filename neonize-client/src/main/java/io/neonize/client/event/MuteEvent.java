@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.MuteAction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record MuteEvent(NeonizeClient client, Jid chat, MuteAction action, Instant timestamp,
-		boolean fromFullSync) implements ChatActionEvent {
+@Origin(whatsmeow = "events.Mute")
+public record MuteEvent(NeonizeClient client, Jid chat, MuteAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat is muted now.

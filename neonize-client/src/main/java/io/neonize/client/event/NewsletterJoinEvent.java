@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.newsletter.NewsletterMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what is known of the newsletter
  * @param timestamp when it happened, if that is told
  */
-public record NewsletterJoinEvent(NeonizeClient client, NewsletterMetadata metadata,
-		@Nullable Instant timestamp) implements NewsletterEvent {
+@Origin(whatsmeow = "events.NewsletterJoin", neonize = "NewsletterJoinEv")
+public record NewsletterJoinEvent(NeonizeClient client, NewsletterMetadata metadata, @Nullable Instant timestamp) implements NewsletterEvent {
 
 	@Override
 	public Jid newsletter() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.newsletter.NewsletterRole;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what this account is there now
  * @param timestamp when it happened, if that is told
  */
-public record NewsletterLeaveEvent(NeonizeClient client, Jid newsletter, NewsletterRole role,
-		@Nullable Instant timestamp) implements NewsletterEvent {
+@Origin(whatsmeow = "events.NewsletterLeave", neonize = "NewsletterLeaveEv")
+public record NewsletterLeaveEvent(NeonizeClient client, Jid newsletter, NewsletterRole role, @Nullable Instant timestamp) implements NewsletterEvent {
 
 }

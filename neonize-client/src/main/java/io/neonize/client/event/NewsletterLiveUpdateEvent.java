@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.client.newsletter.NewsletterMessage;
 
 /**
@@ -16,7 +17,7 @@ import io.neonize.client.newsletter.NewsletterMessage;
  * @param timestamp when it happened
  * @param messages the messages, without their content
  */
-public record NewsletterLiveUpdateEvent(NeonizeClient client, Jid newsletter, Instant timestamp,
-		List<NewsletterMessage> messages) implements NewsletterEvent {
+@Origin(whatsmeow = "events.NewsletterLiveUpdate", neonize = "NewsletterLiveUpdateEv")
+public record NewsletterLiveUpdateEvent(NeonizeClient client, Jid newsletter, Instant timestamp, List<NewsletterMessage> messages) implements NewsletterEvent {
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param muted whether it is muted now
  * @param timestamp when it happened, if that is told
  */
-public record NewsletterMuteChangeEvent(NeonizeClient client, Jid newsletter, boolean muted,
-		@Nullable Instant timestamp) implements NewsletterEvent {
+@Origin(whatsmeow = "events.NewsletterMuteChange", neonize = "NewsletterMuteChangeEv")
+public record NewsletterMuteChangeEvent(NeonizeClient client, Jid newsletter, boolean muted, @Nullable Instant timestamp) implements NewsletterEvent {
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * What had waited while the session was offline is about to come.
@@ -12,6 +13,7 @@ import io.neonize.client.NeonizeClient;
  * @param notifications notifications
  * @param receipts receipts
  */
+@Origin(whatsmeow = "events.OfflineSyncPreview", neonize = "OfflineSyncPreviewEv")
 public record OfflineSyncPreviewEvent(NeonizeClient client, int total, int appDataChanges, int messages,
 		int notifications, int receipts) implements NeonizeEvent {
 

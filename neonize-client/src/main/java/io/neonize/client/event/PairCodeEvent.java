@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A code to type on the phone.
@@ -8,6 +9,7 @@ import io.neonize.client.NeonizeClient;
  * @param client the session's client
  * @param code the code, as {@code ABCD-EFGH}
  */
+@Origin(neonize = "paircode")
 public record PairCodeEvent(NeonizeClient client, String code) implements PairingEvent {
 
 	/**

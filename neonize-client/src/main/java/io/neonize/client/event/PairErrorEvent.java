@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the phone's kind; may be empty
  * @param error what went wrong
  */
+@Origin(whatsmeow = "events.PairError", neonize = "PairStatusEv")
 public record PairErrorEvent(NeonizeClient client, @Nullable Jid jid, @Nullable Jid lid, String businessName,
 		String platform, String error) implements PairingEvent {
 

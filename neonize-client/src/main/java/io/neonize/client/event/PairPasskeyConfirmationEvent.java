@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * The passkey was accepted. People compare the code with that on their phone, and the
@@ -10,8 +11,8 @@ import io.neonize.client.NeonizeClient;
  * @param code the code
  * @param skipHandoffUx whether nobody needs to compare it
  */
-public record PairPasskeyConfirmationEvent(NeonizeClient client, String code,
-		boolean skipHandoffUx) implements PairingEvent {
+@Origin(whatsmeow = "events.PairPasskeyConfirmation")
+public record PairPasskeyConfirmationEvent(NeonizeClient client, String code, boolean skipHandoffUx) implements PairingEvent {
 
 	/**
 	 * Leaves the code out: whoever has it can confirm the device.

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * Linking by passkey failed.
@@ -9,6 +10,7 @@ import io.neonize.client.NeonizeClient;
  * @param error what was wrong
  * @param continuation whether it failed at the phone's answer rather than at the request
  */
+@Origin(whatsmeow = "events.PairPasskeyError")
 public record PairPasskeyErrorEvent(NeonizeClient client, String error, boolean continuation) implements PairingEvent {
 
 }

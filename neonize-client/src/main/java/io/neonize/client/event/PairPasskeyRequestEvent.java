@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * Linking this session needs a passkey of the account. Let an authenticator answer the
@@ -9,6 +10,7 @@ import io.neonize.client.NeonizeClient;
  * @param client the session's client
  * @param publicKeyJson WebAuthn's {@code PublicKeyCredentialRequestOptions} as JSON
  */
+@Origin(whatsmeow = "events.PairPasskeyRequest")
 public record PairPasskeyRequestEvent(NeonizeClient client, String publicKeyJson) implements PairingEvent {
 
 }

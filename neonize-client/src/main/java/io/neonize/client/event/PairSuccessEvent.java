@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessName the name of a business, empty for others
  * @param platform the phone's platform
  */
+@Origin(whatsmeow = "events.PairSuccess", neonize = "PairStatusEv")
 public record PairSuccessEvent(NeonizeClient client, Jid jid, @Nullable Jid lid, String businessName,
 		String platform) implements PairingEvent {
 

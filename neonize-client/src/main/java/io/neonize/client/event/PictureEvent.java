@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed whether there is none any more
  * @param pictureId the id of the new one, empty when it was removed
  */
-public record PictureEvent(NeonizeClient client, Jid jid, @Nullable Jid author, Instant timestamp, boolean removed,
-		String pictureId) implements NeonizeEvent {
+@Origin(whatsmeow = "events.Picture", neonize = "PictureEv")
+public record PictureEvent(NeonizeClient client, Jid jid, @Nullable Jid author, Instant timestamp, boolean removed, String pictureId) implements NeonizeEvent {
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.PinAction;
 
 /**
@@ -15,8 +16,8 @@ import io.neonize.proto.wasyncaction.PinAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record PinEvent(NeonizeClient client, Jid chat, PinAction action, Instant timestamp,
-		boolean fromFullSync) implements ChatActionEvent {
+@Origin(whatsmeow = "events.Pin")
+public record PinEvent(NeonizeClient client, Jid chat, PinAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat is pinned now.

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param available whether the person is there now
  * @param lastSeen when the person was there last, {@code null} when that is not told
  */
-public record PresenceEvent(NeonizeClient client, Jid from, boolean available,
-		@Nullable Instant lastSeen) implements NeonizeEvent {
+@Origin(whatsmeow = "events.Presence", neonize = "PresenceEv")
+public record PresenceEvent(NeonizeClient client, Jid from, boolean available, @Nullable Instant lastSeen) implements NeonizeEvent {
 
 }

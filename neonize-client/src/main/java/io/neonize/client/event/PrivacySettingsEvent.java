@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * Privacy settings of this account were changed on another device.
@@ -13,7 +14,7 @@ import io.neonize.client.NeonizeClient;
  * last}; those not told are empty
  * @param changed the names of those that have changed
  */
-public record PrivacySettingsEvent(NeonizeClient client, Map<String, String> settings,
-		Set<String> changed) implements NeonizeEvent {
+@Origin(whatsmeow = "events.PrivacySettings", neonize = "PrivacySettingsEv")
+public record PrivacySettingsEvent(NeonizeClient client, Map<String, String> settings, Set<String> changed) implements NeonizeEvent {
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param newName the name now
  * @param messageId the message with the new name
  */
-public record PushNameEvent(NeonizeClient client, Jid jid, @Nullable Jid jidAlt, String oldName, String newName,
-		String messageId) implements NeonizeEvent {
+@Origin(whatsmeow = "events.PushName")
+public record PushNameEvent(NeonizeClient client, Jid jid, @Nullable Jid jidAlt, String oldName, String newName, String messageId) implements NeonizeEvent {
 
 }

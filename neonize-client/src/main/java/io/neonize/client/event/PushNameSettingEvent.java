@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.PushNameSetting;
 
 /**
@@ -13,8 +14,8 @@ import io.neonize.proto.wasyncaction.PushNameSetting;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record PushNameSettingEvent(NeonizeClient client, PushNameSetting action, Instant timestamp,
-		boolean fromFullSync) implements SyncActionEvent {
+@Origin(whatsmeow = "events.PushNameSetting")
+public record PushNameSettingEvent(NeonizeClient client, PushNameSetting action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
 
 	/**
 	 * Returns the new name.

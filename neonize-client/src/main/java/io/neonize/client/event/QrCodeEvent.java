@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Duration;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A QR code to scan with the phone. The next one replaces it after a while.
@@ -11,6 +12,7 @@ import io.neonize.client.NeonizeClient;
  * @param code the text to draw as a QR code
  * @param timeout how long it can be scanned
  */
+@Origin(whatsmeow = "events.QR", neonize = "QREv")
 public record QrCodeEvent(NeonizeClient client, String code, Duration timeout) implements PairingEvent {
 
 	/**

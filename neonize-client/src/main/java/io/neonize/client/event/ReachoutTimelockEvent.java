@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ends when it ends, {@code null} when WhatsApp did not say
  * @param enforcementType WhatsApp's word for the reason; may be empty
  */
+@Origin(whatsmeow = "events.NotifyAccountReachoutTimelock")
 public record ReachoutTimelockEvent(NeonizeClient client, boolean active, @Nullable Instant ends,
 		String enforcementType) implements NeonizeEvent {
 

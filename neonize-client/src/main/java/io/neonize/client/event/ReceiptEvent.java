@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened
  * @param messageSender who had sent the messages, {@code null} when it was this account
  */
+@Origin(whatsmeow = "events.Receipt", neonize = "ReceiptEv")
 public record ReceiptEvent(NeonizeClient client, MessageSource source, List<String> messageIds, Instant timestamp,
 		ReceiptType type, @Nullable Jid messageSender) implements NeonizeEvent {
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.StarAction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record StarEvent(NeonizeClient client, Jid chat, @Nullable Jid sender, boolean fromMe, String messageId,
-		StarAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+@Origin(whatsmeow = "events.Star")
+public record StarEvent(NeonizeClient client, Jid chat, @Nullable Jid sender, boolean fromMe, String messageId, StarAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the message is starred now.

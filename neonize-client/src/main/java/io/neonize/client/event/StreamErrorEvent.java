@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * WhatsApp reported an error of the connection.
@@ -9,6 +10,7 @@ import io.neonize.client.NeonizeClient;
  * @param code WhatsApp's code
  * @param raw WhatsApp's stanza
  */
+@Origin(whatsmeow = "events.StreamError", neonize = "StreamErrorEv")
 public record StreamErrorEvent(NeonizeClient client, String code, Node raw) implements ConnectionEvent {
 
 }

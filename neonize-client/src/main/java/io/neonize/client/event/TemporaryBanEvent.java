@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expire how long the ban lasts, zero when WhatsApp did not say
  * @param ends when it ends, {@code null} when WhatsApp did not say
  */
+@Origin(whatsmeow = "events.TemporaryBan", neonize = "TemporaryBanEv")
 public record TemporaryBanEvent(NeonizeClient client, int code, Duration expire,
 		@Nullable Instant ends) implements PermanentDisconnectEvent {
 

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.UnarchiveChatsSetting;
 
 /**
@@ -13,8 +14,8 @@ import io.neonize.proto.wasyncaction.UnarchiveChatsSetting;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record UnarchiveChatsSettingEvent(NeonizeClient client, UnarchiveChatsSetting action, Instant timestamp,
-		boolean fromFullSync) implements SyncActionEvent {
+@Origin(whatsmeow = "events.UnarchiveChatsSetting")
+public record UnarchiveChatsSettingEvent(NeonizeClient client, UnarchiveChatsSetting action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
 
 	/**
 	 * Returns whether chats leave the archive when messages come.

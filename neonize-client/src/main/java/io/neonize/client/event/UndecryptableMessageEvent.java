@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * A message came that cannot be read, yet: the sender is asked to send it again, or the
@@ -14,6 +15,7 @@ import io.neonize.client.NeonizeClient;
  * @param unavailableType why it was left out; may be empty
  * @param decryptFailMode whether people should be told: empty, or {@code hide}
  */
+@Origin(whatsmeow = "events.UndecryptableMessage", neonize = "UndecryptableMessageEv")
 public record UndecryptableMessageEvent(NeonizeClient client, MessageInfo info, boolean unavailable,
 		String unavailableType, String decryptFailMode) implements NeonizeEvent {
 

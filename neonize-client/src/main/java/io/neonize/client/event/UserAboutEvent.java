@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 
 /**
  * Somebody has changed what the person says about itself.
@@ -13,6 +14,7 @@ import io.neonize.client.NeonizeClient;
  * @param about the new text
  * @param timestamp when it happened
  */
+@Origin(whatsmeow = "events.UserAbout")
 public record UserAboutEvent(NeonizeClient client, Jid jid, String about, Instant timestamp) implements NeonizeEvent {
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.UserStatusMuteAction;
 
 /**
@@ -15,8 +16,8 @@ import io.neonize.proto.wasyncaction.UserStatusMuteAction;
  * @param timestamp when it happened
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
-public record UserStatusMuteEvent(NeonizeClient client, Jid jid, UserStatusMuteAction action, Instant timestamp,
-		boolean fromFullSync) implements SyncActionEvent {
+@Origin(whatsmeow = "events.UserStatusMute")
+public record UserStatusMuteEvent(NeonizeClient client, Jid jid, UserStatusMuteAction action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
 
 	/**
 	 * Returns whether they are muted now.
