@@ -103,6 +103,11 @@ func isWithoutAddress(err error) bool {
 	return strings.Contains(err.Error(), "no LID found for")
 }
 
+// isBeforePhone recognises that the phone, which writes to a new session first, has not done so yet.
+func isBeforePhone(err error) bool {
+	return strings.Contains(err.Error(), "failed to encrypt peer message") && strings.Contains(err.Error(), "no signal session established")
+}
+
 // answers are errors of WhatsApp itself that have a better code than the server's.
 var answers = []mapping{
 	{anyOf(whatsmeow.ErrGroupNotFound, whatsmeow.ErrInviteLinkInvalid, whatsmeow.ErrInviteLinkRevoked), neonizepb.Error_NOT_FOUND,
@@ -135,6 +140,8 @@ var mappings = []mapping{
 		"Messages cannot be sent to this kind of address. Use a user, a group, a newsletter or status@broadcast."},
 	{anyOf(whatsmeow.ErrPhoneNumberTooShort, whatsmeow.ErrPhoneNumberIsNotInternational), neonizepb.Error_INVALID_ARGUMENT,
 		"The phone number must be in international form, with its country code and without a leading zero."},
+	{isBeforePhone, neonizepb.Error_NOT_CONNECTED,
+		"The phone has not written to this session yet, which it does right after linking it. Try again then."},
 	{isWithoutAddress, neonizepb.Error_NOT_FOUND,
 		"The phone number has no WhatsApp account. Check it with isOnWhatsApp."},
 }

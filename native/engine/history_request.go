@@ -5,6 +5,7 @@ import (
 
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/proto/waE2E"
+	"go.mau.fi/whatsmeow/proto/waHistorySync"
 	"go.mau.fi/whatsmeow/proto/waWeb"
 	"go.mau.fi/whatsmeow/types"
 	"google.golang.org/protobuf/proto"
@@ -64,6 +65,7 @@ func (s *Session) DownloadHistory(ctx context.Context, request *neonizepb.Downlo
 // tellAnnounced leaves it to the other side to read a history that the phone has announced.
 func (c *client) tellAnnounced(notification *waE2E.HistorySyncNotification, id string) bool {
 	event := &neonizepb.Event{Payload: &neonizepb.Event_HistorySync{HistorySync: &neonizepb.HistorySync{
+		History:      encoded(&waHistorySync.HistorySync{SyncType: waHistorySync.HistorySync_HistorySyncType(notification.GetSyncType()).Enum()}),
 		Notification: encoded(notification),
 		MessageId:    id,
 	}}}

@@ -133,6 +133,9 @@ func register(ctx context.Context, device *wastore.Device, account *world.Accoun
 	if err := device.Save(ctx); err != nil {
 		return fmt.Errorf("contact %s: %w", account.Phone(), err)
 	}
+	if err := device.LIDs.PutLIDMapping(ctx, account.LID(), jid); err != nil {
+		return fmt.Errorf("contact %s: %w", account.Phone(), err)
+	}
 	return account.AddPrimary(world.Primary{
 		Identity:       device.IdentityKey,
 		NoiseKey:       *device.NoiseKey.Pub,

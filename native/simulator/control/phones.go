@@ -53,6 +53,21 @@ func (s *Server) scan(p *person, r *http.Request) (any, error) {
 	return describe(device), nil
 }
 
+func (s *Server) scanWithPasskey(p *person, r *http.Request) (any, error) {
+	var request struct {
+		QR string `json:"qr"`
+	}
+	if err := readBody(r, &request); err != nil {
+		return nil, err
+	}
+	return struct{}{}, p.phone.ScanWithPasskey(request.QR)
+}
+
+func (s *Server) passkey(p *person, _ *http.Request) (any, error) {
+	code, assertion := p.phone.Passkey()
+	return map[string]string{"code": code, "assertion": assertion}, nil
+}
+
 func (s *Server) link(p *person, r *http.Request) (any, error) {
 	var request struct {
 		Code string `json:"code"`

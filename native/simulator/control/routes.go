@@ -25,6 +25,8 @@ func (s *Server) routes() http.Handler {
 	handle("POST /v1/phones/{phone}/link", s.onPhone(s.link))
 	handle("GET /v1/phones/{phone}/devices", s.onPhone(s.devices))
 	handle("DELETE /v1/phones/{phone}/devices/{device}", s.onPhone(s.unlink))
+	handle("POST /v1/phones/{phone}/passkey", s.onPhone(s.scanWithPasskey))
+	handle("GET /v1/phones/{phone}/passkey", s.onPhone(s.passkey))
 	handle("POST /v1/phones/{phone}/appstate", s.onPhone(s.setAppState))
 	handle("GET /v1/phones/{phone}/appstate", s.onPhone(s.appState))
 	handle("POST /v1/phones/{phone}/history", s.onPhone(s.history))

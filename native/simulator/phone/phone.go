@@ -32,6 +32,7 @@ type Phone struct {
 	appStateKeys sync.Mutex
 	lost         atomic.Bool
 	memory       memory
+	passkey      atomic.Pointer[world.PasskeyLink]
 }
 
 // Connect makes a phone, whose messages' files are on the media host, and waits until it is logged in.
@@ -72,6 +73,30 @@ func (p *Phone) Link(ctx context.Context, code string) (world.DeviceInfo, error)
 		go p.welcomeAtLogin(device.ID)
 	}
 	return device, err
+}
+
+// ScanWithPasskey asks the companion that shows the QR code for the owner's passkey. It is linked, in the background, once the
+// authenticator has answered there and the codes were compared.
+func (p *Phone) ScanWithPasskey(qr string) error {
+	link, err := p.world.LinkByPasskey(p.Account().Phone(), qr)
+	if err != nil {
+		return err
+	}
+	p.passkey.Store(link)
+	go func() {
+		if device, err := link.Await(p.lifetime); err == nil {
+			p.welcomeAtLogin(device.ID)
+		}
+	}()
+	return nil
+}
+
+// Passkey is the code to be compared with the companion's, and what the authenticator answered there; "" before that.
+func (p *Phone) Passkey() (code, assertion string) {
+	if link := p.passkey.Load(); link != nil {
+		return link.Code()
+	}
+	return "", ""
 }
 
 // Close disconnects the phone. Its companions stay linked.

@@ -15,6 +15,7 @@ import (
 
 	"github.com/coder/websocket"
 	waBinary "go.mau.fi/whatsmeow/binary"
+	wastore "go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/util/keys"
 )
 
@@ -80,6 +81,7 @@ func New(world World, options Options) (*Server, error) {
 func (s *Server) serve() {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /ws/", s.upgrade)
+	mux.HandleFunc("GET /{$}", frontPage)
 	if s.options.Handler != nil {
 		mux.Handle("/", s.options.Handler)
 	}
@@ -131,6 +133,11 @@ func (s *Server) Close() error {
 		return nil
 	}
 	return err
+}
+
+// frontPage is WhatsApp Web's, as far as clients read it: it names the latest version.
+func frontPage(w http.ResponseWriter, _ *http.Request) {
+	_, _ = fmt.Fprintf(w, `{"client_revision":%d,}`, wastore.GetWAVersion()[2])
 }
 
 func (s *Server) upgrade(w http.ResponseWriter, r *http.Request) {

@@ -29,7 +29,8 @@ type registration struct {
 	platform     string
 	refs         []string
 	timer        *time.Timer
-	pending      *pairing // nil until a phone has scanned
+	pending      *pairing     // nil until a phone has scanned
+	passkey      *PasskeyLink // nil unless the owner's passkey was asked for
 }
 
 // pairing is what waits for the client's signature.
@@ -100,6 +101,9 @@ func (r *registration) Handle(node *waBinary.Node) {
 func (r *registration) handleQuery(iq *waBinary.Node) {
 	if hello := child(iq, "link_code_companion_reg"); hello != nil {
 		r.handleLinkCode(iq, hello)
+		return
+	}
+	if r.handlePasskey(iq) {
 		return
 	}
 	if attribute(iq, "xmlns") == "w:p" {

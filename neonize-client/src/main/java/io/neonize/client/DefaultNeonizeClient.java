@@ -15,8 +15,6 @@ import io.neonize.client.internal.proto.HasPrivacyTokenResponse;
 import io.neonize.client.internal.proto.InjectPanicRequest;
 import io.neonize.client.internal.proto.IsOnWhatsAppRequest;
 import io.neonize.client.internal.proto.IsOnWhatsAppResponse;
-import io.neonize.client.internal.proto.PairPhoneRequest;
-import io.neonize.client.internal.proto.PairPhoneResponse;
 import io.neonize.client.internal.proto.SendPresenceRequest;
 
 /**
@@ -73,13 +71,7 @@ final class DefaultNeonizeClient extends SessionClient {
 
 	@Override
 	public CompletableFuture<String> pairPhone(String phone) {
-		return Attempt.of(() -> {
-			PairPhoneRequest request = PairPhoneRequest.newBuilder()
-				.setPhone(PhoneNumber.digits(phone))
-				.setShowPushNotification(true)
-				.build();
-			return life().engine().call(request, PairPhoneResponse.parser(), PairPhoneResponse::getCode);
-		});
+		return pairing().phoneCode(phone);
 	}
 
 	@Override

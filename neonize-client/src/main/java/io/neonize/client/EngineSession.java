@@ -12,18 +12,21 @@ import io.neonize.client.internal.engine.CallTerms;
 import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.engine.Rpc;
 import io.neonize.client.internal.engine.SessionCalls;
+import io.neonize.client.internal.operation.ChosenSettings;
+import io.neonize.client.internal.operation.SettingsEncoder;
 import io.neonize.client.internal.proto.CloseSessionRequest;
 import io.neonize.client.internal.proto.CloseSessionResponse;
 import io.neonize.client.internal.proto.OpenSessionRequest;
 import io.neonize.client.internal.proto.OpenSessionResponse;
 import io.neonize.client.internal.proto.StateChanged;
+import io.neonize.client.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session inside the engine: open while this instance runs it, unknown to the engine
  * otherwise.
  */
-final class EngineSession implements SessionCalls {
+final class EngineSession implements SessionCalls, ChosenSettings {
 
 	private final String name;
 
@@ -34,6 +37,9 @@ final class EngineSession implements SessionCalls {
 	private final Consumer<StateChanged> onOpened;
 
 	private final Consumer<CompletableFuture<?>> awaited;
+
+	/** What was chosen while the session was open, or before. */
+	private volatile ClientSettings settings = ClientSettings.defaults();
 
 	/** Completes when the session is open; nothing while it is not. */
 	private @Nullable CompletableFuture<Void> opened;
@@ -72,8 +78,19 @@ final class EngineSession implements SessionCalls {
 		return this.engine.call(this.name, new Rpc<>(request, parser), options, result);
 	}
 
-	boolean isOpen() {
+	@Override
+	public boolean isOpen() {
 		return opened() != null;
+	}
+
+	@Override
+	public ClientSettings get() {
+		return this.settings;
+	}
+
+	@Override
+	public void set(ClientSettings settings) {
+		this.settings = settings;
 	}
 
 	private synchronized @Nullable CompletableFuture<Void> opened() {
@@ -137,9 +154,10 @@ final class EngineSession implements SessionCalls {
 		return before;
 	}
 
-	private static OpenSessionRequest request(long epoch, SessionOptions options) {
+	private OpenSessionRequest request(long epoch, SessionOptions options) {
 		OpenSessionRequest.Builder request = OpenSessionRequest.newBuilder()
 			.setEpoch(epoch)
+			.setSettings(SettingsEncoder.settings(this.settings))
 			.setDeviceName((options.deviceName() != null) ? options.deviceName() : "Neonize")
 			.setEventWindow(options.eventWindow());
 		if (options.platformType() != null) {

@@ -1,17 +1,27 @@
 package io.neonize.client;
 
+import io.neonize.client.appstate.AppState;
+import io.neonize.client.chat.Chats;
 import io.neonize.client.group.Groups;
+import io.neonize.client.history.History;
 import io.neonize.client.internal.engine.SessionCalls;
 import io.neonize.client.internal.media.DefaultMedia;
+import io.neonize.client.internal.operation.DefaultAppState;
+import io.neonize.client.internal.operation.DefaultChats;
 import io.neonize.client.internal.operation.DefaultGroups;
+import io.neonize.client.internal.operation.DefaultHistory;
 import io.neonize.client.internal.operation.DefaultMessages;
+import io.neonize.client.internal.operation.DefaultPairing;
 import io.neonize.client.internal.operation.DefaultPolls;
+import io.neonize.client.internal.operation.DefaultSettings;
 import io.neonize.client.internal.operation.DefaultStatusUpdates;
 import io.neonize.client.internal.operation.MessageSender;
 import io.neonize.client.media.Media;
 import io.neonize.client.message.Messages;
 import io.neonize.client.message.Polls;
 import io.neonize.client.message.StatusUpdates;
+import io.neonize.client.pairing.Pairing;
+import io.neonize.client.settings.Settings;
 
 /**
  * The life of a client's session, and the subjects of what can be done with it.
@@ -30,6 +40,16 @@ abstract class SessionClient implements NeonizeClient {
 
 	private final Groups groups;
 
+	private final Chats chats;
+
+	private final AppState appState;
+
+	private final History history;
+
+	private final Pairing pairing;
+
+	private final Settings settings;
+
 	SessionClient(SessionParts parts) {
 		this.life = new SessionLife(this, parts);
 		SessionCalls calls = this.life.engine();
@@ -39,6 +59,11 @@ abstract class SessionClient implements NeonizeClient {
 		this.status = new DefaultStatusUpdates(sender);
 		this.media = new DefaultMedia(calls, this.messages);
 		this.groups = new DefaultGroups(calls);
+		this.chats = new DefaultChats(calls);
+		this.appState = new DefaultAppState(calls);
+		this.history = new DefaultHistory(this, calls);
+		this.pairing = new DefaultPairing(this, calls);
+		this.settings = new DefaultSettings(calls, this.life.engine());
 	}
 
 	final SessionLife life() {
@@ -68,6 +93,31 @@ abstract class SessionClient implements NeonizeClient {
 	@Override
 	public Groups groups() {
 		return this.groups;
+	}
+
+	@Override
+	public Chats chats() {
+		return this.chats;
+	}
+
+	@Override
+	public AppState appState() {
+		return this.appState;
+	}
+
+	@Override
+	public History history() {
+		return this.history;
+	}
+
+	@Override
+	public Pairing pairing() {
+		return this.pairing;
+	}
+
+	@Override
+	public Settings settings() {
+		return this.settings;
 	}
 
 }

@@ -55,6 +55,23 @@ public final class Phone {
 	}
 
 	/**
+	 * Scan a QR code, and let WhatsApp ask the session that shows it for a passkey.
+	 * @param qr the text of the QR code
+	 */
+	public void scanWithPasskey(String qr) {
+		this.api.post(path("passkey"), Map.of("qr", qr));
+	}
+
+	/**
+	 * Return the code that people compare with the session's after its passkey was
+	 * accepted.
+	 * @return the code, empty before that
+	 */
+	public String passkeyCode() {
+		return String.valueOf(this.api.get(path("passkey"), Map.class).get("code"));
+	}
+
+	/**
 	 * Return the linked devices.
 	 * @return the devices, without the phone itself
 	 */

@@ -7,8 +7,8 @@ import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.SyncActionValue;
 
 /**
- * Anything that was set on another device, as it came. Most of it comes as an event of its
- * own as well.
+ * Anything that was set on another device, as it came. Most of it comes as an event of
+ * its own as well.
  *
  * @param client the session's client
  * @param index what it is about: the kind, then addresses and ids

@@ -12,6 +12,7 @@ import io.neonize.client.Origin;
  * @param recovery whether the phone sent it since it could not be read
  */
 @Origin(whatsmeow = "events.AppStateSyncComplete")
-public record AppStateSyncCompleteEvent(NeonizeClient client, String name, long version, boolean recovery) implements NeonizeEvent {
+public record AppStateSyncCompleteEvent(NeonizeClient client, String name, long version,
+		boolean recovery) implements NeonizeEvent {
 
 }

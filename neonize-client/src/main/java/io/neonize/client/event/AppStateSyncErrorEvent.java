@@ -12,6 +12,7 @@ import io.neonize.client.Origin;
  * @param fullSync whether it was read as a whole
  */
 @Origin(whatsmeow = "events.AppStateSyncError")
-public record AppStateSyncErrorEvent(NeonizeClient client, String name, String error, boolean fullSync) implements NeonizeEvent {
+public record AppStateSyncErrorEvent(NeonizeClient client, String name, String error,
+		boolean fullSync) implements NeonizeEvent {
 
 }

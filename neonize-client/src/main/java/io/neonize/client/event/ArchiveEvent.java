@@ -17,7 +17,8 @@ import io.neonize.proto.wasyncaction.ArchiveChatAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.Archive")
-public record ArchiveEvent(NeonizeClient client, Jid chat, ArchiveChatAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record ArchiveEvent(NeonizeClient client, Jid chat, ArchiveChatAction action, Instant timestamp,
+		boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat is archived now.

@@ -15,6 +15,7 @@ import io.neonize.client.Origin;
  * @param previousHash WhatsApp's hash of the list before
  */
 @Origin(whatsmeow = "events.Blocklist", neonize = "BlocklistEv")
-public record BlocklistEvent(NeonizeClient client, boolean modified, List<BlocklistChange> changes, String hash, String previousHash) implements NeonizeEvent {
+public record BlocklistEvent(NeonizeClient client, boolean modified, List<BlocklistChange> changes, String hash,
+		String previousHash) implements NeonizeEvent {
 
 }

@@ -14,6 +14,7 @@ import io.neonize.client.Origin;
  * @param messageId the message with the new name; empty when it was noticed elsewhere
  */
 @Origin(whatsmeow = "events.BusinessName")
-public record BusinessNameEvent(NeonizeClient client, Jid jid, String oldName, String newName, String messageId) implements NeonizeEvent {
+public record BusinessNameEvent(NeonizeClient client, Jid jid, String oldName, String newName,
+		String messageId) implements NeonizeEvent {
 
 }

@@ -13,6 +13,7 @@ import io.neonize.client.Origin;
  * @param data what WhatsApp's stanza says
  */
 @Origin(whatsmeow = "events.CallAccept", neonize = "CallAcceptEv")
-public record CallAcceptEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion, Node data) implements CallEvent {
+public record CallAcceptEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
+		Node data) implements CallEvent {
 
 }

@@ -3,7 +3,8 @@ package io.neonize.client.event;
 /**
  * Something about a call.
  */
-public sealed interface CallEvent extends NeonizeEvent permits CallOfferEvent, CallAcceptEvent, CallPreAcceptEvent, CallTransportEvent, CallOfferNoticeEvent, CallRelayLatencyEvent, CallTerminateEvent, CallRejectEvent {
+public sealed interface CallEvent extends NeonizeEvent permits CallOfferEvent, CallAcceptEvent, CallPreAcceptEvent,
+		CallTransportEvent, CallOfferNoticeEvent, CallRelayLatencyEvent, CallTerminateEvent, CallRejectEvent {
 
 	/**
 	 * Returns which call it is about.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the group that is called, {@code null} for one of two
  * @param timestamp when it happened
  */
-public record CallInfo(String id, Jid from, @Nullable Jid creator, @Nullable Jid creatorAlt, @Nullable Jid group, Instant timestamp) {
+public record CallInfo(String id, Jid from, @Nullable Jid creator, @Nullable Jid creatorAlt, @Nullable Jid group,
+		Instant timestamp) {
 
 }

@@ -13,6 +13,7 @@ import io.neonize.client.Origin;
  * @param data what WhatsApp's stanza says
  */
 @Origin(whatsmeow = "events.CallOffer", neonize = "CallOfferEv")
-public record CallOfferEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion, Node data) implements CallEvent {
+public record CallOfferEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
+		Node data) implements CallEvent {
 
 }

@@ -13,6 +13,7 @@ import io.neonize.client.Origin;
  * @param data what WhatsApp's stanza says
  */
 @Origin(whatsmeow = "events.CallOfferNotice", neonize = "CallOfferNoticeEv")
-public record CallOfferNoticeEvent(NeonizeClient client, CallInfo call, String media, String type, Node data) implements CallEvent {
+public record CallOfferNoticeEvent(NeonizeClient client, CallInfo call, String media, String type,
+		Node data) implements CallEvent {
 
 }

@@ -13,6 +13,7 @@ import io.neonize.client.Origin;
  * @param data what WhatsApp's stanza says
  */
 @Origin(whatsmeow = "events.CallTransport", neonize = "CallTransportEv")
-public record CallTransportEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion, Node data) implements CallEvent {
+public record CallTransportEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
+		Node data) implements CallEvent {
 
 }

@@ -11,6 +11,7 @@ import io.neonize.client.Origin;
  * @param state what the person does
  */
 @Origin(whatsmeow = "events.ChatPresence", neonize = "ChatPresenceEv")
-public record ChatPresenceEvent(NeonizeClient client, MessageSource source, ChatPresenceState state) implements NeonizeEvent {
+public record ChatPresenceEvent(NeonizeClient client, MessageSource source,
+		ChatPresenceState state) implements NeonizeEvent {
 
 }

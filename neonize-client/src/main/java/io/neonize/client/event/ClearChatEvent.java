@@ -18,6 +18,7 @@ import io.neonize.proto.wasyncaction.ClearChatAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.ClearChat")
-public record ClearChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, ClearChatAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record ClearChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, ClearChatAction action,
+		Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 }

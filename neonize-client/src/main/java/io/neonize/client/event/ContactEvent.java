@@ -17,6 +17,7 @@ import io.neonize.proto.wasyncaction.ContactAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.Contact")
-public record ContactEvent(NeonizeClient client, Jid jid, ContactAction action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
+public record ContactEvent(NeonizeClient client, Jid jid, ContactAction action, Instant timestamp,
+		boolean fromFullSync) implements SyncActionEvent {
 
 }

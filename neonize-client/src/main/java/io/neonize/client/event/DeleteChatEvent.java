@@ -18,6 +18,7 @@ import io.neonize.proto.wasyncaction.DeleteChatAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.DeleteChat")
-public record DeleteChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, DeleteChatAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record DeleteChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, DeleteChatAction action,
+		Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 }

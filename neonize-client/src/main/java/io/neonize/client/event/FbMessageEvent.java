@@ -19,7 +19,8 @@ import io.neonize.client.Origin;
  * @param igTransport the {@code TransportPayload} around it, empty for Messenger's
  */
 @Origin(whatsmeow = "events.FBMessage")
-public record FbMessageEvent(NeonizeClient client, MessageInfo info, String type, ByteString message, int retryCount, ByteString transport, ByteString fbApplication, ByteString igTransport) implements NeonizeEvent {
+public record FbMessageEvent(NeonizeClient client, MessageInfo info, String type, ByteString message, int retryCount,
+		ByteString transport, ByteString fbApplication, ByteString igTransport) implements NeonizeEvent {
 
 	/**
 	 * Leaves out what people wrote.

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param notifyType how WhatsApp told; may be empty
  */
 @Origin(whatsmeow = "events.GroupInfo", neonize = "GroupInfoEv")
-public record GroupInfoEvent(NeonizeClient client, Jid group, @Nullable Jid sender, @Nullable Jid senderPhone, Instant timestamp, GroupSettingsChange settings, GroupMembersChange members, @Nullable GroupLinkChange link, @Nullable GroupLinkChange unlink, List<Node> unknownChanges, String notifyType) implements GroupEvent {
+public record GroupInfoEvent(NeonizeClient client, Jid group, @Nullable Jid sender, @Nullable Jid senderPhone,
+		Instant timestamp, GroupSettingsChange settings, GroupMembersChange members, @Nullable GroupLinkChange link,
+		@Nullable GroupLinkChange unlink, List<Node> unknownChanges, String notifyType) implements GroupEvent {
 
 }

@@ -16,11 +16,14 @@ import io.neonize.proto.wahistorysync.HistorySync;
  * @param client the session's client
  * @param history WhatsApp's own history
  * @param notification how the phone announced it
- * @param part which part this is, from 1
+ * @param part which part this is, from 1; 0 when the history was only announced
  * @param parts how many there are
+ * @param messageId the id of the message that announced it; empty unless the history was
+ * only announced
  */
 @Origin(whatsmeow = "events.HistorySync", neonize = "HistorySyncEv")
-public record HistorySyncEvent(NeonizeClient client, HistorySync history, HistorySyncNotification notification, int part, int parts) implements NeonizeEvent {
+public record HistorySyncEvent(NeonizeClient client, HistorySync history, HistorySyncNotification notification,
+		int part, int parts, String messageId) implements NeonizeEvent {
 
 	/**
 	 * Returns what the phone tells of.
@@ -28,6 +31,15 @@ public record HistorySyncEvent(NeonizeClient client, HistorySync history, Histor
 	 */
 	public HistorySync.HistorySyncType type() {
 		return this.history.getSyncType();
+	}
+
+	/**
+	 * Returns whether the phone has only announced the history, for sessions that read it
+	 * when they are told to.
+	 * @return whether there is nothing in it yet
+	 */
+	public boolean isAnnouncement() {
+		return this.parts == 0;
 	}
 
 	/**
@@ -43,7 +55,8 @@ public record HistorySyncEvent(NeonizeClient client, HistorySync history, Histor
 	 */
 	@Override
 	public String toString() {
-		return "HistorySyncEvent[session=" + session() + ", type=" + type() + ", part=" + this.part + "/" + this.parts + "]";
+		return "HistorySyncEvent[session=" + session() + ", type=" + type() + ", part=" + this.part + "/" + this.parts
+				+ "]";
 	}
 
 }

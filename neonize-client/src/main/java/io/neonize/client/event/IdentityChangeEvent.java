@@ -16,6 +16,7 @@ import io.neonize.client.Origin;
  * @param implicit whether it was noticed by a message rather than told
  */
 @Origin(whatsmeow = "events.IdentityChange", neonize = "IdentityChangeEv")
-public record IdentityChangeEvent(NeonizeClient client, Jid jid, Instant timestamp, boolean implicit) implements NeonizeEvent {
+public record IdentityChangeEvent(NeonizeClient client, Jid jid, Instant timestamp,
+		boolean implicit) implements NeonizeEvent {
 
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param notifyType how WhatsApp told; may be empty
  */
 @Origin(whatsmeow = "events.JoinedGroup", neonize = "JoinedGroupEv")
-public record JoinedGroupEvent(NeonizeClient client, GroupInfo info, String reason, String type, String createKey, @Nullable Jid sender, @Nullable Jid senderPhone, String notifyType) implements GroupEvent {
+public record JoinedGroupEvent(NeonizeClient client, GroupInfo info, String reason, String type, String createKey,
+		@Nullable Jid sender, @Nullable Jid senderPhone, String notifyType) implements GroupEvent {
 
 	@Override
 	public Jid group() {

@@ -19,7 +19,8 @@ import io.neonize.proto.wasyncaction.LabelAssociationAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.LabelAssociationMessage")
-public record LabelAssociationMessageEvent(NeonizeClient client, Jid chat, String messageId, String labelId, LabelAssociationAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record LabelAssociationMessageEvent(NeonizeClient client, Jid chat, String messageId, String labelId,
+		LabelAssociationAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether it has the label now.

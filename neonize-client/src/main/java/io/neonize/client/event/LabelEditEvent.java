@@ -16,6 +16,7 @@ import io.neonize.proto.wasyncaction.LabelEditAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.LabelEdit")
-public record LabelEditEvent(NeonizeClient client, String labelId, LabelEditAction action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
+public record LabelEditEvent(NeonizeClient client, String labelId, LabelEditAction action, Instant timestamp,
+		boolean fromFullSync) implements SyncActionEvent {
 
 }

@@ -17,7 +17,8 @@ import io.neonize.proto.wasyncaction.MarkChatAsReadAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.MarkChatAsRead")
-public record MarkChatAsReadEvent(NeonizeClient client, Jid chat, MarkChatAsReadAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record MarkChatAsReadEvent(NeonizeClient client, Jid chat, MarkChatAsReadAction action, Instant timestamp,
+		boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat counts as read now.

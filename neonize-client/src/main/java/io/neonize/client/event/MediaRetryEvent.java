@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * null}
  */
 @Origin(whatsmeow = "events.MediaRetry")
-public record MediaRetryEvent(NeonizeClient client, String messageId, Jid chat, @Nullable Jid sender, boolean fromMe, Instant timestamp, ByteString ciphertext, ByteString iv, @Nullable Integer errorCode) implements NeonizeEvent {
+public record MediaRetryEvent(NeonizeClient client, String messageId, Jid chat, @Nullable Jid sender, boolean fromMe,
+		Instant timestamp, ByteString ciphertext, ByteString iv, @Nullable Integer errorCode) implements NeonizeEvent {
 
 }

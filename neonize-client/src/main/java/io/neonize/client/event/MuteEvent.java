@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.Mute")
-public record MuteEvent(NeonizeClient client, Jid chat, MuteAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record MuteEvent(NeonizeClient client, Jid chat, MuteAction action, Instant timestamp,
+		boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat is muted now.

@@ -5,7 +5,8 @@ import io.neonize.client.Jid;
 /**
  * Something about a newsletter.
  */
-public sealed interface NewsletterEvent extends NeonizeEvent permits NewsletterJoinEvent, NewsletterLeaveEvent, NewsletterMuteChangeEvent, NewsletterLiveUpdateEvent {
+public sealed interface NewsletterEvent extends NeonizeEvent
+		permits NewsletterJoinEvent, NewsletterLeaveEvent, NewsletterMuteChangeEvent, NewsletterLiveUpdateEvent {
 
 	/**
 	 * Returns which newsletter it is about.

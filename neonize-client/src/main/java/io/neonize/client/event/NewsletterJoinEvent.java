@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it happened, if that is told
  */
 @Origin(whatsmeow = "events.NewsletterJoin", neonize = "NewsletterJoinEv")
-public record NewsletterJoinEvent(NeonizeClient client, NewsletterMetadata metadata, @Nullable Instant timestamp) implements NewsletterEvent {
+public record NewsletterJoinEvent(NeonizeClient client, NewsletterMetadata metadata,
+		@Nullable Instant timestamp) implements NewsletterEvent {
 
 	@Override
 	public Jid newsletter() {

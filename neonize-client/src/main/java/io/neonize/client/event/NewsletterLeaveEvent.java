@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it happened, if that is told
  */
 @Origin(whatsmeow = "events.NewsletterLeave", neonize = "NewsletterLeaveEv")
-public record NewsletterLeaveEvent(NeonizeClient client, Jid newsletter, NewsletterRole role, @Nullable Instant timestamp) implements NewsletterEvent {
+public record NewsletterLeaveEvent(NeonizeClient client, Jid newsletter, NewsletterRole role,
+		@Nullable Instant timestamp) implements NewsletterEvent {
 
 }

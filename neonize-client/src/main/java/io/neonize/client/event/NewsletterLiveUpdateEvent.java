@@ -18,6 +18,7 @@ import io.neonize.client.newsletter.NewsletterMessage;
  * @param messages the messages, without their content
  */
 @Origin(whatsmeow = "events.NewsletterLiveUpdate", neonize = "NewsletterLiveUpdateEv")
-public record NewsletterLiveUpdateEvent(NeonizeClient client, Jid newsletter, Instant timestamp, List<NewsletterMessage> messages) implements NewsletterEvent {
+public record NewsletterLiveUpdateEvent(NeonizeClient client, Jid newsletter, Instant timestamp,
+		List<NewsletterMessage> messages) implements NewsletterEvent {
 
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it happened, if that is told
  */
 @Origin(whatsmeow = "events.NewsletterMuteChange", neonize = "NewsletterMuteChangeEv")
-public record NewsletterMuteChangeEvent(NeonizeClient client, Jid newsletter, boolean muted, @Nullable Instant timestamp) implements NewsletterEvent {
+public record NewsletterMuteChangeEvent(NeonizeClient client, Jid newsletter, boolean muted,
+		@Nullable Instant timestamp) implements NewsletterEvent {
 
 }

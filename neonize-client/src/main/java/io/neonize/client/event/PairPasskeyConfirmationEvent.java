@@ -12,7 +12,8 @@ import io.neonize.client.Origin;
  * @param skipHandoffUx whether nobody needs to compare it
  */
 @Origin(whatsmeow = "events.PairPasskeyConfirmation")
-public record PairPasskeyConfirmationEvent(NeonizeClient client, String code, boolean skipHandoffUx) implements PairingEvent {
+public record PairPasskeyConfirmationEvent(NeonizeClient client, String code,
+		boolean skipHandoffUx) implements PairingEvent {
 
 	/**
 	 * Leaves the code out: whoever has it can confirm the device.

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictureId the id of the new one, empty when it was removed
  */
 @Origin(whatsmeow = "events.Picture", neonize = "PictureEv")
-public record PictureEvent(NeonizeClient client, Jid jid, @Nullable Jid author, Instant timestamp, boolean removed, String pictureId) implements NeonizeEvent {
+public record PictureEvent(NeonizeClient client, Jid jid, @Nullable Jid author, Instant timestamp, boolean removed,
+		String pictureId) implements NeonizeEvent {
 
 }

@@ -17,7 +17,8 @@ import io.neonize.proto.wasyncaction.PinAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.Pin")
-public record PinEvent(NeonizeClient client, Jid chat, PinAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record PinEvent(NeonizeClient client, Jid chat, PinAction action, Instant timestamp,
+		boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the chat is pinned now.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen when the person was there last, {@code null} when that is not told
  */
 @Origin(whatsmeow = "events.Presence", neonize = "PresenceEv")
-public record PresenceEvent(NeonizeClient client, Jid from, boolean available, @Nullable Instant lastSeen) implements NeonizeEvent {
+public record PresenceEvent(NeonizeClient client, Jid from, boolean available,
+		@Nullable Instant lastSeen) implements NeonizeEvent {
 
 }

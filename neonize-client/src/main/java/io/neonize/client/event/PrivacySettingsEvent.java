@@ -15,6 +15,7 @@ import io.neonize.client.Origin;
  * @param changed the names of those that have changed
  */
 @Origin(whatsmeow = "events.PrivacySettings", neonize = "PrivacySettingsEv")
-public record PrivacySettingsEvent(NeonizeClient client, Map<String, String> settings, Set<String> changed) implements NeonizeEvent {
+public record PrivacySettingsEvent(NeonizeClient client, Map<String, String> settings,
+		Set<String> changed) implements NeonizeEvent {
 
 }

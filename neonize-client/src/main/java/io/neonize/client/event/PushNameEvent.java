@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the message with the new name
  */
 @Origin(whatsmeow = "events.PushName")
-public record PushNameEvent(NeonizeClient client, Jid jid, @Nullable Jid jidAlt, String oldName, String newName, String messageId) implements NeonizeEvent {
+public record PushNameEvent(NeonizeClient client, Jid jid, @Nullable Jid jidAlt, String oldName, String newName,
+		String messageId) implements NeonizeEvent {
 
 }

@@ -15,7 +15,8 @@ import io.neonize.proto.wasyncaction.PushNameSetting;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.PushNameSetting")
-public record PushNameSettingEvent(NeonizeClient client, PushNameSetting action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
+public record PushNameSettingEvent(NeonizeClient client, PushNameSetting action, Instant timestamp,
+		boolean fromFullSync) implements SyncActionEvent {
 
 	/**
 	 * Returns the new name.

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.Star")
-public record StarEvent(NeonizeClient client, Jid chat, @Nullable Jid sender, boolean fromMe, String messageId, StarAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+public record StarEvent(NeonizeClient client, Jid chat, @Nullable Jid sender, boolean fromMe, String messageId,
+		StarAction action, Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
 
 	/**
 	 * Returns whether the message is starred now.

@@ -6,7 +6,8 @@ import java.time.Instant;
  * Something that was set on another device of this account, which all of them share. What
  * this session sets comes as well.
  */
-public sealed interface SyncActionEvent extends NeonizeEvent permits ChatActionEvent, LabelEditEvent, ContactEvent, UserStatusMuteEvent, PushNameSettingEvent, UnarchiveChatsSettingEvent {
+public sealed interface SyncActionEvent extends NeonizeEvent permits ChatActionEvent, LabelEditEvent, ContactEvent,
+		UserStatusMuteEvent, PushNameSettingEvent, UnarchiveChatsSettingEvent {
 
 	/**
 	 * Returns when it was set.

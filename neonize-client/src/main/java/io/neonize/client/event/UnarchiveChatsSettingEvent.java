@@ -15,7 +15,8 @@ import io.neonize.proto.wasyncaction.UnarchiveChatsSetting;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.UnarchiveChatsSetting")
-public record UnarchiveChatsSettingEvent(NeonizeClient client, UnarchiveChatsSetting action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
+public record UnarchiveChatsSettingEvent(NeonizeClient client, UnarchiveChatsSetting action, Instant timestamp,
+		boolean fromFullSync) implements SyncActionEvent {
 
 	/**
 	 * Returns whether chats leave the archive when messages come.

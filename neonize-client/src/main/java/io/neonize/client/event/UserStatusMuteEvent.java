@@ -17,7 +17,8 @@ import io.neonize.proto.wasyncaction.UserStatusMuteAction;
  * @param fromFullSync whether it is part of a state that was read as a whole, not news
  */
 @Origin(whatsmeow = "events.UserStatusMute")
-public record UserStatusMuteEvent(NeonizeClient client, Jid jid, UserStatusMuteAction action, Instant timestamp, boolean fromFullSync) implements SyncActionEvent {
+public record UserStatusMuteEvent(NeonizeClient client, Jid jid, UserStatusMuteAction action, Instant timestamp,
+		boolean fromFullSync) implements SyncActionEvent {
 
 	/**
 	 * Returns whether they are muted now.

@@ -3,7 +3,8 @@ package io.neonize.client.group;
 import io.neonize.client.Jid;
 
 /**
- * A group that was linked to another as its community, or as part of one, or is no longer.
+ * A group that was linked to another as its community, or as part of one, or is no
+ * longer.
  *
  * @param group the other group
  * @param name its name

@@ -15,6 +15,7 @@ import io.neonize.client.Jid;
  * @param previousVersion WhatsApp's name of the list of participants before; may be empty
  * @param version WhatsApp's name of the list of participants now; may be empty
  */
-public record GroupMembersChange(List<Jid> joined, List<Jid> left, List<Jid> promoted, List<Jid> demoted, String joinReason, String previousVersion, String version) {
+public record GroupMembersChange(List<Jid> joined, List<Jid> left, List<Jid> promoted, List<Jid> demoted,
+		String joinReason, String previousVersion, String version) {
 
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param newInviteLink its new link
  * @param deleted why it was deleted; may be empty
  */
-public record GroupSettingsChange(@Nullable GroupTextChange name, @Nullable GroupTextChange topic, @Nullable Boolean announce, @Nullable Boolean locked, @Nullable Duration disappearing, @Nullable Boolean joinApprovalRequired, @Nullable Boolean suspended, @Nullable String newInviteLink, @Nullable String deleted) {
+public record GroupSettingsChange(@Nullable GroupTextChange name, @Nullable GroupTextChange topic,
+		@Nullable Boolean announce, @Nullable Boolean locked, @Nullable Duration disappearing,
+		@Nullable Boolean joinApprovalRequired, @Nullable Boolean suspended, @Nullable String newInviteLink,
+		@Nullable String deleted) {
 
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reactions how many have reacted with what
  * @param message WhatsApp's own message, {@code null} in live updates
  */
-public record NewsletterMessage(long serverId, String id, String type, Instant timestamp, int views, Map<String, Integer> reactions, @Nullable Message message) {
+public record NewsletterMessage(long serverId, String id, String type, Instant timestamp, int views,
+		Map<String, Integer> reactions, @Nullable Message message) {
 
 	/**
 	 * Leaves out what is written in the message.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param muted whether this account has muted it
  * @param role what this account is there
  */
-public record NewsletterMetadata(Jid jid, String state, @Nullable Instant created, String inviteCode, String name, String description, int subscribers, boolean verified, @Nullable NewsletterPicture picture, @Nullable NewsletterPicture preview, String reactions, boolean muted, NewsletterRole role) {
+public record NewsletterMetadata(Jid jid, String state, @Nullable Instant created, String inviteCode, String name,
+		String description, int subscribers, boolean verified, @Nullable NewsletterPicture picture,
+		@Nullable NewsletterPicture preview, String reactions, boolean muted, NewsletterRole role) {
 
 }

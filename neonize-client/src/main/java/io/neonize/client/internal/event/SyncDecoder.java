@@ -38,7 +38,8 @@ final class SyncDecoder {
 	private static NeonizeEvent history(NeonizeClient client, HistorySync history)
 			throws InvalidProtocolBufferException {
 		return new HistorySyncEvent(client, io.neonize.proto.wahistorysync.HistorySync.parseFrom(history.getHistory()),
-				HistorySyncNotification.parseFrom(history.getNotification()), history.getPart(), history.getParts());
+				HistorySyncNotification.parseFrom(history.getNotification()), history.getPart(), history.getParts(),
+				history.getMessageId());
 	}
 
 }

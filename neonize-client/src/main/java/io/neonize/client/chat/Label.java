@@ -1,0 +1,12 @@
+package io.neonize.client.chat;
+
+/**
+ * A label for chats and messages.
+ *
+ * @param id its id, a number such as {@code 1}
+ * @param name its name
+ * @param color the number of its colour, from 0
+ */
+public record Label(String id, String name, int color) {
+
+}
