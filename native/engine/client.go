@@ -86,6 +86,11 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 // errKept is what whatsmeow hears when it wants to delete a session.
 var errKept = errors.New("the session's machine deletes its records")
 
+// refreshCAT is asked for a new token of a Messenger account.
+func refreshCAT(context.Context) error {
+	return errors.New("this is no Messenger account, so it has no token to be renewed")
+}
+
 // keeper leaves deleting a session to its machine, which waits until the records are gone. whatsmeow would delete them in a
 // goroutine that nobody can wait for, and then exchange the stores under those that still use them: an error keeps it from
 // that.
@@ -105,6 +110,7 @@ func (c *client) configure() {
 	wa.EnableAutoReconnect = false
 	wa.DisableLoginAutoReconnect = true
 	wa.BackgroundEventCtx = c.ctx
+	wa.RefreshCAT = refreshCAT // whatsmeow calls it without looking whether it is there
 	wa.SetWebsocketHTTPClient(engine.endpoint.websocketHTTP(c.dial, c.proxy(false)))
 	wa.SetPreLoginHTTPClient(engine.endpoint.websocketHTTP(c.dial, c.proxy(true)))
 	wa.SetMediaHTTPClient(&http.Client{Transport: mediaRoute{c.session}})

@@ -126,7 +126,7 @@ func isAboutConnection(event any) bool {
 	switch event.(type) {
 	case *events.QR, *events.RotateADVSecret, *events.PairSuccess, *events.PairError, *events.ManualLoginReconnect,
 		*events.Connected, *events.Disconnected, *events.LoggedOut, *events.StreamReplaced, *events.StreamError,
-		*events.ConnectFailure, *events.TemporaryBan, *events.ClientOutdated, *events.KeepAliveTimeout,
+		*events.ConnectFailure, *events.TemporaryBan, *events.ClientOutdated, *events.CATRefreshError, *events.KeepAliveTimeout,
 		*events.KeepAliveRestored:
 		return true
 	}

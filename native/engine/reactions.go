@@ -65,6 +65,8 @@ func (s *Session) onVerdict(event any) {
 		s.end(stateRefused, event.PermanentDisconnectDescription(), false)
 	case *events.ClientOutdated:
 		s.end(stateRefused, "this version is too old for WhatsApp, update the library", false)
+	case *events.CATRefreshError:
+		s.end(stateRefused, "WhatsApp wants a token that only Messenger accounts have", false)
 	case *events.ConnectFailure:
 		reason := event.PermanentDisconnectDescription()
 		if event.Reason >= 500 {

@@ -63,6 +63,8 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 			return nil, badRequest("millis must be between 0 and %d", maxDelay.Milliseconds())
 		}
 		s.world.Delay(number, delay)
+	case "damage-app-state":
+		touched = s.world.DamageAppState(number)
 	case "hold-queue":
 		s.world.HoldQueue(number, true)
 	case "restrict":
@@ -73,7 +75,7 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 		}
 		s.world.RefuseQuery(number, request.Xmlns, code)
 	default:
-		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, hold-queue, restrict, refuse-query, "+
+		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, damage-app-state, hold-queue, restrict, refuse-query, "+
 			"expire-media, break-off-media or refuse-upload", request.Kind)
 	}
 	return map[string]int{"connections": touched}, nil

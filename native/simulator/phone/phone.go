@@ -51,6 +51,7 @@ func Connect(ctx context.Context, w *world.World, files *media.Host, options con
 		if message, ok := event.(*events.Message); ok {
 			p.answerKeyRequest(message)
 			p.answerPeer(message)
+			p.resetAppState(message)
 		}
 	})
 	return p, nil

@@ -70,6 +70,22 @@ func (w *World) StreamError(phone, code string) int {
 	})
 }
 
+// DamageAppState makes the newest patch of every collection of the account unreadable, and says how many.
+func (w *World) DamageAppState(phone string) (damaged int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	account := w.accounts[phone]
+	if account == nil {
+		return 0
+	}
+	for _, stored := range account.collections {
+		if stored.damage() {
+			damaged++
+		}
+	}
+	return damaged
+}
+
 // RefuseLogin answers every later login of the account ("" = all) with <failure reason="…"/>. 0 lifts it.
 func (w *World) RefuseLogin(phone string, reason int) {
 	w.mu.Lock()

@@ -19,6 +19,20 @@ func (c *collection) version() int {
 	return len(c.patches)
 }
 
+// damage gives the newest patch a wrong hash of what the collection has become.
+func (c *collection) damage() bool {
+	var patch waServerSync.SyncdPatch
+	if c.version() == 0 || proto.Unmarshal(c.patches[c.version()-1], &patch) != nil {
+		return false
+	}
+	patch.SnapshotMAC = make([]byte, len(patch.GetSnapshotMAC()))
+	damaged, err := proto.Marshal(&patch)
+	if err == nil {
+		c.patches[c.version()-1] = damaged
+	}
+	return err == nil
+}
+
 // handleAppState serves reads of collections and appends patches to them.
 func handleAppState(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 	sync := child(iq, "sync")

@@ -101,7 +101,8 @@ class ChatsIntegrationTests {
 		String bob = BOB.toString();
 		assertThat(after(() -> state.star(bob, "A", true), StarEvent.class)).matches(StarEvent::starred)
 			.matches((event) -> event.messageId().equals("A"));
-		assertThat(after(() -> state.deleteForMe(bob, "A"), DeleteForMeEvent.class)).matches(DeleteForMeEvent::deleteMedia);
+		assertThat(after(() -> state.deleteForMe(bob, "A"), DeleteForMeEvent.class))
+			.matches(DeleteForMeEvent::deleteMedia);
 		assertThat(after(() -> state.label("3", "Paid"), LabelEditEvent.class).action().getName()).isEqualTo("Paid");
 		assertThat(after(() -> state.labelChat("3", bob, true), LabelAssociationChatEvent.class))
 			.matches(LabelAssociationChatEvent::labeled);
@@ -118,7 +119,8 @@ class ChatsIntegrationTests {
 		assertThat(after(() -> state.pushName("Renamed"), PushNameSettingEvent.class).name()).isEqualTo("Renamed");
 		assertThat(after(() -> state.unarchiveChats(true), UnarchiveChatsSettingEvent.class))
 			.matches(UnarchiveChatsSettingEvent::unarchives);
-		assertThat(after(() -> state.muteStatus(bob, true), UserStatusMuteEvent.class)).matches(UserStatusMuteEvent::muted);
+		assertThat(after(() -> state.muteStatus(bob, true), UserStatusMuteEvent.class))
+			.matches(UserStatusMuteEvent::muted);
 		assertThat(after(() -> state.set("regular", List.of("time_format"), 7, "timeFormatAction",
 				Map.of("isTwentyFourHourFormatEnabled", true)), AppStateEvent.class)
 			.index()).containsExactly("time_format");
@@ -177,7 +179,8 @@ class ChatsIntegrationTests {
 		SyncActionValue pin = SyncActionValue.newBuilder().setPinAction(PinAction.newBuilder().setPinned(true)).build();
 		Jid chat = Jid.parse("49151666@s.whatsapp.net");
 		client.appState()
-			.send(AppStateCollection.REGULAR_LOW, List.of(new AppStateMutation(List.of("pin_v1", chat.toString()), 5, pin)))
+			.send(AppStateCollection.REGULAR_LOW,
+					List.of(new AppStateMutation(List.of("pin_v1", chat.toString()), 5, pin)))
 			.join();
 		assertThat(learned("pin_v1", chat.toString())).isNotNull();
 		assertThat(after(() -> client.appState().fetch(AppStateCollection.REGULAR_LOW, true).join(), PinEvent.class))

@@ -76,9 +76,7 @@ class HistoryIntegrationTests {
 		Jid chat = Jid.parse("4915155501@s.whatsapp.net");
 		phone.remember(chat.user(), past("1", "2", "3", "4"));
 		try (ReceivedEvents<HistorySyncEvent> histories = ReceivedEvents.of(client, HistorySyncEvent.class)) {
-			String request = history()
-				.request(new MessageReference(chat, chat, "4"), START.plusSeconds(3), 2)
-				.join();
+			String request = history().request(new MessageReference(chat, chat, "4"), START.plusSeconds(3), 2).join();
 			assertThat(request).isNotEmpty();
 			HistorySyncEvent answer = histories.await((event) -> event.type() == HistorySyncType.ON_DEMAND);
 			assertThat(answer.conversations().get(0).getMessagesList())
@@ -90,7 +88,8 @@ class HistoryIntegrationTests {
 	@Test
 	void messageThatWasNotEncryptedForTheSessionComesFromThePhone() {
 		phone.remember(BOB.user(), past("UNAVAILABLE"));
-		try (ReceivedEvents<UndecryptableMessageEvent> missed = ReceivedEvents.of(client, UndecryptableMessageEvent.class);
+		try (ReceivedEvents<UndecryptableMessageEvent> missed = ReceivedEvents.of(client,
+				UndecryptableMessageEvent.class);
 				ReceivedEvents<MessageEvent> messages = ReceivedEvents.of(client, MessageEvent.class)) {
 			phone.tell(Stanza.of("message", Map.of("from", BOB.toString(), "id", "UNAVAILABLE", "type", "text"),
 					Stanza.of("unavailable", Map.of("type", "view_once"))));

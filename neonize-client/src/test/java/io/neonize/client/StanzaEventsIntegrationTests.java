@@ -96,14 +96,16 @@ class StanzaEventsIntegrationTests {
 
 	@Test
 	void callOfAnUnknownKindIsShownAsItIs() {
-		Stanza odd = Stanza.of("call", Map.of("from", BOB), Stanza.of("odd", Map.of("call-id", "1", "call-creator", BOB)));
+		Stanza odd = Stanza.of("call", Map.of("from", BOB),
+				Stanza.of("odd", Map.of("call-id", "1", "call-creator", BOB)));
 		UnknownCallEvent event = after(odd, UnknownCallEvent.class);
 		assertThat(event.data().children()).singleElement().matches((child) -> child.tag().equals("odd"));
 	}
 
 	@Test
 	void changesOfPeopleAreTold() {
-		assertThat(after(notification("status", BOB, Stanza.text("set", Map.of(), "busy")), UserAboutEvent.class).about())
+		assertThat(
+				after(notification("status", BOB, Stanza.text("set", Map.of(), "busy")), UserAboutEvent.class).about())
 			.isEqualTo("busy");
 		assertThat(after(notification("picture", BOB, Stanza.of("set", Map.of("jid", BOB, "author", BOB, "id", "77"))),
 				PictureEvent.class))
@@ -112,7 +114,8 @@ class StanzaEventsIntegrationTests {
 				assertThat(event.removed()).isFalse();
 				assertThat(event.author()).isEqualTo(Jid.parse(BOB));
 			});
-		assertThat(after(notification("encrypt", BOB, Stanza.of("identity", Map.of())), IdentityChangeEvent.class).jid())
+		assertThat(
+				after(notification("encrypt", BOB, Stanza.of("identity", Map.of())), IdentityChangeEvent.class).jid())
 			.isEqualTo(Jid.parse(BOB));
 	}
 
@@ -133,17 +136,21 @@ class StanzaEventsIntegrationTests {
 		String metadata = """
 				{"id": "%s", "state": {"type": "ACTIVE"}, "thread_metadata": {"creation_time": "1700000000",
 				"invite": "I", "name": {"text": "News"}, "description": {"text": ""}, "subscribers_count": "3",
-				"verification": "VERIFIED"}, "viewer_metadata": {"mute": "ON", "role": "SUBSCRIBER"}}""".formatted(NEWS);
+				"verification": "VERIFIED"}, "viewer_metadata": {"mute": "ON", "role": "SUBSCRIBER"}}"""
+			.formatted(NEWS);
 		NewsletterJoinEvent joined = after(mex("xwa2_notify_newsletter_on_join", metadata), NewsletterJoinEvent.class);
 		assertThat(joined.metadata().name()).isEqualTo("News");
 		assertThat(joined.metadata().verified()).isTrue();
 		assertThat(joined.metadata().role()).isEqualTo(NewsletterRole.SUBSCRIBER);
-		assertThat(after(mex("xwa2_notify_newsletter_on_mute_change", "{\"id\": \"%s\", \"mute\": \"ON\"}".formatted(NEWS)),
+		assertThat(after(
+				mex("xwa2_notify_newsletter_on_mute_change", "{\"id\": \"%s\", \"mute\": \"ON\"}".formatted(NEWS)),
 				NewsletterMuteChangeEvent.class)
 			.muted()).isTrue();
-		assertThat(after(mex("xwa2_notify_newsletter_on_leave", "{\"id\": \"%s\", \"role\": \"GUEST\"}".formatted(NEWS)),
-				NewsletterLeaveEvent.class)
-			.newsletter()).isEqualTo(Jid.parse(NEWS));
+		assertThat(
+				after(mex("xwa2_notify_newsletter_on_leave", "{\"id\": \"%s\", \"role\": \"GUEST\"}".formatted(NEWS)),
+						NewsletterLeaveEvent.class)
+					.newsletter())
+			.isEqualTo(Jid.parse(NEWS));
 	}
 
 	@Test
@@ -193,8 +200,8 @@ class StanzaEventsIntegrationTests {
 	}
 
 	private static Stanza mex(String field, String json) {
-		return notification("mex", "s.whatsapp.net",
-				Stanza.text("update", Map.of("op_name", "Notification"), "{\"data\": {\"%s\": %s}}".formatted(field, json)));
+		return notification("mex", "s.whatsapp.net", Stanza.text("update", Map.of("op_name", "Notification"),
+				"{\"data\": {\"%s\": %s}}".formatted(field, json)));
 	}
 
 	private static Stanza notification(String type, String from, Stanza content) {

@@ -96,6 +96,15 @@ public final class Faults {
 	}
 
 	/**
+	 * Make what the devices of an account share unreadable: whoever reads it as a whole
+	 * meets an error.
+	 * @param phone the account's phone number
+	 */
+	public void damageAppState(String phone) {
+		this.api.post("/v1/faults", Map.of("kind", "damage-app-state", "phone", phone));
+	}
+
+	/**
 	 * End all faults that last.
 	 */
 	public void clear() {

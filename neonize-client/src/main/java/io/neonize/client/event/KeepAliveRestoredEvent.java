@@ -8,7 +8,8 @@ import io.neonize.client.Origin;
  *
  * @param client the session's client
  */
-@Origin(whatsmeow = "events.KeepAliveRestored", neonize = "KeepAliveRestoredEv")
+@Origin(whatsmeow = "events.KeepAliveRestored", neonize = "KeepAliveRestoredEv",
+		serviceOnly = "it takes a minute without an answer; a Go test proves the mapping")
 public record KeepAliveRestoredEvent(NeonizeClient client) implements ConnectionEvent {
 
 }

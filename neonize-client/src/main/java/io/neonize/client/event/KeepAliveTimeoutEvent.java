@@ -12,7 +12,8 @@ import io.neonize.client.Origin;
  * @param errorCount how many went unanswered in a row
  * @param lastSuccess when the last one was answered
  */
-@Origin(whatsmeow = "events.KeepAliveTimeout", neonize = "KeepAliveTimeoutEv")
+@Origin(whatsmeow = "events.KeepAliveTimeout", neonize = "KeepAliveTimeoutEv",
+		serviceOnly = "it takes a minute without an answer; a Go test proves the mapping")
 public record KeepAliveTimeoutEvent(NeonizeClient client, int errorCount,
 		Instant lastSuccess) implements ConnectionEvent {
 
