@@ -28,7 +28,7 @@ func patchOf(wa *whatsmeow.Client, request *neonizepb.ChangeAppStateRequest) (ap
 		return mutePatch(change.Mute)
 	case *neonizepb.ChangeAppStateRequest_Star:
 		return messagePatch(change.Star, func(message *reference) appstate.PatchInfo {
-			return appstate.BuildStar(message.chat, message.sender, message.id, message.fromMe, change.Star.GetOn())
+			return appstate.BuildStar(message.chat, message.from(), message.id, message.fromMe, change.Star.GetOn())
 		})
 	case *neonizepb.ChangeAppStateRequest_DeleteForMe:
 		return messagePatch(change.DeleteForMe, func(message *reference) appstate.PatchInfo {
@@ -158,7 +158,7 @@ func clearPatch(chat types.JID, last *reference, key *waCommon.MessageKey, delet
 }
 
 func deleteForMePatch(message *reference, deleteMedia bool) appstate.PatchInfo {
-	star := appstate.BuildStar(message.chat, message.sender, message.id, message.fromMe, true)
+	star := appstate.BuildStar(message.chat, message.from(), message.id, message.fromMe, true)
 	index := append([]string{appstate.IndexDeleteMessageForMe}, star.Mutations[0].Index[1:]...)
 	action := &waSyncAction.DeleteMessageForMeAction{DeleteMedia: &deleteMedia}
 	if !message.time.IsZero() {

@@ -38,9 +38,9 @@ func (s *Session) RequestUnavailableMessage(ctx context.Context, request *neoniz
 		return nil, err
 	}
 	id, err := s.tellPhone(ctx, func(wa *whatsmeow.Client) *waE2E.Message {
-		sender := message.sender
-		if sender.IsEmpty() && !message.fromMe {
-			sender = message.chat
+		sender := types.EmptyJID
+		if !message.fromMe {
+			sender = message.from()
 		}
 		return wa.BuildUnavailableMessageRequest(message.chat, sender, message.id)
 	})

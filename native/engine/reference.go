@@ -47,16 +47,22 @@ func parseOptionalReference(field string, ref *neonizepb.MessageRef) (*reference
 	return parseReference(field, ref)
 }
 
+// from is who wrote the message: in chats of two that is the chat, also for own messages as far as the app state goes.
+func (r *reference) from() types.JID {
+	if r.sender.IsEmpty() {
+		return r.chat
+	}
+	return r.sender
+}
+
 // key is WhatsApp's name of the message; nil for the empty reference.
 func (r *reference) key(wa *whatsmeow.Client) *waCommon.MessageKey {
 	if r.id == "" {
 		return nil
 	}
-	sender := r.sender
-	if r.fromMe {
-		sender = types.EmptyJID
-	} else if sender.IsEmpty() {
-		sender = r.chat
+	sender := types.EmptyJID
+	if !r.fromMe {
+		sender = r.from()
 	}
 	return wa.BuildMessageKey(r.chat, sender, r.id)
 }

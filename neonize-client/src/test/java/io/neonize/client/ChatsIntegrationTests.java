@@ -159,7 +159,7 @@ class ChatsIntegrationTests {
 		assertThat(learned("deleteMessageForMe", "ABC").value()).containsKey("deleteMessageForMeAction");
 		assertThat(learned("label_jid", "7").index()).containsExactly("label_jid", "7", BOB.toString());
 		assertThat(learned("label_message", "ABC").index()).contains("7");
-		assertThat(learned("setting_pushName", "setting_pushName").value().toString()).contains("Session");
+		assertThat(learned("setting_pushName", "Session").index()).containsExactly("setting_pushName");
 	}
 
 	@Test
@@ -210,7 +210,7 @@ class ChatsIntegrationTests {
 			.until(() -> phone.appState()
 				.after(0, Duration.ZERO)
 				.stream()
-				.filter((entry) -> entry.index().get(0).equals(kind) && entry.index().contains(part))
+				.filter((entry) -> entry.index().get(0).equals(kind) && entry.toString().contains(part))
 				.findFirst(), Optional::isPresent)
 			.orElseThrow();
 	}
