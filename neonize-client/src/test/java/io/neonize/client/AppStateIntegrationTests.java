@@ -47,8 +47,7 @@ class AppStateIntegrationTests {
 	@Test
 	void damageIsToldAndThePhoneIsAskedForHelp() {
 		try (ReceivedEvents<PinEvent> pins = ReceivedEvents.of(client, PinEvent.class);
-				ReceivedEvents<AppStateSyncErrorEvent> errors = ReceivedEvents.of(client,
-						AppStateSyncErrorEvent.class);
+				ReceivedEvents<AppStateSyncErrorEvent> errors = ReceivedEvents.of(client, AppStateSyncErrorEvent.class);
 				ReceivedEvents<LoggedOutEvent> ends = ReceivedEvents.of(client, LoggedOutEvent.class)) {
 			phone.appState().pin("49151444@s.whatsapp.net", true);
 			pins.await((event) -> true);

@@ -81,8 +81,7 @@ class ConnectionEventsIntegrationTests {
 		assertThat(error.code()).isEqualTo("599");
 		assertThat(error.raw().attributes()).containsEntry("code", "599");
 		awaitState(SessionState.CONNECTED);
-		LoggedOutEvent end = after(() -> this.phone.unlink(this.phone.devices().get(0).device()),
-				LoggedOutEvent.class);
+		LoggedOutEvent end = after(() -> this.phone.unlink(this.phone.devices().get(0).device()), LoggedOutEvent.class);
 		assertThat(end.onConnect()).isFalse();
 		awaitState(SessionState.LOGGED_OUT);
 	}

@@ -18,8 +18,7 @@ import io.neonize.client.Origin;
  * @param fbApplication the {@code MessageApplication} around it, empty for Instagram's
  * @param igTransport the {@code TransportPayload} around it, empty for Messenger's
  */
-@Origin(whatsmeow = "events.FBMessage",
-		serviceOnly = "only Messenger accounts get them; a Go test proves the mapping")
+@Origin(whatsmeow = "events.FBMessage", serviceOnly = "only Messenger accounts get them; a Go test proves the mapping")
 public record FbMessageEvent(NeonizeClient client, MessageInfo info, String type, ByteString message, int retryCount,
 		ByteString transport, ByteString fbApplication, ByteString igTransport) implements NeonizeEvent {
 
