@@ -157,7 +157,7 @@ class ChatsIntegrationTests {
 		chats().setUnarchiveChats(false).join();
 		assertThat(learned("star", "ABC").index()).containsExactly("star", BOB.toString(), "ABC", "0", "0");
 		assertThat(learned("deleteMessageForMe", "ABC").value()).containsKey("deleteMessageForMeAction");
-		assertThat(learned("label_jid", "7").index()).containsExactly("label_jid", "7", BOB.toString());
+		assertThat(learned("label_jid", "label_jid, 7").index()).containsExactly("label_jid", "7", BOB.toString());
 		assertThat(learned("label_message", "ABC").index()).contains("7");
 		assertThat(learned("setting_pushName", "Session").index()).containsExactly("setting_pushName");
 	}
