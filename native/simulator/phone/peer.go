@@ -77,7 +77,7 @@ func (p *Phone) answerHistory(device uint16, request *waE2E.PeerDataOperationReq
 }
 
 // answerPlaceholders sends copies of messages that their senders had not encrypted for a companion. What the phone does not
-// know is left out.
+// know is left out, and it says nothing when it knows none.
 func (p *Phone) answerPlaceholders(
 	device uint16, id string, requests []*waE2E.PeerDataOperationRequestMessage_PlaceholderMessageResendRequest,
 ) error {
@@ -100,6 +100,9 @@ func (p *Phone) answerPlaceholders(
 					WebMessageInfoBytes: copied,
 				},
 			})
+	}
+	if len(response.PeerDataOperationResult) == 0 {
+		return nil
 	}
 	return p.Tell(p.lifetime, device, &waE2E.ProtocolMessage{
 		Type:                                    waE2E.ProtocolMessage_PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE.Enum(),
