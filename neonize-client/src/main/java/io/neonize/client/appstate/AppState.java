@@ -39,7 +39,7 @@ public interface AppState {
 	 * @param collection what to ask for
 	 * @return the id of the request
 	 */
-	@Origin(whatsmeow = "BuildAppStateRecoveryRequest")
+	@Origin(whatsmeow = "whatsmeow.BuildAppStateRecoveryRequest")
 	CompletableFuture<String> recover(AppStateCollection collection);
 
 	/**
@@ -48,7 +48,7 @@ public interface AppState {
 	 * @param collections which ones, at least one
 	 * @return completes when the phone was asked
 	 */
-	@Origin(whatsmeow = "BuildFatalAppStateExceptionNotification")
+	@Origin(whatsmeow = "whatsmeow.BuildFatalAppStateExceptionNotification")
 	CompletableFuture<Void> reset(List<AppStateCollection> collections);
 
 	/**

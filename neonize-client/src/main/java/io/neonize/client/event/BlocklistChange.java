@@ -1,7 +1,6 @@
 package io.neonize.client.event;
 
 import io.neonize.client.Jid;
-import io.neonize.client.Origin;
 
 /**
  * Somebody who was blocked or unblocked.
@@ -9,7 +8,6 @@ import io.neonize.client.Origin;
  * @param jid who
  * @param blocked whether the person is blocked now
  */
-@Origin(whatsmeow = "events.BlocklistChange", neonize = "BlocklistChangeEv")
 public record BlocklistChange(Jid jid, boolean blocked) {
 
 }

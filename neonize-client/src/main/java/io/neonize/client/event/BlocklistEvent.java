@@ -14,7 +14,7 @@ import io.neonize.client.Origin;
  * @param hash WhatsApp's hash of the list now
  * @param previousHash WhatsApp's hash of the list before
  */
-@Origin(whatsmeow = "events.Blocklist", neonize = "BlocklistEv")
+@Origin(whatsmeow = { "events.Blocklist", "events.BlocklistChange" }, neonize = { "BlocklistEv", "BlocklistChangeEv" })
 public record BlocklistEvent(NeonizeClient client, boolean modified, List<BlocklistChange> changes, String hash,
 		String previousHash) implements NeonizeEvent {
 

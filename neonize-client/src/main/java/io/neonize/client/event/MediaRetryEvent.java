@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode WhatsApp's code when the phone has no such media, otherwise {@code
  * null}
  */
-@Origin(whatsmeow = "events.MediaRetry")
+@Origin(whatsmeow = { "events.MediaRetry", "events.MediaRetryError" })
 public record MediaRetryEvent(NeonizeClient client, String messageId, Jid chat, @Nullable Jid sender, boolean fromMe,
 		Instant timestamp, ByteString ciphertext, ByteString iv, @Nullable Integer errorCode) implements NeonizeEvent {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what is known of the newsletter
  * @param timestamp when it happened, if that is told
  */
-@Origin(whatsmeow = "events.NewsletterJoin", neonize = "NewsletterJoinEv")
+@Origin(whatsmeow = { "events.NewsletterJoin", "events.MexNotificationData" }, neonize = "NewsletterJoinEv")
 public record NewsletterJoinEvent(NeonizeClient client, NewsletterMetadata metadata,
 		@Nullable Instant timestamp) implements NewsletterEvent {
 

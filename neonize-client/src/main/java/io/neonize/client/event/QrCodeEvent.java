@@ -12,7 +12,7 @@ import io.neonize.client.Origin;
  * @param code the text to draw as a QR code
  * @param timeout how long it can be scanned
  */
-@Origin(whatsmeow = "events.QR", neonize = "QREv")
+@Origin(whatsmeow = { "events.QR", "events.RotateADVSecret" }, neonize = "QREv")
 public record QrCodeEvent(NeonizeClient client, String code, Duration timeout) implements PairingEvent {
 
 	/**

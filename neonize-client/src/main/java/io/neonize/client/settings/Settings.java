@@ -84,7 +84,7 @@ public interface Settings {
 	 * Asks WhatsApp which version of WhatsApp Web is the latest.
 	 * @return the latest version, and the one sessions say they are
 	 */
-	@Origin(whatsmeow = "GetLatestVersion")
+	@Origin(whatsmeow = "whatsmeow.GetLatestVersion")
 	CompletableFuture<WhatsAppVersion> latestVersion();
 
 	/**
