@@ -25,6 +25,7 @@ type Engine struct {
 	log        *logger
 	dialing    slots
 	histories  *budget
+	links      *links
 	// chosenVersion is what sessions tell WhatsApp they are; nil for whatsmeow's own.
 	chosenVersion atomic.Pointer[wastore.WAVersionContainer]
 	// stores are the options of the sessions' stores, but for what is the session's own.
@@ -61,6 +62,7 @@ func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
 		log:        newLogger(host, hello.GetLogLevel()),
 		dialing:    make(slots, maxDialing),
 		histories:  newBudget(historyBudget),
+		links:      newLinks(hello.GetFaultInjection()),
 		sessions:   make(map[string]*Session),
 	}, nil
 }

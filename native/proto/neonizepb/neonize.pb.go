@@ -14806,6 +14806,111 @@ func (x *FetchStickerPackResponse) GetStickers() []*StickerPackItem {
 	return nil
 }
 
+type FetchLinkPreviewRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Url           string                 `protobuf:"bytes,1,opt,name=url,proto3" json:"url,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FetchLinkPreviewRequest) Reset() {
+	*x = FetchLinkPreviewRequest{}
+	mi := &file_neonize_proto_msgTypes[229]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FetchLinkPreviewRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FetchLinkPreviewRequest) ProtoMessage() {}
+
+func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[229]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FetchLinkPreviewRequest.ProtoReflect.Descriptor instead.
+func (*FetchLinkPreviewRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{229}
+}
+
+func (x *FetchLinkPreviewRequest) GetUrl() string {
+	if x != nil {
+		return x.Url
+	}
+	return ""
+}
+
+type FetchLinkPreviewResponse struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	Title       string                 `protobuf:"bytes,1,opt,name=title,proto3" json:"title,omitempty"`
+	Description string                 `protobuf:"bytes,2,opt,name=description,proto3" json:"description,omitempty"`
+	// The page's picture, as it is; empty when there is none, or none that could be fetched.
+	Image         []byte `protobuf:"bytes,3,opt,name=image,proto3" json:"image,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FetchLinkPreviewResponse) Reset() {
+	*x = FetchLinkPreviewResponse{}
+	mi := &file_neonize_proto_msgTypes[230]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FetchLinkPreviewResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FetchLinkPreviewResponse) ProtoMessage() {}
+
+func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[230]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FetchLinkPreviewResponse.ProtoReflect.Descriptor instead.
+func (*FetchLinkPreviewResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{230}
+}
+
+func (x *FetchLinkPreviewResponse) GetTitle() string {
+	if x != nil {
+		return x.Title
+	}
+	return ""
+}
+
+func (x *FetchLinkPreviewResponse) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
+func (x *FetchLinkPreviewResponse) GetImage() []byte {
+	if x != nil {
+		return x.Image
+	}
+	return nil
+}
+
 type StickerPackItem struct {
 	state             protoimpl.MessageState `protogen:"open.v1"`
 	File              *MediaFile             `protobuf:"bytes,1,opt,name=file,proto3" json:"file,omitempty"`
@@ -14820,7 +14925,7 @@ type StickerPackItem struct {
 
 func (x *StickerPackItem) Reset() {
 	*x = StickerPackItem{}
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14832,7 +14937,7 @@ func (x *StickerPackItem) String() string {
 func (*StickerPackItem) ProtoMessage() {}
 
 func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14845,7 +14950,7 @@ func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StickerPackItem.ProtoReflect.Descriptor instead.
 func (*StickerPackItem) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{229}
+	return file_neonize_proto_rawDescGZIP(), []int{231}
 }
 
 func (x *StickerPackItem) GetFile() *MediaFile {
@@ -14905,7 +15010,7 @@ type MessageRef struct {
 
 func (x *MessageRef) Reset() {
 	*x = MessageRef{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14917,7 +15022,7 @@ func (x *MessageRef) String() string {
 func (*MessageRef) ProtoMessage() {}
 
 func (x *MessageRef) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14930,7 +15035,7 @@ func (x *MessageRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageRef.ProtoReflect.Descriptor instead.
 func (*MessageRef) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{232}
 }
 
 func (x *MessageRef) GetChat() string {
@@ -14993,7 +15098,7 @@ type ChangeAppStateRequest struct {
 
 func (x *ChangeAppStateRequest) Reset() {
 	*x = ChangeAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[233]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15005,7 +15110,7 @@ func (x *ChangeAppStateRequest) String() string {
 func (*ChangeAppStateRequest) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[233]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15018,7 +15123,7 @@ func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{233}
 }
 
 func (x *ChangeAppStateRequest) GetChange() isChangeAppStateRequest_Change {
@@ -15237,7 +15342,7 @@ type ChangeAppStateResponse struct {
 
 func (x *ChangeAppStateResponse) Reset() {
 	*x = ChangeAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15249,7 +15354,7 @@ func (x *ChangeAppStateResponse) String() string {
 func (*ChangeAppStateResponse) ProtoMessage() {}
 
 func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15262,7 +15367,7 @@ func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{234}
 }
 
 type SendAppStateRequest struct {
@@ -15276,7 +15381,7 @@ type SendAppStateRequest struct {
 
 func (x *SendAppStateRequest) Reset() {
 	*x = SendAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[235]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15288,7 +15393,7 @@ func (x *SendAppStateRequest) String() string {
 func (*SendAppStateRequest) ProtoMessage() {}
 
 func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[235]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15301,7 +15406,7 @@ func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{235}
 }
 
 func (x *SendAppStateRequest) GetCollection() string {
@@ -15326,7 +15431,7 @@ type SendAppStateResponse struct {
 
 func (x *SendAppStateResponse) Reset() {
 	*x = SendAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15338,7 +15443,7 @@ func (x *SendAppStateResponse) String() string {
 func (*SendAppStateResponse) ProtoMessage() {}
 
 func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15351,7 +15456,7 @@ func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateResponse.ProtoReflect.Descriptor instead.
 func (*SendAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{236}
 }
 
 type FetchAppStateRequest struct {
@@ -15365,7 +15470,7 @@ type FetchAppStateRequest struct {
 
 func (x *FetchAppStateRequest) Reset() {
 	*x = FetchAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[237]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15377,7 +15482,7 @@ func (x *FetchAppStateRequest) String() string {
 func (*FetchAppStateRequest) ProtoMessage() {}
 
 func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[237]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15390,7 +15495,7 @@ func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateRequest.ProtoReflect.Descriptor instead.
 func (*FetchAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{237}
 }
 
 func (x *FetchAppStateRequest) GetCollection() string {
@@ -15422,7 +15527,7 @@ type FetchAppStateResponse struct {
 
 func (x *FetchAppStateResponse) Reset() {
 	*x = FetchAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[238]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15434,7 +15539,7 @@ func (x *FetchAppStateResponse) String() string {
 func (*FetchAppStateResponse) ProtoMessage() {}
 
 func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[238]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15447,7 +15552,7 @@ func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateResponse.ProtoReflect.Descriptor instead.
 func (*FetchAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{238}
 }
 
 type MarkNotDirtyRequest struct {
@@ -15461,7 +15566,7 @@ type MarkNotDirtyRequest struct {
 
 func (x *MarkNotDirtyRequest) Reset() {
 	*x = MarkNotDirtyRequest{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[239]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15473,7 +15578,7 @@ func (x *MarkNotDirtyRequest) String() string {
 func (*MarkNotDirtyRequest) ProtoMessage() {}
 
 func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[239]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15486,7 +15591,7 @@ func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyRequest.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{239}
 }
 
 func (x *MarkNotDirtyRequest) GetType() string {
@@ -15511,7 +15616,7 @@ type MarkNotDirtyResponse struct {
 
 func (x *MarkNotDirtyResponse) Reset() {
 	*x = MarkNotDirtyResponse{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[240]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15523,7 +15628,7 @@ func (x *MarkNotDirtyResponse) String() string {
 func (*MarkNotDirtyResponse) ProtoMessage() {}
 
 func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[240]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15536,7 +15641,7 @@ func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyResponse.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{240}
 }
 
 // RecoverAppStateRequest asks the phone for a collection that cannot be read.
@@ -15549,7 +15654,7 @@ type RecoverAppStateRequest struct {
 
 func (x *RecoverAppStateRequest) Reset() {
 	*x = RecoverAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[241]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15561,7 +15666,7 @@ func (x *RecoverAppStateRequest) String() string {
 func (*RecoverAppStateRequest) ProtoMessage() {}
 
 func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[241]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15574,7 +15679,7 @@ func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateRequest.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{239}
+	return file_neonize_proto_rawDescGZIP(), []int{241}
 }
 
 func (x *RecoverAppStateRequest) GetCollection() string {
@@ -15593,7 +15698,7 @@ type RecoverAppStateResponse struct {
 
 func (x *RecoverAppStateResponse) Reset() {
 	*x = RecoverAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[242]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15605,7 +15710,7 @@ func (x *RecoverAppStateResponse) String() string {
 func (*RecoverAppStateResponse) ProtoMessage() {}
 
 func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[242]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15618,7 +15723,7 @@ func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateResponse.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{240}
+	return file_neonize_proto_rawDescGZIP(), []int{242}
 }
 
 func (x *RecoverAppStateResponse) GetRequestId() string {
@@ -15638,7 +15743,7 @@ type ResetAppStateRequest struct {
 
 func (x *ResetAppStateRequest) Reset() {
 	*x = ResetAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[243]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15650,7 +15755,7 @@ func (x *ResetAppStateRequest) String() string {
 func (*ResetAppStateRequest) ProtoMessage() {}
 
 func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[243]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15663,7 +15768,7 @@ func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ResetAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{241}
+	return file_neonize_proto_rawDescGZIP(), []int{243}
 }
 
 func (x *ResetAppStateRequest) GetCollections() []string {
@@ -15681,7 +15786,7 @@ type ResetAppStateResponse struct {
 
 func (x *ResetAppStateResponse) Reset() {
 	*x = ResetAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[244]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15693,7 +15798,7 @@ func (x *ResetAppStateResponse) String() string {
 func (*ResetAppStateResponse) ProtoMessage() {}
 
 func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[244]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15706,7 +15811,7 @@ func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ResetAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{242}
+	return file_neonize_proto_rawDescGZIP(), []int{244}
 }
 
 type GetChatSettingsRequest struct {
@@ -15718,7 +15823,7 @@ type GetChatSettingsRequest struct {
 
 func (x *GetChatSettingsRequest) Reset() {
 	*x = GetChatSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[245]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15730,7 +15835,7 @@ func (x *GetChatSettingsRequest) String() string {
 func (*GetChatSettingsRequest) ProtoMessage() {}
 
 func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[245]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15743,7 +15848,7 @@ func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{243}
+	return file_neonize_proto_rawDescGZIP(), []int{245}
 }
 
 func (x *GetChatSettingsRequest) GetChat() string {
@@ -15767,7 +15872,7 @@ type GetChatSettingsResponse struct {
 
 func (x *GetChatSettingsResponse) Reset() {
 	*x = GetChatSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[246]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15779,7 +15884,7 @@ func (x *GetChatSettingsResponse) String() string {
 func (*GetChatSettingsResponse) ProtoMessage() {}
 
 func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[246]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15792,7 +15897,7 @@ func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{244}
+	return file_neonize_proto_rawDescGZIP(), []int{246}
 }
 
 func (x *GetChatSettingsResponse) GetFound() bool {
@@ -15841,7 +15946,7 @@ type RequestHistoryRequest struct {
 
 func (x *RequestHistoryRequest) Reset() {
 	*x = RequestHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[247]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15853,7 +15958,7 @@ func (x *RequestHistoryRequest) String() string {
 func (*RequestHistoryRequest) ProtoMessage() {}
 
 func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[247]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15866,7 +15971,7 @@ func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245}
+	return file_neonize_proto_rawDescGZIP(), []int{247}
 }
 
 func (x *RequestHistoryRequest) GetOldest() *MessageRef {
@@ -15892,7 +15997,7 @@ type RequestHistoryResponse struct {
 
 func (x *RequestHistoryResponse) Reset() {
 	*x = RequestHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[248]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15904,7 +16009,7 @@ func (x *RequestHistoryResponse) String() string {
 func (*RequestHistoryResponse) ProtoMessage() {}
 
 func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[248]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15917,7 +16022,7 @@ func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246}
+	return file_neonize_proto_rawDescGZIP(), []int{248}
 }
 
 func (x *RequestHistoryResponse) GetRequestId() string {
@@ -15936,7 +16041,7 @@ type RequestUnavailableMessageRequest struct {
 
 func (x *RequestUnavailableMessageRequest) Reset() {
 	*x = RequestUnavailableMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[249]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15948,7 +16053,7 @@ func (x *RequestUnavailableMessageRequest) String() string {
 func (*RequestUnavailableMessageRequest) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[249]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15961,7 +16066,7 @@ func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestUnavailableMessageRequest.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{247}
+	return file_neonize_proto_rawDescGZIP(), []int{249}
 }
 
 func (x *RequestUnavailableMessageRequest) GetMessage() *MessageRef {
@@ -15980,7 +16085,7 @@ type RequestUnavailableMessageResponse struct {
 
 func (x *RequestUnavailableMessageResponse) Reset() {
 	*x = RequestUnavailableMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[250]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15992,7 +16097,7 @@ func (x *RequestUnavailableMessageResponse) String() string {
 func (*RequestUnavailableMessageResponse) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[250]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16005,7 +16110,7 @@ func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use RequestUnavailableMessageResponse.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248}
+	return file_neonize_proto_rawDescGZIP(), []int{250}
 }
 
 func (x *RequestUnavailableMessageResponse) GetRequestId() string {
@@ -16026,7 +16131,7 @@ type DownloadHistoryRequest struct {
 
 func (x *DownloadHistoryRequest) Reset() {
 	*x = DownloadHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[251]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16038,7 +16143,7 @@ func (x *DownloadHistoryRequest) String() string {
 func (*DownloadHistoryRequest) ProtoMessage() {}
 
 func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[251]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16051,7 +16156,7 @@ func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryRequest.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{249}
+	return file_neonize_proto_rawDescGZIP(), []int{251}
 }
 
 func (x *DownloadHistoryRequest) GetNotification() []byte {
@@ -16071,7 +16176,7 @@ type DownloadHistoryResponse struct {
 
 func (x *DownloadHistoryResponse) Reset() {
 	*x = DownloadHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[252]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16083,7 +16188,7 @@ func (x *DownloadHistoryResponse) String() string {
 func (*DownloadHistoryResponse) ProtoMessage() {}
 
 func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[252]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16096,7 +16201,7 @@ func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryResponse.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{250}
+	return file_neonize_proto_rawDescGZIP(), []int{252}
 }
 
 func (x *DownloadHistoryResponse) GetParts() int32 {
@@ -16118,7 +16223,7 @@ type RequestHistoryUploadRequest struct {
 
 func (x *RequestHistoryUploadRequest) Reset() {
 	*x = RequestHistoryUploadRequest{}
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[253]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16130,7 +16235,7 @@ func (x *RequestHistoryUploadRequest) String() string {
 func (*RequestHistoryUploadRequest) ProtoMessage() {}
 
 func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[253]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16143,7 +16248,7 @@ func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{251}
+	return file_neonize_proto_rawDescGZIP(), []int{253}
 }
 
 func (x *RequestHistoryUploadRequest) GetMessageId() string {
@@ -16168,7 +16273,7 @@ type RequestHistoryUploadResponse struct {
 
 func (x *RequestHistoryUploadResponse) Reset() {
 	*x = RequestHistoryUploadResponse{}
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[254]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16180,7 +16285,7 @@ func (x *RequestHistoryUploadResponse) String() string {
 func (*RequestHistoryUploadResponse) ProtoMessage() {}
 
 func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[254]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16193,7 +16298,7 @@ func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{252}
+	return file_neonize_proto_rawDescGZIP(), []int{254}
 }
 
 type ParseWebMessageRequest struct {
@@ -16207,7 +16312,7 @@ type ParseWebMessageRequest struct {
 
 func (x *ParseWebMessageRequest) Reset() {
 	*x = ParseWebMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[255]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16219,7 +16324,7 @@ func (x *ParseWebMessageRequest) String() string {
 func (*ParseWebMessageRequest) ProtoMessage() {}
 
 func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[255]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16232,7 +16337,7 @@ func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageRequest.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{253}
+	return file_neonize_proto_rawDescGZIP(), []int{255}
 }
 
 func (x *ParseWebMessageRequest) GetChat() string {
@@ -16258,7 +16363,7 @@ type ParseWebMessageResponse struct {
 
 func (x *ParseWebMessageResponse) Reset() {
 	*x = ParseWebMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[256]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16270,7 +16375,7 @@ func (x *ParseWebMessageResponse) String() string {
 func (*ParseWebMessageResponse) ProtoMessage() {}
 
 func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[256]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16283,7 +16388,7 @@ func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageResponse.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{254}
+	return file_neonize_proto_rawDescGZIP(), []int{256}
 }
 
 func (x *ParseWebMessageResponse) GetMessage() *Message {
@@ -16303,7 +16408,7 @@ type SendPasskeyResponseRequest struct {
 
 func (x *SendPasskeyResponseRequest) Reset() {
 	*x = SendPasskeyResponseRequest{}
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[257]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16315,7 +16420,7 @@ func (x *SendPasskeyResponseRequest) String() string {
 func (*SendPasskeyResponseRequest) ProtoMessage() {}
 
 func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[257]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16328,7 +16433,7 @@ func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{255}
+	return file_neonize_proto_rawDescGZIP(), []int{257}
 }
 
 func (x *SendPasskeyResponseRequest) GetResponseJson() []byte {
@@ -16346,7 +16451,7 @@ type SendPasskeyResponseResponse struct {
 
 func (x *SendPasskeyResponseResponse) Reset() {
 	*x = SendPasskeyResponseResponse{}
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[258]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16358,7 +16463,7 @@ func (x *SendPasskeyResponseResponse) String() string {
 func (*SendPasskeyResponseResponse) ProtoMessage() {}
 
 func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[258]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16371,7 +16476,7 @@ func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{256}
+	return file_neonize_proto_rawDescGZIP(), []int{258}
 }
 
 type SendPasskeyConfirmationRequest struct {
@@ -16382,7 +16487,7 @@ type SendPasskeyConfirmationRequest struct {
 
 func (x *SendPasskeyConfirmationRequest) Reset() {
 	*x = SendPasskeyConfirmationRequest{}
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[259]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16394,7 +16499,7 @@ func (x *SendPasskeyConfirmationRequest) String() string {
 func (*SendPasskeyConfirmationRequest) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[259]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16407,7 +16512,7 @@ func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{257}
+	return file_neonize_proto_rawDescGZIP(), []int{259}
 }
 
 type SendPasskeyConfirmationResponse struct {
@@ -16418,7 +16523,7 @@ type SendPasskeyConfirmationResponse struct {
 
 func (x *SendPasskeyConfirmationResponse) Reset() {
 	*x = SendPasskeyConfirmationResponse{}
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[260]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16430,7 +16535,7 @@ func (x *SendPasskeyConfirmationResponse) String() string {
 func (*SendPasskeyConfirmationResponse) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[260]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16443,7 +16548,7 @@ func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{258}
+	return file_neonize_proto_rawDescGZIP(), []int{260}
 }
 
 // ClientSettings are choices that whatsmeow leaves to its user. What is absent stays as whatsmeow has it.
@@ -16469,7 +16574,7 @@ type ClientSettings struct {
 
 func (x *ClientSettings) Reset() {
 	*x = ClientSettings{}
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[261]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16481,7 +16586,7 @@ func (x *ClientSettings) String() string {
 func (*ClientSettings) ProtoMessage() {}
 
 func (x *ClientSettings) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[261]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16494,7 +16599,7 @@ func (x *ClientSettings) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings.ProtoReflect.Descriptor instead.
 func (*ClientSettings) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{259}
+	return file_neonize_proto_rawDescGZIP(), []int{261}
 }
 
 func (x *ClientSettings) GetProxy() *ClientSettings_Proxy {
@@ -16569,7 +16674,7 @@ type ChangeSettingsRequest struct {
 
 func (x *ChangeSettingsRequest) Reset() {
 	*x = ChangeSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[262]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16581,7 +16686,7 @@ func (x *ChangeSettingsRequest) String() string {
 func (*ChangeSettingsRequest) ProtoMessage() {}
 
 func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[262]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16594,7 +16699,7 @@ func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsRequest.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{260}
+	return file_neonize_proto_rawDescGZIP(), []int{262}
 }
 
 func (x *ChangeSettingsRequest) GetSettings() *ClientSettings {
@@ -16612,7 +16717,7 @@ type ChangeSettingsResponse struct {
 
 func (x *ChangeSettingsResponse) Reset() {
 	*x = ChangeSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[263]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16624,7 +16729,7 @@ func (x *ChangeSettingsResponse) String() string {
 func (*ChangeSettingsResponse) ProtoMessage() {}
 
 func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[263]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16637,7 +16742,7 @@ func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsResponse.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{261}
+	return file_neonize_proto_rawDescGZIP(), []int{263}
 }
 
 type SetPassiveRequest struct {
@@ -16649,7 +16754,7 @@ type SetPassiveRequest struct {
 
 func (x *SetPassiveRequest) Reset() {
 	*x = SetPassiveRequest{}
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[264]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16661,7 +16766,7 @@ func (x *SetPassiveRequest) String() string {
 func (*SetPassiveRequest) ProtoMessage() {}
 
 func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[264]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16674,7 +16779,7 @@ func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveRequest.ProtoReflect.Descriptor instead.
 func (*SetPassiveRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{262}
+	return file_neonize_proto_rawDescGZIP(), []int{264}
 }
 
 func (x *SetPassiveRequest) GetPassive() bool {
@@ -16692,7 +16797,7 @@ type SetPassiveResponse struct {
 
 func (x *SetPassiveResponse) Reset() {
 	*x = SetPassiveResponse{}
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[265]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16704,7 +16809,7 @@ func (x *SetPassiveResponse) String() string {
 func (*SetPassiveResponse) ProtoMessage() {}
 
 func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[265]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16717,7 +16822,7 @@ func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveResponse.ProtoReflect.Descriptor instead.
 func (*SetPassiveResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{263}
+	return file_neonize_proto_rawDescGZIP(), []int{265}
 }
 
 type ResetConnectionRequest struct {
@@ -16728,7 +16833,7 @@ type ResetConnectionRequest struct {
 
 func (x *ResetConnectionRequest) Reset() {
 	*x = ResetConnectionRequest{}
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[266]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16740,7 +16845,7 @@ func (x *ResetConnectionRequest) String() string {
 func (*ResetConnectionRequest) ProtoMessage() {}
 
 func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[266]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16753,7 +16858,7 @@ func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionRequest.ProtoReflect.Descriptor instead.
 func (*ResetConnectionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{264}
+	return file_neonize_proto_rawDescGZIP(), []int{266}
 }
 
 type ResetConnectionResponse struct {
@@ -16764,7 +16869,7 @@ type ResetConnectionResponse struct {
 
 func (x *ResetConnectionResponse) Reset() {
 	*x = ResetConnectionResponse{}
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[267]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16776,7 +16881,7 @@ func (x *ResetConnectionResponse) String() string {
 func (*ResetConnectionResponse) ProtoMessage() {}
 
 func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[267]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16789,7 +16894,7 @@ func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionResponse.ProtoReflect.Descriptor instead.
 func (*ResetConnectionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{265}
+	return file_neonize_proto_rawDescGZIP(), []int{267}
 }
 
 type RegisterForPushRequest struct {
@@ -16806,7 +16911,7 @@ type RegisterForPushRequest struct {
 
 func (x *RegisterForPushRequest) Reset() {
 	*x = RegisterForPushRequest{}
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[268]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16818,7 +16923,7 @@ func (x *RegisterForPushRequest) String() string {
 func (*RegisterForPushRequest) ProtoMessage() {}
 
 func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[268]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16831,7 +16936,7 @@ func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{266}
+	return file_neonize_proto_rawDescGZIP(), []int{268}
 }
 
 func (x *RegisterForPushRequest) GetConfig() isRegisterForPushRequest_Config {
@@ -16898,7 +17003,7 @@ type RegisterForPushResponse struct {
 
 func (x *RegisterForPushResponse) Reset() {
 	*x = RegisterForPushResponse{}
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[269]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16910,7 +17015,7 @@ func (x *RegisterForPushResponse) String() string {
 func (*RegisterForPushResponse) ProtoMessage() {}
 
 func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[269]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16923,7 +17028,7 @@ func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushResponse.ProtoReflect.Descriptor instead.
 func (*RegisterForPushResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{267}
+	return file_neonize_proto_rawDescGZIP(), []int{269}
 }
 
 type GetPushConfigRequest struct {
@@ -16934,7 +17039,7 @@ type GetPushConfigRequest struct {
 
 func (x *GetPushConfigRequest) Reset() {
 	*x = GetPushConfigRequest{}
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[270]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16946,7 +17051,7 @@ func (x *GetPushConfigRequest) String() string {
 func (*GetPushConfigRequest) ProtoMessage() {}
 
 func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[270]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16959,7 +17064,7 @@ func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigRequest.ProtoReflect.Descriptor instead.
 func (*GetPushConfigRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{268}
+	return file_neonize_proto_rawDescGZIP(), []int{270}
 }
 
 type GetPushConfigResponse struct {
@@ -16971,7 +17076,7 @@ type GetPushConfigResponse struct {
 
 func (x *GetPushConfigResponse) Reset() {
 	*x = GetPushConfigResponse{}
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[271]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16983,7 +17088,7 @@ func (x *GetPushConfigResponse) String() string {
 func (*GetPushConfigResponse) ProtoMessage() {}
 
 func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[271]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16996,7 +17101,7 @@ func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigResponse.ProtoReflect.Descriptor instead.
 func (*GetPushConfigResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{269}
+	return file_neonize_proto_rawDescGZIP(), []int{271}
 }
 
 func (x *GetPushConfigResponse) GetConfig() *Node {
@@ -17014,7 +17119,7 @@ type GetLatestVersionRequest struct {
 
 func (x *GetLatestVersionRequest) Reset() {
 	*x = GetLatestVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[272]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17026,7 +17131,7 @@ func (x *GetLatestVersionRequest) String() string {
 func (*GetLatestVersionRequest) ProtoMessage() {}
 
 func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[272]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17039,7 +17144,7 @@ func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionRequest.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{270}
+	return file_neonize_proto_rawDescGZIP(), []int{272}
 }
 
 type GetLatestVersionResponse struct {
@@ -17054,7 +17159,7 @@ type GetLatestVersionResponse struct {
 
 func (x *GetLatestVersionResponse) Reset() {
 	*x = GetLatestVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[273]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17066,7 +17171,7 @@ func (x *GetLatestVersionResponse) String() string {
 func (*GetLatestVersionResponse) ProtoMessage() {}
 
 func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[273]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17079,7 +17184,7 @@ func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionResponse.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{271}
+	return file_neonize_proto_rawDescGZIP(), []int{273}
 }
 
 func (x *GetLatestVersionResponse) GetLatest() string {
@@ -17106,7 +17211,7 @@ type SetVersionRequest struct {
 
 func (x *SetVersionRequest) Reset() {
 	*x = SetVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[274]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17118,7 +17223,7 @@ func (x *SetVersionRequest) String() string {
 func (*SetVersionRequest) ProtoMessage() {}
 
 func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[274]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17131,7 +17236,7 @@ func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionRequest.ProtoReflect.Descriptor instead.
 func (*SetVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{272}
+	return file_neonize_proto_rawDescGZIP(), []int{274}
 }
 
 func (x *SetVersionRequest) GetVersion() string {
@@ -17149,7 +17254,7 @@ type SetVersionResponse struct {
 
 func (x *SetVersionResponse) Reset() {
 	*x = SetVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[275]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17161,7 +17266,7 @@ func (x *SetVersionResponse) String() string {
 func (*SetVersionResponse) ProtoMessage() {}
 
 func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[275]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17174,7 +17279,7 @@ func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionResponse.ProtoReflect.Descriptor instead.
 func (*SetVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{273}
+	return file_neonize_proto_rawDescGZIP(), []int{275}
 }
 
 type ImportSessionRequest struct {
@@ -17190,7 +17295,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[276]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17202,7 +17307,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[276]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17215,7 +17320,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274}
+	return file_neonize_proto_rawDescGZIP(), []int{276}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -17247,7 +17352,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[277]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17259,7 +17364,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[277]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17272,7 +17377,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275}
+	return file_neonize_proto_rawDescGZIP(), []int{277}
 }
 
 type ExportSessionRequest struct {
@@ -17287,7 +17392,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[278]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17299,7 +17404,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[278]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17312,7 +17417,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{276}
+	return file_neonize_proto_rawDescGZIP(), []int{278}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -17342,7 +17447,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[279]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17354,7 +17459,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[279]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17367,7 +17472,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277}
+	return file_neonize_proto_rawDescGZIP(), []int{279}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -17417,7 +17522,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[280]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17429,7 +17534,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[280]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17442,7 +17547,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{278}
+	return file_neonize_proto_rawDescGZIP(), []int{280}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -17585,7 +17690,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[281]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17597,7 +17702,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[281]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17610,7 +17715,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{279}
+	return file_neonize_proto_rawDescGZIP(), []int{281}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -17756,7 +17861,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[282]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17768,7 +17873,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[282]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17781,7 +17886,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{280}
+	return file_neonize_proto_rawDescGZIP(), []int{282}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -17809,7 +17914,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[283]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17821,7 +17926,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[283]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17834,7 +17939,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{281}
+	return file_neonize_proto_rawDescGZIP(), []int{283}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -17868,7 +17973,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[284]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17880,7 +17985,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[284]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17893,7 +17998,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{282}
+	return file_neonize_proto_rawDescGZIP(), []int{284}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -17921,7 +18026,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[285]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17933,7 +18038,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[285]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17946,7 +18051,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{283}
+	return file_neonize_proto_rawDescGZIP(), []int{285}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -17982,7 +18087,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[286]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17994,7 +18099,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[286]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18007,7 +18112,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{284}
+	return file_neonize_proto_rawDescGZIP(), []int{286}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -18049,7 +18154,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[287]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18061,7 +18166,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[287]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18074,7 +18179,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{285}
+	return file_neonize_proto_rawDescGZIP(), []int{287}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -18110,7 +18215,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[288]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18122,7 +18227,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[288]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18135,7 +18240,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{286}
+	return file_neonize_proto_rawDescGZIP(), []int{288}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -18180,7 +18285,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[289]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18192,7 +18297,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[289]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18205,7 +18310,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{287}
+	return file_neonize_proto_rawDescGZIP(), []int{289}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -18262,7 +18367,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[290]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18274,7 +18379,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[290]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18287,7 +18392,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{288}
+	return file_neonize_proto_rawDescGZIP(), []int{290}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -18330,7 +18435,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[291]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18342,7 +18447,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[291]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18355,7 +18460,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{289}
+	return file_neonize_proto_rawDescGZIP(), []int{291}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -18399,7 +18504,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[292]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18411,7 +18516,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[292]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18424,7 +18529,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{290}
+	return file_neonize_proto_rawDescGZIP(), []int{292}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -18464,7 +18569,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[293]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18476,7 +18581,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[293]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18489,7 +18594,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{291}
+	return file_neonize_proto_rawDescGZIP(), []int{293}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -18509,7 +18614,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[294]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18521,7 +18626,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[294]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18534,7 +18639,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{292}
+	return file_neonize_proto_rawDescGZIP(), []int{294}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -18564,7 +18669,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[295]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18576,7 +18681,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[295]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18589,7 +18694,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{293}
+	return file_neonize_proto_rawDescGZIP(), []int{295}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -18633,7 +18738,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[296]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18645,7 +18750,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[296]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18658,7 +18763,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{294}
+	return file_neonize_proto_rawDescGZIP(), []int{296}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -18709,7 +18814,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[299]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18721,7 +18826,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[299]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18785,7 +18890,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[300]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18797,7 +18902,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[300]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18859,7 +18964,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[302]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18871,7 +18976,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[302]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18913,7 +19018,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[304]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18925,7 +19030,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[304]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18981,7 +19086,7 @@ type ChangeAppStateRequest_Mute struct {
 
 func (x *ChangeAppStateRequest_Mute) Reset() {
 	*x = ChangeAppStateRequest_Mute{}
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[306]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18993,7 +19098,7 @@ func (x *ChangeAppStateRequest_Mute) String() string {
 func (*ChangeAppStateRequest_Mute) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[306]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19006,7 +19111,7 @@ func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Mute.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Mute) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{233, 0}
 }
 
 func (x *ChangeAppStateRequest_Mute) GetChat() string {
@@ -19044,7 +19149,7 @@ type ChangeAppStateRequest_Chat struct {
 
 func (x *ChangeAppStateRequest_Chat) Reset() {
 	*x = ChangeAppStateRequest_Chat{}
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[307]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19056,7 +19161,7 @@ func (x *ChangeAppStateRequest_Chat) String() string {
 func (*ChangeAppStateRequest_Chat) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[307]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19069,7 +19174,7 @@ func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Chat.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Chat) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{233, 1}
 }
 
 func (x *ChangeAppStateRequest_Chat) GetChat() string {
@@ -19112,7 +19217,7 @@ type ChangeAppStateRequest_Message struct {
 
 func (x *ChangeAppStateRequest_Message) Reset() {
 	*x = ChangeAppStateRequest_Message{}
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[308]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19124,7 +19229,7 @@ func (x *ChangeAppStateRequest_Message) String() string {
 func (*ChangeAppStateRequest_Message) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[308]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19137,7 +19242,7 @@ func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Message.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Message) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231, 2}
+	return file_neonize_proto_rawDescGZIP(), []int{233, 2}
 }
 
 func (x *ChangeAppStateRequest_Message) GetMessage() *MessageRef {
@@ -19173,7 +19278,7 @@ type ChangeAppStateRequest_Label struct {
 
 func (x *ChangeAppStateRequest_Label) Reset() {
 	*x = ChangeAppStateRequest_Label{}
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[309]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19185,7 +19290,7 @@ func (x *ChangeAppStateRequest_Label) String() string {
 func (*ChangeAppStateRequest_Label) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[309]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19198,7 +19303,7 @@ func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Label.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Label) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231, 3}
+	return file_neonize_proto_rawDescGZIP(), []int{233, 3}
 }
 
 func (x *ChangeAppStateRequest_Label) GetId() string {
@@ -19242,7 +19347,7 @@ type ChangeAppStateRequest_Labeled struct {
 
 func (x *ChangeAppStateRequest_Labeled) Reset() {
 	*x = ChangeAppStateRequest_Labeled{}
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[310]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19254,7 +19359,7 @@ func (x *ChangeAppStateRequest_Labeled) String() string {
 func (*ChangeAppStateRequest_Labeled) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[310]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19267,7 +19372,7 @@ func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Labeled.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Labeled) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231, 4}
+	return file_neonize_proto_rawDescGZIP(), []int{233, 4}
 }
 
 func (x *ChangeAppStateRequest_Labeled) GetLabelId() string {
@@ -19310,7 +19415,7 @@ type SendAppStateRequest_Mutation struct {
 
 func (x *SendAppStateRequest_Mutation) Reset() {
 	*x = SendAppStateRequest_Mutation{}
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[311]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19322,7 +19427,7 @@ func (x *SendAppStateRequest_Mutation) String() string {
 func (*SendAppStateRequest_Mutation) ProtoMessage() {}
 
 func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[311]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19335,7 +19440,7 @@ func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest_Mutation.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest_Mutation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{235, 0}
 }
 
 func (x *SendAppStateRequest_Mutation) GetIndex() []string {
@@ -19373,7 +19478,7 @@ type ClientSettings_Proxy struct {
 
 func (x *ClientSettings_Proxy) Reset() {
 	*x = ClientSettings_Proxy{}
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[312]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19385,7 +19490,7 @@ func (x *ClientSettings_Proxy) String() string {
 func (*ClientSettings_Proxy) ProtoMessage() {}
 
 func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[312]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19398,7 +19503,7 @@ func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings_Proxy.ProtoReflect.Descriptor instead.
 func (*ClientSettings_Proxy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{259, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{261, 0}
 }
 
 func (x *ClientSettings_Proxy) GetAddress() string {
@@ -19441,7 +19546,7 @@ type RegisterForPushRequest_Apns struct {
 
 func (x *RegisterForPushRequest_Apns) Reset() {
 	*x = RegisterForPushRequest_Apns{}
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[313]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19453,7 +19558,7 @@ func (x *RegisterForPushRequest_Apns) String() string {
 func (*RegisterForPushRequest_Apns) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[313]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19466,7 +19571,7 @@ func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Apns.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Apns) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{266, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{268, 0}
 }
 
 func (x *RegisterForPushRequest_Apns) GetToken() string {
@@ -19501,7 +19606,7 @@ type RegisterForPushRequest_Web struct {
 
 func (x *RegisterForPushRequest_Web) Reset() {
 	*x = RegisterForPushRequest_Web{}
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[314]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19513,7 +19618,7 @@ func (x *RegisterForPushRequest_Web) String() string {
 func (*RegisterForPushRequest_Web) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[314]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19526,7 +19631,7 @@ func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Web.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Web) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{266, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{268, 1}
 }
 
 func (x *RegisterForPushRequest_Web) GetEndpoint() string {
@@ -20629,7 +20734,13 @@ const file_neonize_proto_rawDesc = "" +
 	"\tpublisher\x18\x03 \x01(\tR\tpublisher\x12 \n" +
 	"\vdescription\x18\x04 \x01(\tR\vdescription\x12\x1a\n" +
 	"\banimated\x18\x05 \x01(\bR\banimated\x124\n" +
-	"\bstickers\x18\x06 \x03(\v2\x18.neonize.StickerPackItemR\bstickers\"\xcb\x01\n" +
+	"\bstickers\x18\x06 \x03(\v2\x18.neonize.StickerPackItemR\bstickers\"+\n" +
+	"\x17FetchLinkPreviewRequest\x12\x10\n" +
+	"\x03url\x18\x01 \x01(\tR\x03url\"h\n" +
+	"\x18FetchLinkPreviewResponse\x12\x14\n" +
+	"\x05title\x18\x01 \x01(\tR\x05title\x12 \n" +
+	"\vdescription\x18\x02 \x01(\tR\vdescription\x12\x14\n" +
+	"\x05image\x18\x03 \x01(\fR\x05image\"\xcb\x01\n" +
 	"\x0fStickerPackItem\x12&\n" +
 	"\x04file\x18\x01 \x01(\v2\x12.neonize.MediaFileR\x04file\x12\x1b\n" +
 	"\tmime_type\x18\x02 \x01(\tR\bmimeType\x12\x14\n" +
@@ -20940,7 +21051,7 @@ const file_neonize_proto_rawDesc = "" +
 	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
 	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
 	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
-	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xdf=\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xb8>\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -21013,7 +21124,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"RetryMedia\x12\x1a.neonize.RetryMediaRequest\x1a\x1b.neonize.RetryMediaResponse\x12H\n" +
 	"\vDeleteMedia\x12\x1b.neonize.DeleteMediaRequest\x1a\x1c.neonize.DeleteMediaResponse\x12W\n" +
-	"\x10FetchStickerPack\x12 .neonize.FetchStickerPackRequest\x1a!.neonize.FetchStickerPackResponse\x12Q\n" +
+	"\x10FetchStickerPack\x12 .neonize.FetchStickerPackRequest\x1a!.neonize.FetchStickerPackResponse\x12W\n" +
+	"\x10FetchLinkPreview\x12 .neonize.FetchLinkPreviewRequest\x1a!.neonize.FetchLinkPreviewResponse\x12Q\n" +
 	"\x0eChangeAppState\x12\x1e.neonize.ChangeAppStateRequest\x1a\x1f.neonize.ChangeAppStateResponse\x12K\n" +
 	"\fSendAppState\x12\x1c.neonize.SendAppStateRequest\x1a\x1d.neonize.SendAppStateResponse\x12N\n" +
 	"\rFetchAppState\x12\x1d.neonize.FetchAppStateRequest\x1a\x1e.neonize.FetchAppStateResponse\x12K\n" +
@@ -21055,7 +21167,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 313)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 315)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
@@ -21292,90 +21404,92 @@ var file_neonize_proto_goTypes = []any{
 	(*DeleteMediaResponse)(nil),                    // 232: neonize.DeleteMediaResponse
 	(*FetchStickerPackRequest)(nil),                // 233: neonize.FetchStickerPackRequest
 	(*FetchStickerPackResponse)(nil),               // 234: neonize.FetchStickerPackResponse
-	(*StickerPackItem)(nil),                        // 235: neonize.StickerPackItem
-	(*MessageRef)(nil),                             // 236: neonize.MessageRef
-	(*ChangeAppStateRequest)(nil),                  // 237: neonize.ChangeAppStateRequest
-	(*ChangeAppStateResponse)(nil),                 // 238: neonize.ChangeAppStateResponse
-	(*SendAppStateRequest)(nil),                    // 239: neonize.SendAppStateRequest
-	(*SendAppStateResponse)(nil),                   // 240: neonize.SendAppStateResponse
-	(*FetchAppStateRequest)(nil),                   // 241: neonize.FetchAppStateRequest
-	(*FetchAppStateResponse)(nil),                  // 242: neonize.FetchAppStateResponse
-	(*MarkNotDirtyRequest)(nil),                    // 243: neonize.MarkNotDirtyRequest
-	(*MarkNotDirtyResponse)(nil),                   // 244: neonize.MarkNotDirtyResponse
-	(*RecoverAppStateRequest)(nil),                 // 245: neonize.RecoverAppStateRequest
-	(*RecoverAppStateResponse)(nil),                // 246: neonize.RecoverAppStateResponse
-	(*ResetAppStateRequest)(nil),                   // 247: neonize.ResetAppStateRequest
-	(*ResetAppStateResponse)(nil),                  // 248: neonize.ResetAppStateResponse
-	(*GetChatSettingsRequest)(nil),                 // 249: neonize.GetChatSettingsRequest
-	(*GetChatSettingsResponse)(nil),                // 250: neonize.GetChatSettingsResponse
-	(*RequestHistoryRequest)(nil),                  // 251: neonize.RequestHistoryRequest
-	(*RequestHistoryResponse)(nil),                 // 252: neonize.RequestHistoryResponse
-	(*RequestUnavailableMessageRequest)(nil),       // 253: neonize.RequestUnavailableMessageRequest
-	(*RequestUnavailableMessageResponse)(nil),      // 254: neonize.RequestUnavailableMessageResponse
-	(*DownloadHistoryRequest)(nil),                 // 255: neonize.DownloadHistoryRequest
-	(*DownloadHistoryResponse)(nil),                // 256: neonize.DownloadHistoryResponse
-	(*RequestHistoryUploadRequest)(nil),            // 257: neonize.RequestHistoryUploadRequest
-	(*RequestHistoryUploadResponse)(nil),           // 258: neonize.RequestHistoryUploadResponse
-	(*ParseWebMessageRequest)(nil),                 // 259: neonize.ParseWebMessageRequest
-	(*ParseWebMessageResponse)(nil),                // 260: neonize.ParseWebMessageResponse
-	(*SendPasskeyResponseRequest)(nil),             // 261: neonize.SendPasskeyResponseRequest
-	(*SendPasskeyResponseResponse)(nil),            // 262: neonize.SendPasskeyResponseResponse
-	(*SendPasskeyConfirmationRequest)(nil),         // 263: neonize.SendPasskeyConfirmationRequest
-	(*SendPasskeyConfirmationResponse)(nil),        // 264: neonize.SendPasskeyConfirmationResponse
-	(*ClientSettings)(nil),                         // 265: neonize.ClientSettings
-	(*ChangeSettingsRequest)(nil),                  // 266: neonize.ChangeSettingsRequest
-	(*ChangeSettingsResponse)(nil),                 // 267: neonize.ChangeSettingsResponse
-	(*SetPassiveRequest)(nil),                      // 268: neonize.SetPassiveRequest
-	(*SetPassiveResponse)(nil),                     // 269: neonize.SetPassiveResponse
-	(*ResetConnectionRequest)(nil),                 // 270: neonize.ResetConnectionRequest
-	(*ResetConnectionResponse)(nil),                // 271: neonize.ResetConnectionResponse
-	(*RegisterForPushRequest)(nil),                 // 272: neonize.RegisterForPushRequest
-	(*RegisterForPushResponse)(nil),                // 273: neonize.RegisterForPushResponse
-	(*GetPushConfigRequest)(nil),                   // 274: neonize.GetPushConfigRequest
-	(*GetPushConfigResponse)(nil),                  // 275: neonize.GetPushConfigResponse
-	(*GetLatestVersionRequest)(nil),                // 276: neonize.GetLatestVersionRequest
-	(*GetLatestVersionResponse)(nil),               // 277: neonize.GetLatestVersionResponse
-	(*SetVersionRequest)(nil),                      // 278: neonize.SetVersionRequest
-	(*SetVersionResponse)(nil),                     // 279: neonize.SetVersionResponse
-	(*ImportSessionRequest)(nil),                   // 280: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 281: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 282: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 283: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 284: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 285: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 286: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 287: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 288: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 289: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 290: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 291: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 292: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 293: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 294: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 295: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 296: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 297: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 298: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 299: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 300: neonize.RetryBufferRow
-	nil,                                            // 301: neonize.Error.DetailsEntry
-	nil,                                            // 302: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 303: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 304: neonize.GroupChange.Link
-	nil,                                            // 305: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 306: neonize.BlocklistUpdate.Change
-	nil,                                            // 307: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 308: neonize.NewsletterMetadata.Picture
-	nil,                                            // 309: neonize.NewsletterMessage.ReactionsEntry
-	(*ChangeAppStateRequest_Mute)(nil),             // 310: neonize.ChangeAppStateRequest.Mute
-	(*ChangeAppStateRequest_Chat)(nil),             // 311: neonize.ChangeAppStateRequest.Chat
-	(*ChangeAppStateRequest_Message)(nil),          // 312: neonize.ChangeAppStateRequest.Message
-	(*ChangeAppStateRequest_Label)(nil),            // 313: neonize.ChangeAppStateRequest.Label
-	(*ChangeAppStateRequest_Labeled)(nil),          // 314: neonize.ChangeAppStateRequest.Labeled
-	(*SendAppStateRequest_Mutation)(nil),           // 315: neonize.SendAppStateRequest.Mutation
-	(*ClientSettings_Proxy)(nil),                   // 316: neonize.ClientSettings.Proxy
-	(*RegisterForPushRequest_Apns)(nil),            // 317: neonize.RegisterForPushRequest.Apns
-	(*RegisterForPushRequest_Web)(nil),             // 318: neonize.RegisterForPushRequest.Web
+	(*FetchLinkPreviewRequest)(nil),                // 235: neonize.FetchLinkPreviewRequest
+	(*FetchLinkPreviewResponse)(nil),               // 236: neonize.FetchLinkPreviewResponse
+	(*StickerPackItem)(nil),                        // 237: neonize.StickerPackItem
+	(*MessageRef)(nil),                             // 238: neonize.MessageRef
+	(*ChangeAppStateRequest)(nil),                  // 239: neonize.ChangeAppStateRequest
+	(*ChangeAppStateResponse)(nil),                 // 240: neonize.ChangeAppStateResponse
+	(*SendAppStateRequest)(nil),                    // 241: neonize.SendAppStateRequest
+	(*SendAppStateResponse)(nil),                   // 242: neonize.SendAppStateResponse
+	(*FetchAppStateRequest)(nil),                   // 243: neonize.FetchAppStateRequest
+	(*FetchAppStateResponse)(nil),                  // 244: neonize.FetchAppStateResponse
+	(*MarkNotDirtyRequest)(nil),                    // 245: neonize.MarkNotDirtyRequest
+	(*MarkNotDirtyResponse)(nil),                   // 246: neonize.MarkNotDirtyResponse
+	(*RecoverAppStateRequest)(nil),                 // 247: neonize.RecoverAppStateRequest
+	(*RecoverAppStateResponse)(nil),                // 248: neonize.RecoverAppStateResponse
+	(*ResetAppStateRequest)(nil),                   // 249: neonize.ResetAppStateRequest
+	(*ResetAppStateResponse)(nil),                  // 250: neonize.ResetAppStateResponse
+	(*GetChatSettingsRequest)(nil),                 // 251: neonize.GetChatSettingsRequest
+	(*GetChatSettingsResponse)(nil),                // 252: neonize.GetChatSettingsResponse
+	(*RequestHistoryRequest)(nil),                  // 253: neonize.RequestHistoryRequest
+	(*RequestHistoryResponse)(nil),                 // 254: neonize.RequestHistoryResponse
+	(*RequestUnavailableMessageRequest)(nil),       // 255: neonize.RequestUnavailableMessageRequest
+	(*RequestUnavailableMessageResponse)(nil),      // 256: neonize.RequestUnavailableMessageResponse
+	(*DownloadHistoryRequest)(nil),                 // 257: neonize.DownloadHistoryRequest
+	(*DownloadHistoryResponse)(nil),                // 258: neonize.DownloadHistoryResponse
+	(*RequestHistoryUploadRequest)(nil),            // 259: neonize.RequestHistoryUploadRequest
+	(*RequestHistoryUploadResponse)(nil),           // 260: neonize.RequestHistoryUploadResponse
+	(*ParseWebMessageRequest)(nil),                 // 261: neonize.ParseWebMessageRequest
+	(*ParseWebMessageResponse)(nil),                // 262: neonize.ParseWebMessageResponse
+	(*SendPasskeyResponseRequest)(nil),             // 263: neonize.SendPasskeyResponseRequest
+	(*SendPasskeyResponseResponse)(nil),            // 264: neonize.SendPasskeyResponseResponse
+	(*SendPasskeyConfirmationRequest)(nil),         // 265: neonize.SendPasskeyConfirmationRequest
+	(*SendPasskeyConfirmationResponse)(nil),        // 266: neonize.SendPasskeyConfirmationResponse
+	(*ClientSettings)(nil),                         // 267: neonize.ClientSettings
+	(*ChangeSettingsRequest)(nil),                  // 268: neonize.ChangeSettingsRequest
+	(*ChangeSettingsResponse)(nil),                 // 269: neonize.ChangeSettingsResponse
+	(*SetPassiveRequest)(nil),                      // 270: neonize.SetPassiveRequest
+	(*SetPassiveResponse)(nil),                     // 271: neonize.SetPassiveResponse
+	(*ResetConnectionRequest)(nil),                 // 272: neonize.ResetConnectionRequest
+	(*ResetConnectionResponse)(nil),                // 273: neonize.ResetConnectionResponse
+	(*RegisterForPushRequest)(nil),                 // 274: neonize.RegisterForPushRequest
+	(*RegisterForPushResponse)(nil),                // 275: neonize.RegisterForPushResponse
+	(*GetPushConfigRequest)(nil),                   // 276: neonize.GetPushConfigRequest
+	(*GetPushConfigResponse)(nil),                  // 277: neonize.GetPushConfigResponse
+	(*GetLatestVersionRequest)(nil),                // 278: neonize.GetLatestVersionRequest
+	(*GetLatestVersionResponse)(nil),               // 279: neonize.GetLatestVersionResponse
+	(*SetVersionRequest)(nil),                      // 280: neonize.SetVersionRequest
+	(*SetVersionResponse)(nil),                     // 281: neonize.SetVersionResponse
+	(*ImportSessionRequest)(nil),                   // 282: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 283: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 284: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 285: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 286: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 287: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 288: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 289: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 290: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 291: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 292: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 293: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 294: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 295: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 296: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 297: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 298: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 299: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 300: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 301: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 302: neonize.RetryBufferRow
+	nil,                                            // 303: neonize.Error.DetailsEntry
+	nil,                                            // 304: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 305: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 306: neonize.GroupChange.Link
+	nil,                                            // 307: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 308: neonize.BlocklistUpdate.Change
+	nil,                                            // 309: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 310: neonize.NewsletterMetadata.Picture
+	nil,                                            // 311: neonize.NewsletterMessage.ReactionsEntry
+	(*ChangeAppStateRequest_Mute)(nil),             // 312: neonize.ChangeAppStateRequest.Mute
+	(*ChangeAppStateRequest_Chat)(nil),             // 313: neonize.ChangeAppStateRequest.Chat
+	(*ChangeAppStateRequest_Message)(nil),          // 314: neonize.ChangeAppStateRequest.Message
+	(*ChangeAppStateRequest_Label)(nil),            // 315: neonize.ChangeAppStateRequest.Label
+	(*ChangeAppStateRequest_Labeled)(nil),          // 316: neonize.ChangeAppStateRequest.Labeled
+	(*SendAppStateRequest_Mutation)(nil),           // 317: neonize.SendAppStateRequest.Mutation
+	(*ClientSettings_Proxy)(nil),                   // 318: neonize.ClientSettings.Proxy
+	(*RegisterForPushRequest_Apns)(nil),            // 319: neonize.RegisterForPushRequest.Apns
+	(*RegisterForPushRequest_Web)(nil),             // 320: neonize.RegisterForPushRequest.Web
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -21395,7 +21509,7 @@ var file_neonize_proto_depIdxs = []int32{
 	15,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
 	16,  // 15: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 16: neonize.Error.code:type_name -> neonize.Error.Code
-	301, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	303, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 18: neonize.Log.level:type_name -> neonize.Log.Level
 	21,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	22,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -21487,25 +21601,25 @@ var file_neonize_proto_depIdxs = []int32{
 	45,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
 	42,  // 107: neonize.Receipt.source:type_name -> neonize.MessageSource
 	43,  // 108: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	302, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	304, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
 	52,  // 110: neonize.Node.children:type_name -> neonize.Node
 	43,  // 111: neonize.FbMessage.info:type_name -> neonize.MessageInfo
 	42,  // 112: neonize.ChatPresence.source:type_name -> neonize.MessageSource
 	116, // 113: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	303, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	303, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	304, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	304, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	305, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	305, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	306, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	306, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
 	52,  // 118: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	305, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	306, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	307, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	308, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
 	72,  // 121: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
 	221, // 122: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
 	72,  // 123: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
 	72,  // 124: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
 	222, // 125: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
 	52,  // 126: neonize.CallSignal.data:type_name -> neonize.Node
-	265, // 127: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
+	267, // 127: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
 	27,  // 128: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
 	52,  // 129: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
 	98,  // 130: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
@@ -21532,11 +21646,11 @@ var file_neonize_proto_depIdxs = []int32{
 	179, // 151: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
 	179, // 152: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
 	4,   // 153: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	307, // 154: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	309, // 154: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
 	206, // 155: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	308, // 156: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	308, // 157: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	309, // 158: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	310, // 156: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	310, // 157: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	311, // 158: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
 	5,   // 159: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
 	5,   // 160: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
 	223, // 161: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
@@ -21544,50 +21658,50 @@ var file_neonize_proto_depIdxs = []int32{
 	224, // 163: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
 	224, // 164: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
 	223, // 165: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
-	235, // 166: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
+	237, // 166: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
 	223, // 167: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
-	310, // 168: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
-	311, // 169: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
-	311, // 170: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
-	311, // 171: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
-	311, // 172: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
-	311, // 173: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
-	312, // 174: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
-	312, // 175: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
-	313, // 176: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
-	314, // 177: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
-	311, // 178: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
-	315, // 179: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
-	236, // 180: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
-	236, // 181: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
+	312, // 168: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
+	313, // 169: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
+	313, // 170: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
+	313, // 171: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
+	313, // 172: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
+	313, // 173: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
+	314, // 174: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
+	314, // 175: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
+	315, // 176: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
+	316, // 177: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
+	313, // 178: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
+	317, // 179: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
+	238, // 180: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
+	238, // 181: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
 	44,  // 182: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
-	316, // 183: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
-	265, // 184: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
-	317, // 185: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
-	318, // 186: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
+	318, // 183: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
+	267, // 184: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
+	319, // 185: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
+	320, // 186: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
 	52,  // 187: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
-	284, // 188: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	286, // 188: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
 	19,  // 189: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	284, // 190: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	286, // 190: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
 	19,  // 191: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	285, // 192: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	286, // 193: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	287, // 194: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	288, // 195: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	289, // 196: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	290, // 197: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	291, // 198: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	292, // 199: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	293, // 200: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	294, // 201: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	295, // 202: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	296, // 203: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	297, // 204: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	298, // 205: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	299, // 206: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	300, // 207: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	236, // 208: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
-	236, // 209: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
+	287, // 192: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	288, // 193: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	289, // 194: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	290, // 195: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	291, // 196: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	292, // 197: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	293, // 198: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	294, // 199: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	295, // 200: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	296, // 201: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	297, // 202: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	298, // 203: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	299, // 204: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	300, // 205: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	301, // 206: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	302, // 207: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	238, // 208: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
+	238, // 209: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
 	82,  // 210: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
 	84,  // 211: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
 	86,  // 212: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
@@ -21656,124 +21770,126 @@ var file_neonize_proto_depIdxs = []int32{
 	229, // 275: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
 	231, // 276: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
 	233, // 277: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
-	237, // 278: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
-	239, // 279: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
-	241, // 280: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
-	243, // 281: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
-	245, // 282: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
-	247, // 283: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
-	249, // 284: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
-	251, // 285: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
-	253, // 286: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
-	255, // 287: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
-	257, // 288: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
-	259, // 289: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
-	261, // 290: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
-	263, // 291: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
-	266, // 292: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
-	268, // 293: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
-	270, // 294: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
-	272, // 295: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
-	274, // 296: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
-	276, // 297: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
-	278, // 298: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
-	280, // 299: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	282, // 300: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	114, // 301: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	83,  // 302: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	85,  // 303: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	87,  // 304: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	89,  // 305: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	91,  // 306: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	93,  // 307: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	95,  // 308: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	97,  // 309: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	100, // 310: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	102, // 311: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	104, // 312: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	106, // 313: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	108, // 314: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	110, // 315: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	113, // 316: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	119, // 317: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	121, // 318: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	123, // 319: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	125, // 320: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	127, // 321: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	129, // 322: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	131, // 323: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	133, // 324: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	135, // 325: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	137, // 326: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	139, // 327: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	141, // 328: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	144, // 329: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	146, // 330: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	148, // 331: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	150, // 332: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	152, // 333: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	154, // 334: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	157, // 335: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	159, // 336: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	161, // 337: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	163, // 338: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	166, // 339: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	168, // 340: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	171, // 341: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	173, // 342: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	176, // 343: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	178, // 344: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	181, // 345: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	183, // 346: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	185, // 347: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	187, // 348: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	189, // 349: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	191, // 350: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	193, // 351: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	195, // 352: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	197, // 353: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	199, // 354: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	201, // 355: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	203, // 356: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	205, // 357: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	208, // 358: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	210, // 359: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	212, // 360: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	214, // 361: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	216, // 362: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	218, // 363: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	220, // 364: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	226, // 365: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	228, // 366: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
-	230, // 367: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
-	232, // 368: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
-	234, // 369: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
-	238, // 370: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
-	240, // 371: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
-	242, // 372: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
-	244, // 373: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
-	246, // 374: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
-	248, // 375: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
-	250, // 376: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
-	252, // 377: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
-	254, // 378: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
-	256, // 379: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
-	258, // 380: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
-	260, // 381: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
-	262, // 382: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
-	264, // 383: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
-	267, // 384: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
-	269, // 385: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
-	271, // 386: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
-	273, // 387: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
-	275, // 388: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
-	277, // 389: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
-	279, // 390: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
-	281, // 391: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	283, // 392: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	115, // 393: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	302, // [302:394] is the sub-list for method output_type
-	210, // [210:302] is the sub-list for method input_type
+	235, // 278: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
+	239, // 279: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
+	241, // 280: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
+	243, // 281: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
+	245, // 282: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
+	247, // 283: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
+	249, // 284: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
+	251, // 285: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
+	253, // 286: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
+	255, // 287: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
+	257, // 288: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
+	259, // 289: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
+	261, // 290: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
+	263, // 291: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
+	265, // 292: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
+	268, // 293: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
+	270, // 294: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
+	272, // 295: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
+	274, // 296: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
+	276, // 297: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
+	278, // 298: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
+	280, // 299: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
+	282, // 300: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	284, // 301: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	114, // 302: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	83,  // 303: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	85,  // 304: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	87,  // 305: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	89,  // 306: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	91,  // 307: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	93,  // 308: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	95,  // 309: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	97,  // 310: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	100, // 311: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	102, // 312: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	104, // 313: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	106, // 314: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	108, // 315: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	110, // 316: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	113, // 317: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	119, // 318: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	121, // 319: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	123, // 320: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	125, // 321: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	127, // 322: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	129, // 323: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	131, // 324: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	133, // 325: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	135, // 326: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	137, // 327: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	139, // 328: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	141, // 329: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	144, // 330: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	146, // 331: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	148, // 332: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	150, // 333: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	152, // 334: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	154, // 335: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	157, // 336: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	159, // 337: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	161, // 338: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	163, // 339: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	166, // 340: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	168, // 341: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	171, // 342: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	173, // 343: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	176, // 344: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	178, // 345: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	181, // 346: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	183, // 347: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	185, // 348: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	187, // 349: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	189, // 350: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	191, // 351: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	193, // 352: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	195, // 353: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	197, // 354: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	199, // 355: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	201, // 356: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	203, // 357: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	205, // 358: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	208, // 359: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	210, // 360: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	212, // 361: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	214, // 362: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	216, // 363: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	218, // 364: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	220, // 365: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	226, // 366: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	228, // 367: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
+	230, // 368: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
+	232, // 369: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
+	234, // 370: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
+	236, // 371: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
+	240, // 372: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
+	242, // 373: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
+	244, // 374: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
+	246, // 375: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
+	248, // 376: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
+	250, // 377: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
+	252, // 378: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
+	254, // 379: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
+	256, // 380: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
+	258, // 381: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
+	260, // 382: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
+	262, // 383: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
+	264, // 384: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
+	266, // 385: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
+	269, // 386: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
+	271, // 387: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
+	273, // 388: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
+	275, // 389: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
+	277, // 390: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
+	279, // 391: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
+	281, // 392: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
+	283, // 393: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	285, // 394: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	115, // 395: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	303, // [303:396] is the sub-list for method output_type
+	210, // [210:303] is the sub-list for method input_type
 	210, // [210:210] is the sub-list for extension type_name
 	210, // [210:210] is the sub-list for extension extendee
 	0,   // [0:210] is the sub-list for field type_name
@@ -21886,7 +22002,7 @@ func file_neonize_proto_init() {
 	}
 	file_neonize_proto_msgTypes[54].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[63].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[231].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[233].OneofWrappers = []any{
 		(*ChangeAppStateRequest_Mute_)(nil),
 		(*ChangeAppStateRequest_Pin)(nil),
 		(*ChangeAppStateRequest_Archive)(nil),
@@ -21901,22 +22017,22 @@ func file_neonize_proto_init() {
 		(*ChangeAppStateRequest_PushName)(nil),
 		(*ChangeAppStateRequest_UnarchiveChats)(nil),
 	}
-	file_neonize_proto_msgTypes[259].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[266].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[261].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[268].OneofWrappers = []any{
 		(*RegisterForPushRequest_FcmToken)(nil),
 		(*RegisterForPushRequest_Apns_)(nil),
 		(*RegisterForPushRequest_Web_)(nil),
 	}
-	file_neonize_proto_msgTypes[279].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[290].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[293].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[281].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[292].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[295].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   313,
+			NumMessages:   315,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -57,6 +57,18 @@ public interface Media {
 	CompletableFuture<SentAlbum> sendAlbum(Jid to, List<OutgoingMedia> items);
 
 	/**
+	 * Builds a text with a preview of its first link. Only this fetches a page, and only
+	 * from the public internet: never from an address that this machine or its network
+	 * alone can reach, redirects included, for 15 seconds at most.
+	 * @param text the text
+	 * @return the message; fails with {@link ErrorCode#INVALID_ARGUMENT} when there is no
+	 * link or it leads to such an address, and with {@link ErrorCode#NOT_FOUND} when
+	 * there is no page
+	 */
+	@Origin(neonize = { "send_message", "link_preview" })
+	CompletableFuture<OutgoingMessage> linkPreview(String text);
+
+	/**
 	 * Encrypts a file and uploads it, for a message that refers to it.
 	 * @param file the file, on this machine
 	 * @param kind what it will be in the message

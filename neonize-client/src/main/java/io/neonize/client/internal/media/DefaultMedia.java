@@ -64,6 +64,8 @@ public final class DefaultMedia implements Media {
 
 	private final MediaPosting posting;
 
+	private final LinkPreviews links;
+
 	/**
 	 * Creates the files of a session.
 	 * @param calls calls the engine for the session
@@ -72,6 +74,12 @@ public final class DefaultMedia implements Media {
 	public DefaultMedia(SessionCalls calls, Messages messages) {
 		this.calls = calls;
 		this.posting = new MediaPosting(this.executor, this::upload, messages);
+		this.links = new LinkPreviews(calls, this.executor, this::upload);
+	}
+
+	@Override
+	public CompletableFuture<OutgoingMessage> linkPreview(String text) {
+		return this.links.prepare(text);
 	}
 
 	@Override
