@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 
 	"go.mau.fi/whatsmeow"
 	wastore "go.mau.fi/whatsmeow/store"
+	"go.mau.fi/whatsmeow/types"
 
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/store"
@@ -108,12 +110,24 @@ func isBeforePhone(err error) bool {
 	return strings.Contains(err.Error(), "failed to encrypt peer message") && strings.Contains(err.Error(), "no signal session established")
 }
 
+// isNotInGraph recognises an answer in GraphQL that what was named is not there.
+func isNotInGraph(err error) bool {
+	var graph types.GraphQLError
+	return errors.As(err, &graph) && graph.Extensions.ErrorCode == http.StatusNotFound
+}
+
+// isUnfitServer recognises an error that whatsmeow gives no value of its own: an address nobody can be asked about.
+func isUnfitServer(err error) bool {
+	return strings.Contains(err.Error(), "unknown user server")
+}
+
 // answers are errors of WhatsApp itself that have a better code than the server's.
 var answers = []mapping{
 	{anyOf(whatsmeow.ErrGroupNotFound, whatsmeow.ErrInviteLinkInvalid, whatsmeow.ErrInviteLinkRevoked), neonizepb.Error_NOT_FOUND,
 		"There is no such group, or its invitation is void. Ask for a new link."},
 	{anyOf(whatsmeow.ErrContactQRLinkNotFound, whatsmeow.ErrBusinessMessageLinkNotFound), neonizepb.Error_NOT_FOUND,
 		"The link leads to nobody. Ask for a new one."},
+	{isNotInGraph, neonizepb.Error_NOT_FOUND, "WhatsApp knows nothing under this address or code."},
 	{anyOf(whatsmeow.ErrIQNotFound), neonizepb.Error_NOT_FOUND, "WhatsApp knows nothing under this address or code."},
 	{anyOf(whatsmeow.ErrOriginalMessageSecretNotFound), neonizepb.Error_NOT_FOUND,
 		"The message is not known here, or it came without the secret that is needed to answer it. Check chat, sender and id."},
@@ -142,6 +156,8 @@ var mappings = []mapping{
 		"The phone number must be in international form, with its country code and without a leading zero."},
 	{isBeforePhone, neonizepb.Error_NOT_CONNECTED,
 		"The phone has not written to this session yet, which it does right after linking it. Try again then."},
+	{isUnfitServer, neonizepb.Error_INVALID_ARGUMENT,
+		"WhatsApp cannot be asked about this kind of address. Use a person's phone number or LID."},
 	{isWithoutAddress, neonizepb.Error_NOT_FOUND,
 		"The phone number has no WhatsApp account. Check it with isOnWhatsApp."},
 }
@@ -149,7 +165,10 @@ var mappings = []mapping{
 // serverError recognises answers in which WhatsApp itself said no.
 func serverError(err error) *Error {
 	var query *whatsmeow.IQError
+	var graph types.GraphQLError
 	switch {
+	case errors.As(err, &graph):
+		return refusedByServer(err, graph.Extensions.ErrorCode, graph.Message)
 	case errors.As(err, &query):
 		return refusedByServer(err, query.Code, query.Text)
 	case errors.Is(err, whatsmeow.ErrServerReturnedError):

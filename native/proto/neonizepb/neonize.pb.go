@@ -453,7 +453,7 @@ func (x MediaFile_Kind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MediaFile_Kind.Descriptor instead.
 func (MediaFile_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{258, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -14080,6 +14080,2101 @@ func (x *NewsletterMessage) GetMessage() []byte {
 	return nil
 }
 
+type CreateNewsletterRequest struct {
+	state       protoimpl.MessageState `protogen:"open.v1"`
+	Name        string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Description string                 `protobuf:"bytes,2,opt,name=description,proto3" json:"description,omitempty"`
+	// A JPEG file; may be empty.
+	Picture       []byte `protobuf:"bytes,3,opt,name=picture,proto3" json:"picture,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateNewsletterRequest) Reset() {
+	*x = CreateNewsletterRequest{}
+	mi := &file_neonize_proto_msgTypes[217]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateNewsletterRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateNewsletterRequest) ProtoMessage() {}
+
+func (x *CreateNewsletterRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[217]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateNewsletterRequest.ProtoReflect.Descriptor instead.
+func (*CreateNewsletterRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{217}
+}
+
+func (x *CreateNewsletterRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *CreateNewsletterRequest) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
+func (x *CreateNewsletterRequest) GetPicture() []byte {
+	if x != nil {
+		return x.Picture
+	}
+	return nil
+}
+
+type CreateNewsletterResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    *NewsletterMetadata    `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateNewsletterResponse) Reset() {
+	*x = CreateNewsletterResponse{}
+	mi := &file_neonize_proto_msgTypes[218]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateNewsletterResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateNewsletterResponse) ProtoMessage() {}
+
+func (x *CreateNewsletterResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[218]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateNewsletterResponse.ProtoReflect.Descriptor instead.
+func (*CreateNewsletterResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{218}
+}
+
+func (x *CreateNewsletterResponse) GetNewsletter() *NewsletterMetadata {
+	if x != nil {
+		return x.Newsletter
+	}
+	return nil
+}
+
+type GetNewsletterInfoRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterInfoRequest) Reset() {
+	*x = GetNewsletterInfoRequest{}
+	mi := &file_neonize_proto_msgTypes[219]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterInfoRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterInfoRequest) ProtoMessage() {}
+
+func (x *GetNewsletterInfoRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[219]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterInfoRequest.ProtoReflect.Descriptor instead.
+func (*GetNewsletterInfoRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{219}
+}
+
+func (x *GetNewsletterInfoRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+type GetNewsletterInfoResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    *NewsletterMetadata    `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterInfoResponse) Reset() {
+	*x = GetNewsletterInfoResponse{}
+	mi := &file_neonize_proto_msgTypes[220]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterInfoResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterInfoResponse) ProtoMessage() {}
+
+func (x *GetNewsletterInfoResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[220]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterInfoResponse.ProtoReflect.Descriptor instead.
+func (*GetNewsletterInfoResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{220}
+}
+
+func (x *GetNewsletterInfoResponse) GetNewsletter() *NewsletterMetadata {
+	if x != nil {
+		return x.Newsletter
+	}
+	return nil
+}
+
+type GetNewsletterInfoWithInviteRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The link, or the code at its end.
+	Link          string `protobuf:"bytes,1,opt,name=link,proto3" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterInfoWithInviteRequest) Reset() {
+	*x = GetNewsletterInfoWithInviteRequest{}
+	mi := &file_neonize_proto_msgTypes[221]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterInfoWithInviteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterInfoWithInviteRequest) ProtoMessage() {}
+
+func (x *GetNewsletterInfoWithInviteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[221]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterInfoWithInviteRequest.ProtoReflect.Descriptor instead.
+func (*GetNewsletterInfoWithInviteRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{221}
+}
+
+func (x *GetNewsletterInfoWithInviteRequest) GetLink() string {
+	if x != nil {
+		return x.Link
+	}
+	return ""
+}
+
+type GetNewsletterInfoWithInviteResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    *NewsletterMetadata    `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterInfoWithInviteResponse) Reset() {
+	*x = GetNewsletterInfoWithInviteResponse{}
+	mi := &file_neonize_proto_msgTypes[222]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterInfoWithInviteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterInfoWithInviteResponse) ProtoMessage() {}
+
+func (x *GetNewsletterInfoWithInviteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[222]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterInfoWithInviteResponse.ProtoReflect.Descriptor instead.
+func (*GetNewsletterInfoWithInviteResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{222}
+}
+
+func (x *GetNewsletterInfoWithInviteResponse) GetNewsletter() *NewsletterMetadata {
+	if x != nil {
+		return x.Newsletter
+	}
+	return nil
+}
+
+type GetSubscribedNewslettersRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetSubscribedNewslettersRequest) Reset() {
+	*x = GetSubscribedNewslettersRequest{}
+	mi := &file_neonize_proto_msgTypes[223]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetSubscribedNewslettersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetSubscribedNewslettersRequest) ProtoMessage() {}
+
+func (x *GetSubscribedNewslettersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[223]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetSubscribedNewslettersRequest.ProtoReflect.Descriptor instead.
+func (*GetSubscribedNewslettersRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{223}
+}
+
+type GetSubscribedNewslettersResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletters   []*NewsletterMetadata  `protobuf:"bytes,1,rep,name=newsletters,proto3" json:"newsletters,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetSubscribedNewslettersResponse) Reset() {
+	*x = GetSubscribedNewslettersResponse{}
+	mi := &file_neonize_proto_msgTypes[224]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetSubscribedNewslettersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetSubscribedNewslettersResponse) ProtoMessage() {}
+
+func (x *GetSubscribedNewslettersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[224]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetSubscribedNewslettersResponse.ProtoReflect.Descriptor instead.
+func (*GetSubscribedNewslettersResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{224}
+}
+
+func (x *GetSubscribedNewslettersResponse) GetNewsletters() []*NewsletterMetadata {
+	if x != nil {
+		return x.Newsletters
+	}
+	return nil
+}
+
+type GetNewsletterMessagesRequest struct {
+	state      protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	// At most so many; 0 for as many as WhatsApp likes.
+	Count int32 `protobuf:"varint,2,opt,name=count,proto3" json:"count,omitempty"`
+	// Only those before this server id; 0 for the latest.
+	Before        int32 `protobuf:"varint,3,opt,name=before,proto3" json:"before,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterMessagesRequest) Reset() {
+	*x = GetNewsletterMessagesRequest{}
+	mi := &file_neonize_proto_msgTypes[225]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterMessagesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterMessagesRequest) ProtoMessage() {}
+
+func (x *GetNewsletterMessagesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[225]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterMessagesRequest.ProtoReflect.Descriptor instead.
+func (*GetNewsletterMessagesRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{225}
+}
+
+func (x *GetNewsletterMessagesRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+func (x *GetNewsletterMessagesRequest) GetCount() int32 {
+	if x != nil {
+		return x.Count
+	}
+	return 0
+}
+
+func (x *GetNewsletterMessagesRequest) GetBefore() int32 {
+	if x != nil {
+		return x.Before
+	}
+	return 0
+}
+
+type GetNewsletterMessagesResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Messages      []*NewsletterMessage   `protobuf:"bytes,1,rep,name=messages,proto3" json:"messages,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterMessagesResponse) Reset() {
+	*x = GetNewsletterMessagesResponse{}
+	mi := &file_neonize_proto_msgTypes[226]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterMessagesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterMessagesResponse) ProtoMessage() {}
+
+func (x *GetNewsletterMessagesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[226]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterMessagesResponse.ProtoReflect.Descriptor instead.
+func (*GetNewsletterMessagesResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{226}
+}
+
+func (x *GetNewsletterMessagesResponse) GetMessages() []*NewsletterMessage {
+	if x != nil {
+		return x.Messages
+	}
+	return nil
+}
+
+type GetNewsletterMessageUpdatesRequest struct {
+	state      protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	Count      int32                  `protobuf:"varint,2,opt,name=count,proto3" json:"count,omitempty"`
+	// Only what has changed since; seconds since 1970, 0 for all.
+	Since int64 `protobuf:"varint,3,opt,name=since,proto3" json:"since,omitempty"`
+	// Only those after this server id; 0 for all.
+	After         int32 `protobuf:"varint,4,opt,name=after,proto3" json:"after,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterMessageUpdatesRequest) Reset() {
+	*x = GetNewsletterMessageUpdatesRequest{}
+	mi := &file_neonize_proto_msgTypes[227]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterMessageUpdatesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterMessageUpdatesRequest) ProtoMessage() {}
+
+func (x *GetNewsletterMessageUpdatesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[227]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterMessageUpdatesRequest.ProtoReflect.Descriptor instead.
+func (*GetNewsletterMessageUpdatesRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{227}
+}
+
+func (x *GetNewsletterMessageUpdatesRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+func (x *GetNewsletterMessageUpdatesRequest) GetCount() int32 {
+	if x != nil {
+		return x.Count
+	}
+	return 0
+}
+
+func (x *GetNewsletterMessageUpdatesRequest) GetSince() int64 {
+	if x != nil {
+		return x.Since
+	}
+	return 0
+}
+
+func (x *GetNewsletterMessageUpdatesRequest) GetAfter() int32 {
+	if x != nil {
+		return x.After
+	}
+	return 0
+}
+
+type GetNewsletterMessageUpdatesResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Messages      []*NewsletterMessage   `protobuf:"bytes,1,rep,name=messages,proto3" json:"messages,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetNewsletterMessageUpdatesResponse) Reset() {
+	*x = GetNewsletterMessageUpdatesResponse{}
+	mi := &file_neonize_proto_msgTypes[228]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetNewsletterMessageUpdatesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetNewsletterMessageUpdatesResponse) ProtoMessage() {}
+
+func (x *GetNewsletterMessageUpdatesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[228]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetNewsletterMessageUpdatesResponse.ProtoReflect.Descriptor instead.
+func (*GetNewsletterMessageUpdatesResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{228}
+}
+
+func (x *GetNewsletterMessageUpdatesResponse) GetMessages() []*NewsletterMessage {
+	if x != nil {
+		return x.Messages
+	}
+	return nil
+}
+
+type FollowNewsletterRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FollowNewsletterRequest) Reset() {
+	*x = FollowNewsletterRequest{}
+	mi := &file_neonize_proto_msgTypes[229]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FollowNewsletterRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FollowNewsletterRequest) ProtoMessage() {}
+
+func (x *FollowNewsletterRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[229]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FollowNewsletterRequest.ProtoReflect.Descriptor instead.
+func (*FollowNewsletterRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{229}
+}
+
+func (x *FollowNewsletterRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+type FollowNewsletterResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FollowNewsletterResponse) Reset() {
+	*x = FollowNewsletterResponse{}
+	mi := &file_neonize_proto_msgTypes[230]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FollowNewsletterResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FollowNewsletterResponse) ProtoMessage() {}
+
+func (x *FollowNewsletterResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[230]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FollowNewsletterResponse.ProtoReflect.Descriptor instead.
+func (*FollowNewsletterResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{230}
+}
+
+type UnfollowNewsletterRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnfollowNewsletterRequest) Reset() {
+	*x = UnfollowNewsletterRequest{}
+	mi := &file_neonize_proto_msgTypes[231]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnfollowNewsletterRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnfollowNewsletterRequest) ProtoMessage() {}
+
+func (x *UnfollowNewsletterRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[231]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnfollowNewsletterRequest.ProtoReflect.Descriptor instead.
+func (*UnfollowNewsletterRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{231}
+}
+
+func (x *UnfollowNewsletterRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+type UnfollowNewsletterResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnfollowNewsletterResponse) Reset() {
+	*x = UnfollowNewsletterResponse{}
+	mi := &file_neonize_proto_msgTypes[232]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnfollowNewsletterResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnfollowNewsletterResponse) ProtoMessage() {}
+
+func (x *UnfollowNewsletterResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[232]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnfollowNewsletterResponse.ProtoReflect.Descriptor instead.
+func (*UnfollowNewsletterResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{232}
+}
+
+type NewsletterMarkViewedRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	ServerIds     []int32                `protobuf:"varint,2,rep,packed,name=server_ids,json=serverIds,proto3" json:"server_ids,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterMarkViewedRequest) Reset() {
+	*x = NewsletterMarkViewedRequest{}
+	mi := &file_neonize_proto_msgTypes[233]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterMarkViewedRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterMarkViewedRequest) ProtoMessage() {}
+
+func (x *NewsletterMarkViewedRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[233]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterMarkViewedRequest.ProtoReflect.Descriptor instead.
+func (*NewsletterMarkViewedRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{233}
+}
+
+func (x *NewsletterMarkViewedRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+func (x *NewsletterMarkViewedRequest) GetServerIds() []int32 {
+	if x != nil {
+		return x.ServerIds
+	}
+	return nil
+}
+
+type NewsletterMarkViewedResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterMarkViewedResponse) Reset() {
+	*x = NewsletterMarkViewedResponse{}
+	mi := &file_neonize_proto_msgTypes[234]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterMarkViewedResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterMarkViewedResponse) ProtoMessage() {}
+
+func (x *NewsletterMarkViewedResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[234]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterMarkViewedResponse.ProtoReflect.Descriptor instead.
+func (*NewsletterMarkViewedResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{234}
+}
+
+type NewsletterSendReactionRequest struct {
+	state      protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	ServerId   int32                  `protobuf:"varint,2,opt,name=server_id,json=serverId,proto3" json:"server_id,omitempty"`
+	// An emoji; empty takes the reaction back.
+	Reaction string `protobuf:"bytes,3,opt,name=reaction,proto3" json:"reaction,omitempty"`
+	// Id of the reaction itself; empty makes one.
+	Id            string `protobuf:"bytes,4,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterSendReactionRequest) Reset() {
+	*x = NewsletterSendReactionRequest{}
+	mi := &file_neonize_proto_msgTypes[235]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterSendReactionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterSendReactionRequest) ProtoMessage() {}
+
+func (x *NewsletterSendReactionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[235]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterSendReactionRequest.ProtoReflect.Descriptor instead.
+func (*NewsletterSendReactionRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{235}
+}
+
+func (x *NewsletterSendReactionRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+func (x *NewsletterSendReactionRequest) GetServerId() int32 {
+	if x != nil {
+		return x.ServerId
+	}
+	return 0
+}
+
+func (x *NewsletterSendReactionRequest) GetReaction() string {
+	if x != nil {
+		return x.Reaction
+	}
+	return ""
+}
+
+func (x *NewsletterSendReactionRequest) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+type NewsletterSendReactionResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterSendReactionResponse) Reset() {
+	*x = NewsletterSendReactionResponse{}
+	mi := &file_neonize_proto_msgTypes[236]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterSendReactionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterSendReactionResponse) ProtoMessage() {}
+
+func (x *NewsletterSendReactionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[236]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterSendReactionResponse.ProtoReflect.Descriptor instead.
+func (*NewsletterSendReactionResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{236}
+}
+
+type NewsletterSubscribeLiveUpdatesRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterSubscribeLiveUpdatesRequest) Reset() {
+	*x = NewsletterSubscribeLiveUpdatesRequest{}
+	mi := &file_neonize_proto_msgTypes[237]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterSubscribeLiveUpdatesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterSubscribeLiveUpdatesRequest) ProtoMessage() {}
+
+func (x *NewsletterSubscribeLiveUpdatesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[237]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterSubscribeLiveUpdatesRequest.ProtoReflect.Descriptor instead.
+func (*NewsletterSubscribeLiveUpdatesRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{237}
+}
+
+func (x *NewsletterSubscribeLiveUpdatesRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+type NewsletterSubscribeLiveUpdatesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// For how long they come.
+	Seconds       int64 `protobuf:"varint,1,opt,name=seconds,proto3" json:"seconds,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterSubscribeLiveUpdatesResponse) Reset() {
+	*x = NewsletterSubscribeLiveUpdatesResponse{}
+	mi := &file_neonize_proto_msgTypes[238]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterSubscribeLiveUpdatesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterSubscribeLiveUpdatesResponse) ProtoMessage() {}
+
+func (x *NewsletterSubscribeLiveUpdatesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[238]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterSubscribeLiveUpdatesResponse.ProtoReflect.Descriptor instead.
+func (*NewsletterSubscribeLiveUpdatesResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{238}
+}
+
+func (x *NewsletterSubscribeLiveUpdatesResponse) GetSeconds() int64 {
+	if x != nil {
+		return x.Seconds
+	}
+	return 0
+}
+
+type NewsletterToggleMuteRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Newsletter    string                 `protobuf:"bytes,1,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	Mute          bool                   `protobuf:"varint,2,opt,name=mute,proto3" json:"mute,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterToggleMuteRequest) Reset() {
+	*x = NewsletterToggleMuteRequest{}
+	mi := &file_neonize_proto_msgTypes[239]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterToggleMuteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterToggleMuteRequest) ProtoMessage() {}
+
+func (x *NewsletterToggleMuteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[239]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterToggleMuteRequest.ProtoReflect.Descriptor instead.
+func (*NewsletterToggleMuteRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{239}
+}
+
+func (x *NewsletterToggleMuteRequest) GetNewsletter() string {
+	if x != nil {
+		return x.Newsletter
+	}
+	return ""
+}
+
+func (x *NewsletterToggleMuteRequest) GetMute() bool {
+	if x != nil {
+		return x.Mute
+	}
+	return false
+}
+
+type NewsletterToggleMuteResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *NewsletterToggleMuteResponse) Reset() {
+	*x = NewsletterToggleMuteResponse{}
+	mi := &file_neonize_proto_msgTypes[240]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterToggleMuteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterToggleMuteResponse) ProtoMessage() {}
+
+func (x *NewsletterToggleMuteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[240]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterToggleMuteResponse.ProtoReflect.Descriptor instead.
+func (*NewsletterToggleMuteResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{240}
+}
+
+type AcceptTOSNoticeRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	NoticeId      string                 `protobuf:"bytes,1,opt,name=notice_id,json=noticeId,proto3" json:"notice_id,omitempty"`
+	Stage         string                 `protobuf:"bytes,2,opt,name=stage,proto3" json:"stage,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AcceptTOSNoticeRequest) Reset() {
+	*x = AcceptTOSNoticeRequest{}
+	mi := &file_neonize_proto_msgTypes[241]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AcceptTOSNoticeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AcceptTOSNoticeRequest) ProtoMessage() {}
+
+func (x *AcceptTOSNoticeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[241]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AcceptTOSNoticeRequest.ProtoReflect.Descriptor instead.
+func (*AcceptTOSNoticeRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{241}
+}
+
+func (x *AcceptTOSNoticeRequest) GetNoticeId() string {
+	if x != nil {
+		return x.NoticeId
+	}
+	return ""
+}
+
+func (x *AcceptTOSNoticeRequest) GetStage() string {
+	if x != nil {
+		return x.Stage
+	}
+	return ""
+}
+
+type AcceptTOSNoticeResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AcceptTOSNoticeResponse) Reset() {
+	*x = AcceptTOSNoticeResponse{}
+	mi := &file_neonize_proto_msgTypes[242]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AcceptTOSNoticeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AcceptTOSNoticeResponse) ProtoMessage() {}
+
+func (x *AcceptTOSNoticeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[242]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AcceptTOSNoticeResponse.ProtoReflect.Descriptor instead.
+func (*AcceptTOSNoticeResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{242}
+}
+
+type GetBusinessProfileRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Business      string                 `protobuf:"bytes,1,opt,name=business,proto3" json:"business,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBusinessProfileRequest) Reset() {
+	*x = GetBusinessProfileRequest{}
+	mi := &file_neonize_proto_msgTypes[243]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBusinessProfileRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBusinessProfileRequest) ProtoMessage() {}
+
+func (x *GetBusinessProfileRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[243]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBusinessProfileRequest.ProtoReflect.Descriptor instead.
+func (*GetBusinessProfileRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{243}
+}
+
+func (x *GetBusinessProfileRequest) GetBusiness() string {
+	if x != nil {
+		return x.Business
+	}
+	return ""
+}
+
+type GetBusinessProfileResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Absent when the account is no business.
+	Profile       *BusinessProfile `protobuf:"bytes,1,opt,name=profile,proto3" json:"profile,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBusinessProfileResponse) Reset() {
+	*x = GetBusinessProfileResponse{}
+	mi := &file_neonize_proto_msgTypes[244]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBusinessProfileResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBusinessProfileResponse) ProtoMessage() {}
+
+func (x *GetBusinessProfileResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[244]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBusinessProfileResponse.ProtoReflect.Descriptor instead.
+func (*GetBusinessProfileResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{244}
+}
+
+func (x *GetBusinessProfileResponse) GetProfile() *BusinessProfile {
+	if x != nil {
+		return x.Profile
+	}
+	return nil
+}
+
+// BusinessProfile is whatsmeow's types.BusinessProfile.
+type BusinessProfile struct {
+	state         protoimpl.MessageState      `protogen:"open.v1"`
+	Jid           string                      `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Address       string                      `protobuf:"bytes,2,opt,name=address,proto3" json:"address,omitempty"`
+	Email         string                      `protobuf:"bytes,3,opt,name=email,proto3" json:"email,omitempty"`
+	Categories    []*BusinessProfile_Category `protobuf:"bytes,4,rep,name=categories,proto3" json:"categories,omitempty"`
+	Options       map[string]string           `protobuf:"bytes,5,rep,name=options,proto3" json:"options,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	TimeZone      string                      `protobuf:"bytes,6,opt,name=time_zone,json=timeZone,proto3" json:"time_zone,omitempty"`
+	Hours         []*BusinessProfile_Hours    `protobuf:"bytes,7,rep,name=hours,proto3" json:"hours,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BusinessProfile) Reset() {
+	*x = BusinessProfile{}
+	mi := &file_neonize_proto_msgTypes[245]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BusinessProfile) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BusinessProfile) ProtoMessage() {}
+
+func (x *BusinessProfile) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[245]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BusinessProfile.ProtoReflect.Descriptor instead.
+func (*BusinessProfile) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{245}
+}
+
+func (x *BusinessProfile) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *BusinessProfile) GetAddress() string {
+	if x != nil {
+		return x.Address
+	}
+	return ""
+}
+
+func (x *BusinessProfile) GetEmail() string {
+	if x != nil {
+		return x.Email
+	}
+	return ""
+}
+
+func (x *BusinessProfile) GetCategories() []*BusinessProfile_Category {
+	if x != nil {
+		return x.Categories
+	}
+	return nil
+}
+
+func (x *BusinessProfile) GetOptions() map[string]string {
+	if x != nil {
+		return x.Options
+	}
+	return nil
+}
+
+func (x *BusinessProfile) GetTimeZone() string {
+	if x != nil {
+		return x.TimeZone
+	}
+	return ""
+}
+
+func (x *BusinessProfile) GetHours() []*BusinessProfile_Hours {
+	if x != nil {
+		return x.Hours
+	}
+	return nil
+}
+
+type GetOrderDetailsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Both come with the message of the order.
+	OrderId       string `protobuf:"bytes,1,opt,name=order_id,json=orderId,proto3" json:"order_id,omitempty"`
+	Token         string `protobuf:"bytes,2,opt,name=token,proto3" json:"token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetOrderDetailsRequest) Reset() {
+	*x = GetOrderDetailsRequest{}
+	mi := &file_neonize_proto_msgTypes[246]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetOrderDetailsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetOrderDetailsRequest) ProtoMessage() {}
+
+func (x *GetOrderDetailsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[246]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetOrderDetailsRequest.ProtoReflect.Descriptor instead.
+func (*GetOrderDetailsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{246}
+}
+
+func (x *GetOrderDetailsRequest) GetOrderId() string {
+	if x != nil {
+		return x.OrderId
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsRequest) GetToken() string {
+	if x != nil {
+		return x.Token
+	}
+	return ""
+}
+
+// GetOrderDetailsResponse is whatsmeow's types.OrderDetails. Amounts are thousandths of the currency's unit.
+type GetOrderDetailsResponse struct {
+	state         protoimpl.MessageState             `protogen:"open.v1"`
+	Id            string                             `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	CreatedMillis int64                              `protobuf:"varint,2,opt,name=created_millis,json=createdMillis,proto3" json:"created_millis,omitempty"`
+	CatalogId     string                             `protobuf:"bytes,3,opt,name=catalog_id,json=catalogId,proto3" json:"catalog_id,omitempty"`
+	Subtotal      int64                              `protobuf:"varint,4,opt,name=subtotal,proto3" json:"subtotal,omitempty"`
+	Total         int64                              `protobuf:"varint,5,opt,name=total,proto3" json:"total,omitempty"`
+	Currency      string                             `protobuf:"bytes,6,opt,name=currency,proto3" json:"currency,omitempty"`
+	PriceStatus   string                             `protobuf:"bytes,7,opt,name=price_status,json=priceStatus,proto3" json:"price_status,omitempty"`
+	Products      []*GetOrderDetailsResponse_Product `protobuf:"bytes,8,rep,name=products,proto3" json:"products,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetOrderDetailsResponse) Reset() {
+	*x = GetOrderDetailsResponse{}
+	mi := &file_neonize_proto_msgTypes[247]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetOrderDetailsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetOrderDetailsResponse) ProtoMessage() {}
+
+func (x *GetOrderDetailsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[247]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetOrderDetailsResponse.ProtoReflect.Descriptor instead.
+func (*GetOrderDetailsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{247}
+}
+
+func (x *GetOrderDetailsResponse) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse) GetCreatedMillis() int64 {
+	if x != nil {
+		return x.CreatedMillis
+	}
+	return 0
+}
+
+func (x *GetOrderDetailsResponse) GetCatalogId() string {
+	if x != nil {
+		return x.CatalogId
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse) GetSubtotal() int64 {
+	if x != nil {
+		return x.Subtotal
+	}
+	return 0
+}
+
+func (x *GetOrderDetailsResponse) GetTotal() int64 {
+	if x != nil {
+		return x.Total
+	}
+	return 0
+}
+
+func (x *GetOrderDetailsResponse) GetCurrency() string {
+	if x != nil {
+		return x.Currency
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse) GetPriceStatus() string {
+	if x != nil {
+		return x.PriceStatus
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse) GetProducts() []*GetOrderDetailsResponse_Product {
+	if x != nil {
+		return x.Products
+	}
+	return nil
+}
+
+type ResolveBusinessMessageLinkRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The link, or the code at its end.
+	Link          string `protobuf:"bytes,1,opt,name=link,proto3" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResolveBusinessMessageLinkRequest) Reset() {
+	*x = ResolveBusinessMessageLinkRequest{}
+	mi := &file_neonize_proto_msgTypes[248]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResolveBusinessMessageLinkRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResolveBusinessMessageLinkRequest) ProtoMessage() {}
+
+func (x *ResolveBusinessMessageLinkRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[248]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResolveBusinessMessageLinkRequest.ProtoReflect.Descriptor instead.
+func (*ResolveBusinessMessageLinkRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{248}
+}
+
+func (x *ResolveBusinessMessageLinkRequest) GetLink() string {
+	if x != nil {
+		return x.Link
+	}
+	return ""
+}
+
+// ResolveBusinessMessageLinkResponse is whatsmeow's types.BusinessMessageLinkTarget.
+type ResolveBusinessMessageLinkResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Jid           string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	PushName      string                 `protobuf:"bytes,2,opt,name=push_name,json=pushName,proto3" json:"push_name,omitempty"`
+	VerifiedName  string                 `protobuf:"bytes,3,opt,name=verified_name,json=verifiedName,proto3" json:"verified_name,omitempty"`
+	Signed        bool                   `protobuf:"varint,4,opt,name=signed,proto3" json:"signed,omitempty"`
+	VerifiedLevel string                 `protobuf:"bytes,5,opt,name=verified_level,json=verifiedLevel,proto3" json:"verified_level,omitempty"`
+	// What the apps write into the field for the user.
+	Message       string `protobuf:"bytes,6,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResolveBusinessMessageLinkResponse) Reset() {
+	*x = ResolveBusinessMessageLinkResponse{}
+	mi := &file_neonize_proto_msgTypes[249]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResolveBusinessMessageLinkResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResolveBusinessMessageLinkResponse) ProtoMessage() {}
+
+func (x *ResolveBusinessMessageLinkResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[249]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResolveBusinessMessageLinkResponse.ProtoReflect.Descriptor instead.
+func (*ResolveBusinessMessageLinkResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{249}
+}
+
+func (x *ResolveBusinessMessageLinkResponse) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *ResolveBusinessMessageLinkResponse) GetPushName() string {
+	if x != nil {
+		return x.PushName
+	}
+	return ""
+}
+
+func (x *ResolveBusinessMessageLinkResponse) GetVerifiedName() string {
+	if x != nil {
+		return x.VerifiedName
+	}
+	return ""
+}
+
+func (x *ResolveBusinessMessageLinkResponse) GetSigned() bool {
+	if x != nil {
+		return x.Signed
+	}
+	return false
+}
+
+func (x *ResolveBusinessMessageLinkResponse) GetVerifiedLevel() string {
+	if x != nil {
+		return x.VerifiedLevel
+	}
+	return ""
+}
+
+func (x *ResolveBusinessMessageLinkResponse) GetMessage() string {
+	if x != nil {
+		return x.Message
+	}
+	return ""
+}
+
+type GetBotListV2Request struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBotListV2Request) Reset() {
+	*x = GetBotListV2Request{}
+	mi := &file_neonize_proto_msgTypes[250]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBotListV2Request) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBotListV2Request) ProtoMessage() {}
+
+func (x *GetBotListV2Request) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[250]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBotListV2Request.ProtoReflect.Descriptor instead.
+func (*GetBotListV2Request) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{250}
+}
+
+type GetBotListV2Response struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Bots          []*Bot                 `protobuf:"bytes,1,rep,name=bots,proto3" json:"bots,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBotListV2Response) Reset() {
+	*x = GetBotListV2Response{}
+	mi := &file_neonize_proto_msgTypes[251]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBotListV2Response) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBotListV2Response) ProtoMessage() {}
+
+func (x *GetBotListV2Response) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[251]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBotListV2Response.ProtoReflect.Descriptor instead.
+func (*GetBotListV2Response) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{251}
+}
+
+func (x *GetBotListV2Response) GetBots() []*Bot {
+	if x != nil {
+		return x.Bots
+	}
+	return nil
+}
+
+// Bot is whatsmeow's types.BotListInfo.
+type Bot struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Jid           string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	PersonaId     string                 `protobuf:"bytes,2,opt,name=persona_id,json=personaId,proto3" json:"persona_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Bot) Reset() {
+	*x = Bot{}
+	mi := &file_neonize_proto_msgTypes[252]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Bot) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Bot) ProtoMessage() {}
+
+func (x *Bot) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[252]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Bot.ProtoReflect.Descriptor instead.
+func (*Bot) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{252}
+}
+
+func (x *Bot) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *Bot) GetPersonaId() string {
+	if x != nil {
+		return x.PersonaId
+	}
+	return ""
+}
+
+type GetBotProfilesRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Bots          []*Bot                 `protobuf:"bytes,1,rep,name=bots,proto3" json:"bots,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBotProfilesRequest) Reset() {
+	*x = GetBotProfilesRequest{}
+	mi := &file_neonize_proto_msgTypes[253]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBotProfilesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBotProfilesRequest) ProtoMessage() {}
+
+func (x *GetBotProfilesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[253]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBotProfilesRequest.ProtoReflect.Descriptor instead.
+func (*GetBotProfilesRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{253}
+}
+
+func (x *GetBotProfilesRequest) GetBots() []*Bot {
+	if x != nil {
+		return x.Bots
+	}
+	return nil
+}
+
+type GetBotProfilesResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Profiles      []*BotProfile          `protobuf:"bytes,1,rep,name=profiles,proto3" json:"profiles,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBotProfilesResponse) Reset() {
+	*x = GetBotProfilesResponse{}
+	mi := &file_neonize_proto_msgTypes[254]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBotProfilesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBotProfilesResponse) ProtoMessage() {}
+
+func (x *GetBotProfilesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[254]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBotProfilesResponse.ProtoReflect.Descriptor instead.
+func (*GetBotProfilesResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{254}
+}
+
+func (x *GetBotProfilesResponse) GetProfiles() []*BotProfile {
+	if x != nil {
+		return x.Profiles
+	}
+	return nil
+}
+
+// BotProfile is whatsmeow's types.BotProfileInfo.
+type BotProfile struct {
+	state               protoimpl.MessageState `protogen:"open.v1"`
+	Jid                 string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Name                string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	Attributes          string                 `protobuf:"bytes,3,opt,name=attributes,proto3" json:"attributes,omitempty"`
+	Description         string                 `protobuf:"bytes,4,opt,name=description,proto3" json:"description,omitempty"`
+	Category            string                 `protobuf:"bytes,5,opt,name=category,proto3" json:"category,omitempty"`
+	IsDefault           bool                   `protobuf:"varint,6,opt,name=is_default,json=isDefault,proto3" json:"is_default,omitempty"`
+	Prompts             []string               `protobuf:"bytes,7,rep,name=prompts,proto3" json:"prompts,omitempty"`
+	PersonaId           string                 `protobuf:"bytes,8,opt,name=persona_id,json=personaId,proto3" json:"persona_id,omitempty"`
+	Commands            []*BotProfile_Command  `protobuf:"bytes,9,rep,name=commands,proto3" json:"commands,omitempty"`
+	CommandsDescription string                 `protobuf:"bytes,10,opt,name=commands_description,json=commandsDescription,proto3" json:"commands_description,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
+}
+
+func (x *BotProfile) Reset() {
+	*x = BotProfile{}
+	mi := &file_neonize_proto_msgTypes[255]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BotProfile) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BotProfile) ProtoMessage() {}
+
+func (x *BotProfile) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[255]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BotProfile.ProtoReflect.Descriptor instead.
+func (*BotProfile) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{255}
+}
+
+func (x *BotProfile) GetJid() string {
+	if x != nil {
+		return x.Jid
+	}
+	return ""
+}
+
+func (x *BotProfile) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *BotProfile) GetAttributes() string {
+	if x != nil {
+		return x.Attributes
+	}
+	return ""
+}
+
+func (x *BotProfile) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
+func (x *BotProfile) GetCategory() string {
+	if x != nil {
+		return x.Category
+	}
+	return ""
+}
+
+func (x *BotProfile) GetIsDefault() bool {
+	if x != nil {
+		return x.IsDefault
+	}
+	return false
+}
+
+func (x *BotProfile) GetPrompts() []string {
+	if x != nil {
+		return x.Prompts
+	}
+	return nil
+}
+
+func (x *BotProfile) GetPersonaId() string {
+	if x != nil {
+		return x.PersonaId
+	}
+	return ""
+}
+
+func (x *BotProfile) GetCommands() []*BotProfile_Command {
+	if x != nil {
+		return x.Commands
+	}
+	return nil
+}
+
+func (x *BotProfile) GetCommandsDescription() string {
+	if x != nil {
+		return x.CommandsDescription
+	}
+	return ""
+}
+
+type RejectCallRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Who calls.
+	From          string `protobuf:"bytes,1,opt,name=from,proto3" json:"from,omitempty"`
+	CallId        string `protobuf:"bytes,2,opt,name=call_id,json=callId,proto3" json:"call_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RejectCallRequest) Reset() {
+	*x = RejectCallRequest{}
+	mi := &file_neonize_proto_msgTypes[256]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RejectCallRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RejectCallRequest) ProtoMessage() {}
+
+func (x *RejectCallRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[256]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RejectCallRequest.ProtoReflect.Descriptor instead.
+func (*RejectCallRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{256}
+}
+
+func (x *RejectCallRequest) GetFrom() string {
+	if x != nil {
+		return x.From
+	}
+	return ""
+}
+
+func (x *RejectCallRequest) GetCallId() string {
+	if x != nil {
+		return x.CallId
+	}
+	return ""
+}
+
+type RejectCallResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RejectCallResponse) Reset() {
+	*x = RejectCallResponse{}
+	mi := &file_neonize_proto_msgTypes[257]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RejectCallResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RejectCallResponse) ProtoMessage() {}
+
+func (x *RejectCallResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[257]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RejectCallResponse.ProtoReflect.Descriptor instead.
+func (*RejectCallResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{257}
+}
+
 // MediaFile is a file at WhatsApp: what it takes to find and to decrypt it.
 type MediaFile struct {
 	state      protoimpl.MessageState `protogen:"open.v1"`
@@ -14101,7 +16196,7 @@ type MediaFile struct {
 
 func (x *MediaFile) Reset() {
 	*x = MediaFile{}
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[258]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14113,7 +16208,7 @@ func (x *MediaFile) String() string {
 func (*MediaFile) ProtoMessage() {}
 
 func (x *MediaFile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[258]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14126,7 +16221,7 @@ func (x *MediaFile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaFile.ProtoReflect.Descriptor instead.
 func (*MediaFile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217}
+	return file_neonize_proto_rawDescGZIP(), []int{258}
 }
 
 func (x *MediaFile) GetKind() MediaFile_Kind {
@@ -14198,7 +16293,7 @@ type MediaMessage struct {
 
 func (x *MediaMessage) Reset() {
 	*x = MediaMessage{}
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[259]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14210,7 +16305,7 @@ func (x *MediaMessage) String() string {
 func (*MediaMessage) ProtoMessage() {}
 
 func (x *MediaMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[259]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14223,7 +16318,7 @@ func (x *MediaMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaMessage.ProtoReflect.Descriptor instead.
 func (*MediaMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218}
+	return file_neonize_proto_rawDescGZIP(), []int{259}
 }
 
 func (x *MediaMessage) GetId() string {
@@ -14267,7 +16362,7 @@ type UploadMediaRequest struct {
 
 func (x *UploadMediaRequest) Reset() {
 	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[260]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14279,7 +16374,7 @@ func (x *UploadMediaRequest) String() string {
 func (*UploadMediaRequest) ProtoMessage() {}
 
 func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[260]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14292,7 +16387,7 @@ func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
 func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{219}
+	return file_neonize_proto_rawDescGZIP(), []int{260}
 }
 
 func (x *UploadMediaRequest) GetPath() string {
@@ -14325,7 +16420,7 @@ type UploadMediaResponse struct {
 
 func (x *UploadMediaResponse) Reset() {
 	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[261]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14337,7 +16432,7 @@ func (x *UploadMediaResponse) String() string {
 func (*UploadMediaResponse) ProtoMessage() {}
 
 func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[261]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14350,7 +16445,7 @@ func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
 func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{220}
+	return file_neonize_proto_rawDescGZIP(), []int{261}
 }
 
 func (x *UploadMediaResponse) GetFile() *MediaFile {
@@ -14377,7 +16472,7 @@ type DownloadMediaRequest struct {
 
 func (x *DownloadMediaRequest) Reset() {
 	*x = DownloadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[262]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14389,7 +16484,7 @@ func (x *DownloadMediaRequest) String() string {
 func (*DownloadMediaRequest) ProtoMessage() {}
 
 func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[262]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14402,7 +16497,7 @@ func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaRequest.ProtoReflect.Descriptor instead.
 func (*DownloadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{221}
+	return file_neonize_proto_rawDescGZIP(), []int{262}
 }
 
 func (x *DownloadMediaRequest) GetFile() *MediaFile {
@@ -14451,7 +16546,7 @@ type DownloadMediaResponse struct {
 
 func (x *DownloadMediaResponse) Reset() {
 	*x = DownloadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[263]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14463,7 +16558,7 @@ func (x *DownloadMediaResponse) String() string {
 func (*DownloadMediaResponse) ProtoMessage() {}
 
 func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[263]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14476,7 +16571,7 @@ func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaResponse.ProtoReflect.Descriptor instead.
 func (*DownloadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{222}
+	return file_neonize_proto_rawDescGZIP(), []int{263}
 }
 
 func (x *DownloadMediaResponse) GetLength() uint64 {
@@ -14505,7 +16600,7 @@ type RetryMediaRequest struct {
 
 func (x *RetryMediaRequest) Reset() {
 	*x = RetryMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[264]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14517,7 +16612,7 @@ func (x *RetryMediaRequest) String() string {
 func (*RetryMediaRequest) ProtoMessage() {}
 
 func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[264]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14530,7 +16625,7 @@ func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaRequest.ProtoReflect.Descriptor instead.
 func (*RetryMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{223}
+	return file_neonize_proto_rawDescGZIP(), []int{264}
 }
 
 func (x *RetryMediaRequest) GetMessage() *MediaMessage {
@@ -14563,7 +16658,7 @@ type RetryMediaResponse struct {
 
 func (x *RetryMediaResponse) Reset() {
 	*x = RetryMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[265]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14575,7 +16670,7 @@ func (x *RetryMediaResponse) String() string {
 func (*RetryMediaResponse) ProtoMessage() {}
 
 func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[265]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14588,7 +16683,7 @@ func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaResponse.ProtoReflect.Descriptor instead.
 func (*RetryMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{224}
+	return file_neonize_proto_rawDescGZIP(), []int{265}
 }
 
 func (x *RetryMediaResponse) GetDirectPath() string {
@@ -14607,7 +16702,7 @@ type DeleteMediaRequest struct {
 
 func (x *DeleteMediaRequest) Reset() {
 	*x = DeleteMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[266]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14619,7 +16714,7 @@ func (x *DeleteMediaRequest) String() string {
 func (*DeleteMediaRequest) ProtoMessage() {}
 
 func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[266]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14632,7 +16727,7 @@ func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaRequest.ProtoReflect.Descriptor instead.
 func (*DeleteMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{225}
+	return file_neonize_proto_rawDescGZIP(), []int{266}
 }
 
 func (x *DeleteMediaRequest) GetFile() *MediaFile {
@@ -14650,7 +16745,7 @@ type DeleteMediaResponse struct {
 
 func (x *DeleteMediaResponse) Reset() {
 	*x = DeleteMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[267]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14662,7 +16757,7 @@ func (x *DeleteMediaResponse) String() string {
 func (*DeleteMediaResponse) ProtoMessage() {}
 
 func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[267]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14675,7 +16770,7 @@ func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaResponse.ProtoReflect.Descriptor instead.
 func (*DeleteMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{226}
+	return file_neonize_proto_rawDescGZIP(), []int{267}
 }
 
 type FetchStickerPackRequest struct {
@@ -14687,7 +16782,7 @@ type FetchStickerPackRequest struct {
 
 func (x *FetchStickerPackRequest) Reset() {
 	*x = FetchStickerPackRequest{}
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[268]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14699,7 +16794,7 @@ func (x *FetchStickerPackRequest) String() string {
 func (*FetchStickerPackRequest) ProtoMessage() {}
 
 func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[268]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14712,7 +16807,7 @@ func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackRequest.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{227}
+	return file_neonize_proto_rawDescGZIP(), []int{268}
 }
 
 func (x *FetchStickerPackRequest) GetId() string {
@@ -14736,7 +16831,7 @@ type FetchStickerPackResponse struct {
 
 func (x *FetchStickerPackResponse) Reset() {
 	*x = FetchStickerPackResponse{}
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[269]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14748,7 +16843,7 @@ func (x *FetchStickerPackResponse) String() string {
 func (*FetchStickerPackResponse) ProtoMessage() {}
 
 func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[269]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14761,7 +16856,7 @@ func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackResponse.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{228}
+	return file_neonize_proto_rawDescGZIP(), []int{269}
 }
 
 func (x *FetchStickerPackResponse) GetId() string {
@@ -14815,7 +16910,7 @@ type FetchLinkPreviewRequest struct {
 
 func (x *FetchLinkPreviewRequest) Reset() {
 	*x = FetchLinkPreviewRequest{}
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[270]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14827,7 +16922,7 @@ func (x *FetchLinkPreviewRequest) String() string {
 func (*FetchLinkPreviewRequest) ProtoMessage() {}
 
 func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[270]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14840,7 +16935,7 @@ func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewRequest.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{229}
+	return file_neonize_proto_rawDescGZIP(), []int{270}
 }
 
 func (x *FetchLinkPreviewRequest) GetUrl() string {
@@ -14862,7 +16957,7 @@ type FetchLinkPreviewResponse struct {
 
 func (x *FetchLinkPreviewResponse) Reset() {
 	*x = FetchLinkPreviewResponse{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[271]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14874,7 +16969,7 @@ func (x *FetchLinkPreviewResponse) String() string {
 func (*FetchLinkPreviewResponse) ProtoMessage() {}
 
 func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[271]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14887,7 +16982,7 @@ func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewResponse.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{271}
 }
 
 func (x *FetchLinkPreviewResponse) GetTitle() string {
@@ -14925,7 +17020,7 @@ type StickerPackItem struct {
 
 func (x *StickerPackItem) Reset() {
 	*x = StickerPackItem{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[272]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14937,7 +17032,7 @@ func (x *StickerPackItem) String() string {
 func (*StickerPackItem) ProtoMessage() {}
 
 func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[272]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14950,7 +17045,7 @@ func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StickerPackItem.ProtoReflect.Descriptor instead.
 func (*StickerPackItem) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{272}
 }
 
 func (x *StickerPackItem) GetFile() *MediaFile {
@@ -15010,7 +17105,7 @@ type MessageRef struct {
 
 func (x *MessageRef) Reset() {
 	*x = MessageRef{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[273]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15022,7 +17117,7 @@ func (x *MessageRef) String() string {
 func (*MessageRef) ProtoMessage() {}
 
 func (x *MessageRef) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[273]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15035,7 +17130,7 @@ func (x *MessageRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageRef.ProtoReflect.Descriptor instead.
 func (*MessageRef) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{273}
 }
 
 func (x *MessageRef) GetChat() string {
@@ -15098,7 +17193,7 @@ type ChangeAppStateRequest struct {
 
 func (x *ChangeAppStateRequest) Reset() {
 	*x = ChangeAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[274]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15110,7 +17205,7 @@ func (x *ChangeAppStateRequest) String() string {
 func (*ChangeAppStateRequest) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[274]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15123,7 +17218,7 @@ func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{274}
 }
 
 func (x *ChangeAppStateRequest) GetChange() isChangeAppStateRequest_Change {
@@ -15342,7 +17437,7 @@ type ChangeAppStateResponse struct {
 
 func (x *ChangeAppStateResponse) Reset() {
 	*x = ChangeAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[275]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15354,7 +17449,7 @@ func (x *ChangeAppStateResponse) String() string {
 func (*ChangeAppStateResponse) ProtoMessage() {}
 
 func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[275]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15367,7 +17462,7 @@ func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{275}
 }
 
 type SendAppStateRequest struct {
@@ -15381,7 +17476,7 @@ type SendAppStateRequest struct {
 
 func (x *SendAppStateRequest) Reset() {
 	*x = SendAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[276]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15393,7 +17488,7 @@ func (x *SendAppStateRequest) String() string {
 func (*SendAppStateRequest) ProtoMessage() {}
 
 func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[276]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15406,7 +17501,7 @@ func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{276}
 }
 
 func (x *SendAppStateRequest) GetCollection() string {
@@ -15431,7 +17526,7 @@ type SendAppStateResponse struct {
 
 func (x *SendAppStateResponse) Reset() {
 	*x = SendAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[277]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15443,7 +17538,7 @@ func (x *SendAppStateResponse) String() string {
 func (*SendAppStateResponse) ProtoMessage() {}
 
 func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[277]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15456,7 +17551,7 @@ func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateResponse.ProtoReflect.Descriptor instead.
 func (*SendAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{277}
 }
 
 type FetchAppStateRequest struct {
@@ -15470,7 +17565,7 @@ type FetchAppStateRequest struct {
 
 func (x *FetchAppStateRequest) Reset() {
 	*x = FetchAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[278]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15482,7 +17577,7 @@ func (x *FetchAppStateRequest) String() string {
 func (*FetchAppStateRequest) ProtoMessage() {}
 
 func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[278]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15495,7 +17590,7 @@ func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateRequest.ProtoReflect.Descriptor instead.
 func (*FetchAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{278}
 }
 
 func (x *FetchAppStateRequest) GetCollection() string {
@@ -15527,7 +17622,7 @@ type FetchAppStateResponse struct {
 
 func (x *FetchAppStateResponse) Reset() {
 	*x = FetchAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[279]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15539,7 +17634,7 @@ func (x *FetchAppStateResponse) String() string {
 func (*FetchAppStateResponse) ProtoMessage() {}
 
 func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[279]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15552,7 +17647,7 @@ func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateResponse.ProtoReflect.Descriptor instead.
 func (*FetchAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{279}
 }
 
 type MarkNotDirtyRequest struct {
@@ -15566,7 +17661,7 @@ type MarkNotDirtyRequest struct {
 
 func (x *MarkNotDirtyRequest) Reset() {
 	*x = MarkNotDirtyRequest{}
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[280]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15578,7 +17673,7 @@ func (x *MarkNotDirtyRequest) String() string {
 func (*MarkNotDirtyRequest) ProtoMessage() {}
 
 func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[280]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15591,7 +17686,7 @@ func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyRequest.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{239}
+	return file_neonize_proto_rawDescGZIP(), []int{280}
 }
 
 func (x *MarkNotDirtyRequest) GetType() string {
@@ -15616,7 +17711,7 @@ type MarkNotDirtyResponse struct {
 
 func (x *MarkNotDirtyResponse) Reset() {
 	*x = MarkNotDirtyResponse{}
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[281]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15628,7 +17723,7 @@ func (x *MarkNotDirtyResponse) String() string {
 func (*MarkNotDirtyResponse) ProtoMessage() {}
 
 func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[281]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15641,7 +17736,7 @@ func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyResponse.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{240}
+	return file_neonize_proto_rawDescGZIP(), []int{281}
 }
 
 // RecoverAppStateRequest asks the phone for a collection that cannot be read.
@@ -15654,7 +17749,7 @@ type RecoverAppStateRequest struct {
 
 func (x *RecoverAppStateRequest) Reset() {
 	*x = RecoverAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[282]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15666,7 +17761,7 @@ func (x *RecoverAppStateRequest) String() string {
 func (*RecoverAppStateRequest) ProtoMessage() {}
 
 func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[282]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15679,7 +17774,7 @@ func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateRequest.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{241}
+	return file_neonize_proto_rawDescGZIP(), []int{282}
 }
 
 func (x *RecoverAppStateRequest) GetCollection() string {
@@ -15698,7 +17793,7 @@ type RecoverAppStateResponse struct {
 
 func (x *RecoverAppStateResponse) Reset() {
 	*x = RecoverAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[283]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15710,7 +17805,7 @@ func (x *RecoverAppStateResponse) String() string {
 func (*RecoverAppStateResponse) ProtoMessage() {}
 
 func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[283]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15723,7 +17818,7 @@ func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateResponse.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{242}
+	return file_neonize_proto_rawDescGZIP(), []int{283}
 }
 
 func (x *RecoverAppStateResponse) GetRequestId() string {
@@ -15743,7 +17838,7 @@ type ResetAppStateRequest struct {
 
 func (x *ResetAppStateRequest) Reset() {
 	*x = ResetAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[284]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15755,7 +17850,7 @@ func (x *ResetAppStateRequest) String() string {
 func (*ResetAppStateRequest) ProtoMessage() {}
 
 func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[284]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15768,7 +17863,7 @@ func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ResetAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{243}
+	return file_neonize_proto_rawDescGZIP(), []int{284}
 }
 
 func (x *ResetAppStateRequest) GetCollections() []string {
@@ -15786,7 +17881,7 @@ type ResetAppStateResponse struct {
 
 func (x *ResetAppStateResponse) Reset() {
 	*x = ResetAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[285]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15798,7 +17893,7 @@ func (x *ResetAppStateResponse) String() string {
 func (*ResetAppStateResponse) ProtoMessage() {}
 
 func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[285]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15811,7 +17906,7 @@ func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ResetAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{244}
+	return file_neonize_proto_rawDescGZIP(), []int{285}
 }
 
 type GetChatSettingsRequest struct {
@@ -15823,7 +17918,7 @@ type GetChatSettingsRequest struct {
 
 func (x *GetChatSettingsRequest) Reset() {
 	*x = GetChatSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[286]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15835,7 +17930,7 @@ func (x *GetChatSettingsRequest) String() string {
 func (*GetChatSettingsRequest) ProtoMessage() {}
 
 func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[286]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15848,7 +17943,7 @@ func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245}
+	return file_neonize_proto_rawDescGZIP(), []int{286}
 }
 
 func (x *GetChatSettingsRequest) GetChat() string {
@@ -15872,7 +17967,7 @@ type GetChatSettingsResponse struct {
 
 func (x *GetChatSettingsResponse) Reset() {
 	*x = GetChatSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[287]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15884,7 +17979,7 @@ func (x *GetChatSettingsResponse) String() string {
 func (*GetChatSettingsResponse) ProtoMessage() {}
 
 func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[287]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15897,7 +17992,7 @@ func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246}
+	return file_neonize_proto_rawDescGZIP(), []int{287}
 }
 
 func (x *GetChatSettingsResponse) GetFound() bool {
@@ -15946,7 +18041,7 @@ type RequestHistoryRequest struct {
 
 func (x *RequestHistoryRequest) Reset() {
 	*x = RequestHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[288]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15958,7 +18053,7 @@ func (x *RequestHistoryRequest) String() string {
 func (*RequestHistoryRequest) ProtoMessage() {}
 
 func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[288]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15971,7 +18066,7 @@ func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{247}
+	return file_neonize_proto_rawDescGZIP(), []int{288}
 }
 
 func (x *RequestHistoryRequest) GetOldest() *MessageRef {
@@ -15997,7 +18092,7 @@ type RequestHistoryResponse struct {
 
 func (x *RequestHistoryResponse) Reset() {
 	*x = RequestHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[289]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16009,7 +18104,7 @@ func (x *RequestHistoryResponse) String() string {
 func (*RequestHistoryResponse) ProtoMessage() {}
 
 func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[289]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16022,7 +18117,7 @@ func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248}
+	return file_neonize_proto_rawDescGZIP(), []int{289}
 }
 
 func (x *RequestHistoryResponse) GetRequestId() string {
@@ -16041,7 +18136,7 @@ type RequestUnavailableMessageRequest struct {
 
 func (x *RequestUnavailableMessageRequest) Reset() {
 	*x = RequestUnavailableMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[290]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16053,7 +18148,7 @@ func (x *RequestUnavailableMessageRequest) String() string {
 func (*RequestUnavailableMessageRequest) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[290]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16066,7 +18161,7 @@ func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestUnavailableMessageRequest.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{249}
+	return file_neonize_proto_rawDescGZIP(), []int{290}
 }
 
 func (x *RequestUnavailableMessageRequest) GetMessage() *MessageRef {
@@ -16085,7 +18180,7 @@ type RequestUnavailableMessageResponse struct {
 
 func (x *RequestUnavailableMessageResponse) Reset() {
 	*x = RequestUnavailableMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[291]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16097,7 +18192,7 @@ func (x *RequestUnavailableMessageResponse) String() string {
 func (*RequestUnavailableMessageResponse) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[291]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16110,7 +18205,7 @@ func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use RequestUnavailableMessageResponse.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{250}
+	return file_neonize_proto_rawDescGZIP(), []int{291}
 }
 
 func (x *RequestUnavailableMessageResponse) GetRequestId() string {
@@ -16131,7 +18226,7 @@ type DownloadHistoryRequest struct {
 
 func (x *DownloadHistoryRequest) Reset() {
 	*x = DownloadHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[292]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16143,7 +18238,7 @@ func (x *DownloadHistoryRequest) String() string {
 func (*DownloadHistoryRequest) ProtoMessage() {}
 
 func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[292]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16156,7 +18251,7 @@ func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryRequest.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{251}
+	return file_neonize_proto_rawDescGZIP(), []int{292}
 }
 
 func (x *DownloadHistoryRequest) GetNotification() []byte {
@@ -16176,7 +18271,7 @@ type DownloadHistoryResponse struct {
 
 func (x *DownloadHistoryResponse) Reset() {
 	*x = DownloadHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[293]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16188,7 +18283,7 @@ func (x *DownloadHistoryResponse) String() string {
 func (*DownloadHistoryResponse) ProtoMessage() {}
 
 func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[293]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16201,7 +18296,7 @@ func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryResponse.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{252}
+	return file_neonize_proto_rawDescGZIP(), []int{293}
 }
 
 func (x *DownloadHistoryResponse) GetParts() int32 {
@@ -16223,7 +18318,7 @@ type RequestHistoryUploadRequest struct {
 
 func (x *RequestHistoryUploadRequest) Reset() {
 	*x = RequestHistoryUploadRequest{}
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[294]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16235,7 +18330,7 @@ func (x *RequestHistoryUploadRequest) String() string {
 func (*RequestHistoryUploadRequest) ProtoMessage() {}
 
 func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[294]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16248,7 +18343,7 @@ func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{253}
+	return file_neonize_proto_rawDescGZIP(), []int{294}
 }
 
 func (x *RequestHistoryUploadRequest) GetMessageId() string {
@@ -16273,7 +18368,7 @@ type RequestHistoryUploadResponse struct {
 
 func (x *RequestHistoryUploadResponse) Reset() {
 	*x = RequestHistoryUploadResponse{}
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[295]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16285,7 +18380,7 @@ func (x *RequestHistoryUploadResponse) String() string {
 func (*RequestHistoryUploadResponse) ProtoMessage() {}
 
 func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[295]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16298,7 +18393,7 @@ func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{254}
+	return file_neonize_proto_rawDescGZIP(), []int{295}
 }
 
 type ParseWebMessageRequest struct {
@@ -16312,7 +18407,7 @@ type ParseWebMessageRequest struct {
 
 func (x *ParseWebMessageRequest) Reset() {
 	*x = ParseWebMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[296]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16324,7 +18419,7 @@ func (x *ParseWebMessageRequest) String() string {
 func (*ParseWebMessageRequest) ProtoMessage() {}
 
 func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[296]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16337,7 +18432,7 @@ func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageRequest.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{255}
+	return file_neonize_proto_rawDescGZIP(), []int{296}
 }
 
 func (x *ParseWebMessageRequest) GetChat() string {
@@ -16363,7 +18458,7 @@ type ParseWebMessageResponse struct {
 
 func (x *ParseWebMessageResponse) Reset() {
 	*x = ParseWebMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[297]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16375,7 +18470,7 @@ func (x *ParseWebMessageResponse) String() string {
 func (*ParseWebMessageResponse) ProtoMessage() {}
 
 func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[297]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16388,7 +18483,7 @@ func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageResponse.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{256}
+	return file_neonize_proto_rawDescGZIP(), []int{297}
 }
 
 func (x *ParseWebMessageResponse) GetMessage() *Message {
@@ -16408,7 +18503,7 @@ type SendPasskeyResponseRequest struct {
 
 func (x *SendPasskeyResponseRequest) Reset() {
 	*x = SendPasskeyResponseRequest{}
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[298]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16420,7 +18515,7 @@ func (x *SendPasskeyResponseRequest) String() string {
 func (*SendPasskeyResponseRequest) ProtoMessage() {}
 
 func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[298]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16433,7 +18528,7 @@ func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{257}
+	return file_neonize_proto_rawDescGZIP(), []int{298}
 }
 
 func (x *SendPasskeyResponseRequest) GetResponseJson() []byte {
@@ -16451,7 +18546,7 @@ type SendPasskeyResponseResponse struct {
 
 func (x *SendPasskeyResponseResponse) Reset() {
 	*x = SendPasskeyResponseResponse{}
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[299]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16463,7 +18558,7 @@ func (x *SendPasskeyResponseResponse) String() string {
 func (*SendPasskeyResponseResponse) ProtoMessage() {}
 
 func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[299]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16476,7 +18571,7 @@ func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{258}
+	return file_neonize_proto_rawDescGZIP(), []int{299}
 }
 
 type SendPasskeyConfirmationRequest struct {
@@ -16487,7 +18582,7 @@ type SendPasskeyConfirmationRequest struct {
 
 func (x *SendPasskeyConfirmationRequest) Reset() {
 	*x = SendPasskeyConfirmationRequest{}
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[300]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16499,7 +18594,7 @@ func (x *SendPasskeyConfirmationRequest) String() string {
 func (*SendPasskeyConfirmationRequest) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[300]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16512,7 +18607,7 @@ func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{259}
+	return file_neonize_proto_rawDescGZIP(), []int{300}
 }
 
 type SendPasskeyConfirmationResponse struct {
@@ -16523,7 +18618,7 @@ type SendPasskeyConfirmationResponse struct {
 
 func (x *SendPasskeyConfirmationResponse) Reset() {
 	*x = SendPasskeyConfirmationResponse{}
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[301]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16535,7 +18630,7 @@ func (x *SendPasskeyConfirmationResponse) String() string {
 func (*SendPasskeyConfirmationResponse) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[301]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16548,7 +18643,7 @@ func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{260}
+	return file_neonize_proto_rawDescGZIP(), []int{301}
 }
 
 // ClientSettings are choices that whatsmeow leaves to its user. What is absent stays as whatsmeow has it.
@@ -16574,7 +18669,7 @@ type ClientSettings struct {
 
 func (x *ClientSettings) Reset() {
 	*x = ClientSettings{}
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[302]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16586,7 +18681,7 @@ func (x *ClientSettings) String() string {
 func (*ClientSettings) ProtoMessage() {}
 
 func (x *ClientSettings) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[302]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16599,7 +18694,7 @@ func (x *ClientSettings) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings.ProtoReflect.Descriptor instead.
 func (*ClientSettings) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{261}
+	return file_neonize_proto_rawDescGZIP(), []int{302}
 }
 
 func (x *ClientSettings) GetProxy() *ClientSettings_Proxy {
@@ -16674,7 +18769,7 @@ type ChangeSettingsRequest struct {
 
 func (x *ChangeSettingsRequest) Reset() {
 	*x = ChangeSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[303]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16686,7 +18781,7 @@ func (x *ChangeSettingsRequest) String() string {
 func (*ChangeSettingsRequest) ProtoMessage() {}
 
 func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[303]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16699,7 +18794,7 @@ func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsRequest.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{262}
+	return file_neonize_proto_rawDescGZIP(), []int{303}
 }
 
 func (x *ChangeSettingsRequest) GetSettings() *ClientSettings {
@@ -16717,7 +18812,7 @@ type ChangeSettingsResponse struct {
 
 func (x *ChangeSettingsResponse) Reset() {
 	*x = ChangeSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[304]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16729,7 +18824,7 @@ func (x *ChangeSettingsResponse) String() string {
 func (*ChangeSettingsResponse) ProtoMessage() {}
 
 func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[304]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16742,7 +18837,7 @@ func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsResponse.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{263}
+	return file_neonize_proto_rawDescGZIP(), []int{304}
 }
 
 type SetPassiveRequest struct {
@@ -16754,7 +18849,7 @@ type SetPassiveRequest struct {
 
 func (x *SetPassiveRequest) Reset() {
 	*x = SetPassiveRequest{}
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[305]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16766,7 +18861,7 @@ func (x *SetPassiveRequest) String() string {
 func (*SetPassiveRequest) ProtoMessage() {}
 
 func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[305]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16779,7 +18874,7 @@ func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveRequest.ProtoReflect.Descriptor instead.
 func (*SetPassiveRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{264}
+	return file_neonize_proto_rawDescGZIP(), []int{305}
 }
 
 func (x *SetPassiveRequest) GetPassive() bool {
@@ -16797,7 +18892,7 @@ type SetPassiveResponse struct {
 
 func (x *SetPassiveResponse) Reset() {
 	*x = SetPassiveResponse{}
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[306]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16809,7 +18904,7 @@ func (x *SetPassiveResponse) String() string {
 func (*SetPassiveResponse) ProtoMessage() {}
 
 func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[306]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16822,7 +18917,7 @@ func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveResponse.ProtoReflect.Descriptor instead.
 func (*SetPassiveResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{265}
+	return file_neonize_proto_rawDescGZIP(), []int{306}
 }
 
 type ResetConnectionRequest struct {
@@ -16833,7 +18928,7 @@ type ResetConnectionRequest struct {
 
 func (x *ResetConnectionRequest) Reset() {
 	*x = ResetConnectionRequest{}
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[307]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16845,7 +18940,7 @@ func (x *ResetConnectionRequest) String() string {
 func (*ResetConnectionRequest) ProtoMessage() {}
 
 func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[307]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16858,7 +18953,7 @@ func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionRequest.ProtoReflect.Descriptor instead.
 func (*ResetConnectionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{266}
+	return file_neonize_proto_rawDescGZIP(), []int{307}
 }
 
 type ResetConnectionResponse struct {
@@ -16869,7 +18964,7 @@ type ResetConnectionResponse struct {
 
 func (x *ResetConnectionResponse) Reset() {
 	*x = ResetConnectionResponse{}
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[308]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16881,7 +18976,7 @@ func (x *ResetConnectionResponse) String() string {
 func (*ResetConnectionResponse) ProtoMessage() {}
 
 func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[308]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16894,7 +18989,7 @@ func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionResponse.ProtoReflect.Descriptor instead.
 func (*ResetConnectionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{267}
+	return file_neonize_proto_rawDescGZIP(), []int{308}
 }
 
 type RegisterForPushRequest struct {
@@ -16911,7 +19006,7 @@ type RegisterForPushRequest struct {
 
 func (x *RegisterForPushRequest) Reset() {
 	*x = RegisterForPushRequest{}
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[309]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16923,7 +19018,7 @@ func (x *RegisterForPushRequest) String() string {
 func (*RegisterForPushRequest) ProtoMessage() {}
 
 func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[309]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16936,7 +19031,7 @@ func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{268}
+	return file_neonize_proto_rawDescGZIP(), []int{309}
 }
 
 func (x *RegisterForPushRequest) GetConfig() isRegisterForPushRequest_Config {
@@ -17003,7 +19098,7 @@ type RegisterForPushResponse struct {
 
 func (x *RegisterForPushResponse) Reset() {
 	*x = RegisterForPushResponse{}
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[310]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17015,7 +19110,7 @@ func (x *RegisterForPushResponse) String() string {
 func (*RegisterForPushResponse) ProtoMessage() {}
 
 func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[310]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17028,7 +19123,7 @@ func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushResponse.ProtoReflect.Descriptor instead.
 func (*RegisterForPushResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{269}
+	return file_neonize_proto_rawDescGZIP(), []int{310}
 }
 
 type GetPushConfigRequest struct {
@@ -17039,7 +19134,7 @@ type GetPushConfigRequest struct {
 
 func (x *GetPushConfigRequest) Reset() {
 	*x = GetPushConfigRequest{}
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[311]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17051,7 +19146,7 @@ func (x *GetPushConfigRequest) String() string {
 func (*GetPushConfigRequest) ProtoMessage() {}
 
 func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[311]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17064,7 +19159,7 @@ func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigRequest.ProtoReflect.Descriptor instead.
 func (*GetPushConfigRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{270}
+	return file_neonize_proto_rawDescGZIP(), []int{311}
 }
 
 type GetPushConfigResponse struct {
@@ -17076,7 +19171,7 @@ type GetPushConfigResponse struct {
 
 func (x *GetPushConfigResponse) Reset() {
 	*x = GetPushConfigResponse{}
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[312]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17088,7 +19183,7 @@ func (x *GetPushConfigResponse) String() string {
 func (*GetPushConfigResponse) ProtoMessage() {}
 
 func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[312]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17101,7 +19196,7 @@ func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigResponse.ProtoReflect.Descriptor instead.
 func (*GetPushConfigResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{271}
+	return file_neonize_proto_rawDescGZIP(), []int{312}
 }
 
 func (x *GetPushConfigResponse) GetConfig() *Node {
@@ -17119,7 +19214,7 @@ type GetLatestVersionRequest struct {
 
 func (x *GetLatestVersionRequest) Reset() {
 	*x = GetLatestVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[313]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17131,7 +19226,7 @@ func (x *GetLatestVersionRequest) String() string {
 func (*GetLatestVersionRequest) ProtoMessage() {}
 
 func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[313]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17144,7 +19239,7 @@ func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionRequest.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{272}
+	return file_neonize_proto_rawDescGZIP(), []int{313}
 }
 
 type GetLatestVersionResponse struct {
@@ -17159,7 +19254,7 @@ type GetLatestVersionResponse struct {
 
 func (x *GetLatestVersionResponse) Reset() {
 	*x = GetLatestVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[314]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17171,7 +19266,7 @@ func (x *GetLatestVersionResponse) String() string {
 func (*GetLatestVersionResponse) ProtoMessage() {}
 
 func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[314]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17184,7 +19279,7 @@ func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionResponse.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{273}
+	return file_neonize_proto_rawDescGZIP(), []int{314}
 }
 
 func (x *GetLatestVersionResponse) GetLatest() string {
@@ -17211,7 +19306,7 @@ type SetVersionRequest struct {
 
 func (x *SetVersionRequest) Reset() {
 	*x = SetVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[315]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17223,7 +19318,7 @@ func (x *SetVersionRequest) String() string {
 func (*SetVersionRequest) ProtoMessage() {}
 
 func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[315]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17236,7 +19331,7 @@ func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionRequest.ProtoReflect.Descriptor instead.
 func (*SetVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274}
+	return file_neonize_proto_rawDescGZIP(), []int{315}
 }
 
 func (x *SetVersionRequest) GetVersion() string {
@@ -17254,7 +19349,7 @@ type SetVersionResponse struct {
 
 func (x *SetVersionResponse) Reset() {
 	*x = SetVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[316]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17266,7 +19361,7 @@ func (x *SetVersionResponse) String() string {
 func (*SetVersionResponse) ProtoMessage() {}
 
 func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[316]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17279,7 +19374,7 @@ func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionResponse.ProtoReflect.Descriptor instead.
 func (*SetVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275}
+	return file_neonize_proto_rawDescGZIP(), []int{316}
 }
 
 type ImportSessionRequest struct {
@@ -17295,7 +19390,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[317]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17307,7 +19402,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[317]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17320,7 +19415,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{276}
+	return file_neonize_proto_rawDescGZIP(), []int{317}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -17352,7 +19447,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[318]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17364,7 +19459,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[318]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17377,7 +19472,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277}
+	return file_neonize_proto_rawDescGZIP(), []int{318}
 }
 
 type ExportSessionRequest struct {
@@ -17392,7 +19487,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[319]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17404,7 +19499,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[319]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17417,7 +19512,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{278}
+	return file_neonize_proto_rawDescGZIP(), []int{319}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -17447,7 +19542,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[320]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17459,7 +19554,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[320]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17472,7 +19567,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{279}
+	return file_neonize_proto_rawDescGZIP(), []int{320}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -17522,7 +19617,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[321]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17534,7 +19629,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[321]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17547,7 +19642,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{280}
+	return file_neonize_proto_rawDescGZIP(), []int{321}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -17690,7 +19785,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[322]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17702,7 +19797,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[322]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17715,7 +19810,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{281}
+	return file_neonize_proto_rawDescGZIP(), []int{322}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -17861,7 +19956,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[323]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17873,7 +19968,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[323]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17886,7 +19981,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{282}
+	return file_neonize_proto_rawDescGZIP(), []int{323}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -17914,7 +20009,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[324]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17926,7 +20021,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[324]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17939,7 +20034,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{283}
+	return file_neonize_proto_rawDescGZIP(), []int{324}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -17973,7 +20068,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[325]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17985,7 +20080,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[325]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17998,7 +20093,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{284}
+	return file_neonize_proto_rawDescGZIP(), []int{325}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -18026,7 +20121,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[326]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18038,7 +20133,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[326]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18051,7 +20146,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{285}
+	return file_neonize_proto_rawDescGZIP(), []int{326}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -18087,7 +20182,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[327]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18099,7 +20194,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[327]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18112,7 +20207,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{286}
+	return file_neonize_proto_rawDescGZIP(), []int{327}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -18154,7 +20249,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[328]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18166,7 +20261,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[328]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18179,7 +20274,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{287}
+	return file_neonize_proto_rawDescGZIP(), []int{328}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -18215,7 +20310,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[329]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18227,7 +20322,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[329]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18240,7 +20335,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{288}
+	return file_neonize_proto_rawDescGZIP(), []int{329}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -18285,7 +20380,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[330]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18297,7 +20392,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[330]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18310,7 +20405,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{289}
+	return file_neonize_proto_rawDescGZIP(), []int{330}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -18367,7 +20462,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[331]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18379,7 +20474,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[331]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18392,7 +20487,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{290}
+	return file_neonize_proto_rawDescGZIP(), []int{331}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -18435,7 +20530,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[332]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18447,7 +20542,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[332]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18460,7 +20555,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{291}
+	return file_neonize_proto_rawDescGZIP(), []int{332}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -18504,7 +20599,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[333]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18516,7 +20611,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[333]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18529,7 +20624,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{292}
+	return file_neonize_proto_rawDescGZIP(), []int{333}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -18569,7 +20664,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[334]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18581,7 +20676,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[334]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18594,7 +20689,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{293}
+	return file_neonize_proto_rawDescGZIP(), []int{334}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -18614,7 +20709,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[335]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18626,7 +20721,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[335]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18639,7 +20734,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{294}
+	return file_neonize_proto_rawDescGZIP(), []int{335}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -18669,7 +20764,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[336]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18681,7 +20776,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[336]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18694,7 +20789,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{295}
+	return file_neonize_proto_rawDescGZIP(), []int{336}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -18738,7 +20833,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[337]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18750,7 +20845,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[337]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18763,7 +20858,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{296}
+	return file_neonize_proto_rawDescGZIP(), []int{337}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -18814,7 +20909,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[340]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18826,7 +20921,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[340]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18890,7 +20985,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[341]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18902,7 +20997,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[341]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18964,7 +21059,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[343]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18976,7 +21071,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[343]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19018,7 +21113,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[345]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19030,7 +21125,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[345]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19074,6 +21169,281 @@ func (x *NewsletterMetadata_Picture) GetDirectPath() string {
 	return ""
 }
 
+type BusinessProfile_Category struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BusinessProfile_Category) Reset() {
+	*x = BusinessProfile_Category{}
+	mi := &file_neonize_proto_msgTypes[347]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BusinessProfile_Category) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BusinessProfile_Category) ProtoMessage() {}
+
+func (x *BusinessProfile_Category) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[347]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BusinessProfile_Category.ProtoReflect.Descriptor instead.
+func (*BusinessProfile_Category) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{245, 0}
+}
+
+func (x *BusinessProfile_Category) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *BusinessProfile_Category) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+type BusinessProfile_Hours struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// "mon" and so on.
+	Day string `protobuf:"bytes,1,opt,name=day,proto3" json:"day,omitempty"`
+	// "specific_hours", "open_24h" or "appointment_only".
+	Mode string `protobuf:"bytes,2,opt,name=mode,proto3" json:"mode,omitempty"`
+	// Minutes after midnight, as WhatsApp writes them; may be empty.
+	Open          string `protobuf:"bytes,3,opt,name=open,proto3" json:"open,omitempty"`
+	Close         string `protobuf:"bytes,4,opt,name=close,proto3" json:"close,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BusinessProfile_Hours) Reset() {
+	*x = BusinessProfile_Hours{}
+	mi := &file_neonize_proto_msgTypes[348]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BusinessProfile_Hours) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BusinessProfile_Hours) ProtoMessage() {}
+
+func (x *BusinessProfile_Hours) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[348]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BusinessProfile_Hours.ProtoReflect.Descriptor instead.
+func (*BusinessProfile_Hours) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{245, 1}
+}
+
+func (x *BusinessProfile_Hours) GetDay() string {
+	if x != nil {
+		return x.Day
+	}
+	return ""
+}
+
+func (x *BusinessProfile_Hours) GetMode() string {
+	if x != nil {
+		return x.Mode
+	}
+	return ""
+}
+
+func (x *BusinessProfile_Hours) GetOpen() string {
+	if x != nil {
+		return x.Open
+	}
+	return ""
+}
+
+func (x *BusinessProfile_Hours) GetClose() string {
+	if x != nil {
+		return x.Close
+	}
+	return ""
+}
+
+type GetOrderDetailsResponse_Product struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Id            string                 `protobuf:"bytes,1,opt,name=id,proto3" json:"id,omitempty"`
+	Name          string                 `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
+	Price         int64                  `protobuf:"varint,3,opt,name=price,proto3" json:"price,omitempty"`
+	Currency      string                 `protobuf:"bytes,4,opt,name=currency,proto3" json:"currency,omitempty"`
+	Quantity      int32                  `protobuf:"varint,5,opt,name=quantity,proto3" json:"quantity,omitempty"`
+	ImageId       string                 `protobuf:"bytes,6,opt,name=image_id,json=imageId,proto3" json:"image_id,omitempty"`
+	ImageUrl      string                 `protobuf:"bytes,7,opt,name=image_url,json=imageUrl,proto3" json:"image_url,omitempty"`
+	Variant       string                 `protobuf:"bytes,8,opt,name=variant,proto3" json:"variant,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetOrderDetailsResponse_Product) Reset() {
+	*x = GetOrderDetailsResponse_Product{}
+	mi := &file_neonize_proto_msgTypes[350]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetOrderDetailsResponse_Product) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetOrderDetailsResponse_Product) ProtoMessage() {}
+
+func (x *GetOrderDetailsResponse_Product) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[350]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetOrderDetailsResponse_Product.ProtoReflect.Descriptor instead.
+func (*GetOrderDetailsResponse_Product) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{247, 0}
+}
+
+func (x *GetOrderDetailsResponse_Product) GetId() string {
+	if x != nil {
+		return x.Id
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse_Product) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse_Product) GetPrice() int64 {
+	if x != nil {
+		return x.Price
+	}
+	return 0
+}
+
+func (x *GetOrderDetailsResponse_Product) GetCurrency() string {
+	if x != nil {
+		return x.Currency
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse_Product) GetQuantity() int32 {
+	if x != nil {
+		return x.Quantity
+	}
+	return 0
+}
+
+func (x *GetOrderDetailsResponse_Product) GetImageId() string {
+	if x != nil {
+		return x.ImageId
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse_Product) GetImageUrl() string {
+	if x != nil {
+		return x.ImageUrl
+	}
+	return ""
+}
+
+func (x *GetOrderDetailsResponse_Product) GetVariant() string {
+	if x != nil {
+		return x.Variant
+	}
+	return ""
+}
+
+type BotProfile_Command struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	Description   string                 `protobuf:"bytes,2,opt,name=description,proto3" json:"description,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BotProfile_Command) Reset() {
+	*x = BotProfile_Command{}
+	mi := &file_neonize_proto_msgTypes[351]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BotProfile_Command) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BotProfile_Command) ProtoMessage() {}
+
+func (x *BotProfile_Command) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[351]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BotProfile_Command.ProtoReflect.Descriptor instead.
+func (*BotProfile_Command) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{255, 0}
+}
+
+func (x *BotProfile_Command) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *BotProfile_Command) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
 type ChangeAppStateRequest_Mute struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	Chat  string                 `protobuf:"bytes,1,opt,name=chat,proto3" json:"chat,omitempty"`
@@ -19086,7 +21456,7 @@ type ChangeAppStateRequest_Mute struct {
 
 func (x *ChangeAppStateRequest_Mute) Reset() {
 	*x = ChangeAppStateRequest_Mute{}
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[352]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19098,7 +21468,7 @@ func (x *ChangeAppStateRequest_Mute) String() string {
 func (*ChangeAppStateRequest_Mute) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[352]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19111,7 +21481,7 @@ func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Mute.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Mute) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{274, 0}
 }
 
 func (x *ChangeAppStateRequest_Mute) GetChat() string {
@@ -19149,7 +21519,7 @@ type ChangeAppStateRequest_Chat struct {
 
 func (x *ChangeAppStateRequest_Chat) Reset() {
 	*x = ChangeAppStateRequest_Chat{}
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[353]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19161,7 +21531,7 @@ func (x *ChangeAppStateRequest_Chat) String() string {
 func (*ChangeAppStateRequest_Chat) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[353]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19174,7 +21544,7 @@ func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Chat.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Chat) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{274, 1}
 }
 
 func (x *ChangeAppStateRequest_Chat) GetChat() string {
@@ -19217,7 +21587,7 @@ type ChangeAppStateRequest_Message struct {
 
 func (x *ChangeAppStateRequest_Message) Reset() {
 	*x = ChangeAppStateRequest_Message{}
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[354]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19229,7 +21599,7 @@ func (x *ChangeAppStateRequest_Message) String() string {
 func (*ChangeAppStateRequest_Message) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[354]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19242,7 +21612,7 @@ func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Message.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Message) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233, 2}
+	return file_neonize_proto_rawDescGZIP(), []int{274, 2}
 }
 
 func (x *ChangeAppStateRequest_Message) GetMessage() *MessageRef {
@@ -19278,7 +21648,7 @@ type ChangeAppStateRequest_Label struct {
 
 func (x *ChangeAppStateRequest_Label) Reset() {
 	*x = ChangeAppStateRequest_Label{}
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[355]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19290,7 +21660,7 @@ func (x *ChangeAppStateRequest_Label) String() string {
 func (*ChangeAppStateRequest_Label) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[355]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19303,7 +21673,7 @@ func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Label.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Label) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233, 3}
+	return file_neonize_proto_rawDescGZIP(), []int{274, 3}
 }
 
 func (x *ChangeAppStateRequest_Label) GetId() string {
@@ -19347,7 +21717,7 @@ type ChangeAppStateRequest_Labeled struct {
 
 func (x *ChangeAppStateRequest_Labeled) Reset() {
 	*x = ChangeAppStateRequest_Labeled{}
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[356]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19359,7 +21729,7 @@ func (x *ChangeAppStateRequest_Labeled) String() string {
 func (*ChangeAppStateRequest_Labeled) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[356]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19372,7 +21742,7 @@ func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Labeled.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Labeled) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233, 4}
+	return file_neonize_proto_rawDescGZIP(), []int{274, 4}
 }
 
 func (x *ChangeAppStateRequest_Labeled) GetLabelId() string {
@@ -19415,7 +21785,7 @@ type SendAppStateRequest_Mutation struct {
 
 func (x *SendAppStateRequest_Mutation) Reset() {
 	*x = SendAppStateRequest_Mutation{}
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[357]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19427,7 +21797,7 @@ func (x *SendAppStateRequest_Mutation) String() string {
 func (*SendAppStateRequest_Mutation) ProtoMessage() {}
 
 func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[357]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19440,7 +21810,7 @@ func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest_Mutation.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest_Mutation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{276, 0}
 }
 
 func (x *SendAppStateRequest_Mutation) GetIndex() []string {
@@ -19478,7 +21848,7 @@ type ClientSettings_Proxy struct {
 
 func (x *ClientSettings_Proxy) Reset() {
 	*x = ClientSettings_Proxy{}
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[358]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19490,7 +21860,7 @@ func (x *ClientSettings_Proxy) String() string {
 func (*ClientSettings_Proxy) ProtoMessage() {}
 
 func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[358]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19503,7 +21873,7 @@ func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings_Proxy.ProtoReflect.Descriptor instead.
 func (*ClientSettings_Proxy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{261, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{302, 0}
 }
 
 func (x *ClientSettings_Proxy) GetAddress() string {
@@ -19546,7 +21916,7 @@ type RegisterForPushRequest_Apns struct {
 
 func (x *RegisterForPushRequest_Apns) Reset() {
 	*x = RegisterForPushRequest_Apns{}
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[359]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19558,7 +21928,7 @@ func (x *RegisterForPushRequest_Apns) String() string {
 func (*RegisterForPushRequest_Apns) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[359]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19571,7 +21941,7 @@ func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Apns.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Apns) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{268, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{309, 0}
 }
 
 func (x *RegisterForPushRequest_Apns) GetToken() string {
@@ -19606,7 +21976,7 @@ type RegisterForPushRequest_Web struct {
 
 func (x *RegisterForPushRequest_Web) Reset() {
 	*x = RegisterForPushRequest_Web{}
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[360]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19618,7 +21988,7 @@ func (x *RegisterForPushRequest_Web) String() string {
 func (*RegisterForPushRequest_Web) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[360]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19631,7 +22001,7 @@ func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Web.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Web) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{268, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{309, 1}
 }
 
 func (x *RegisterForPushRequest_Web) GetEndpoint() string {
@@ -20669,7 +23039,181 @@ const file_neonize_proto_rawDesc = "" +
 	"\amessage\x18\a \x01(\fR\amessage\x1a<\n" +
 	"\x0eReactionsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\x05R\x05value:\x028\x01\"\xa7\x03\n" +
+	"\x05value\x18\x02 \x01(\x05R\x05value:\x028\x01\"i\n" +
+	"\x17CreateNewsletterRequest\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12 \n" +
+	"\vdescription\x18\x02 \x01(\tR\vdescription\x12\x18\n" +
+	"\apicture\x18\x03 \x01(\fR\apicture\"W\n" +
+	"\x18CreateNewsletterResponse\x12;\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\v2\x1b.neonize.NewsletterMetadataR\n" +
+	"newsletter\":\n" +
+	"\x18GetNewsletterInfoRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\"X\n" +
+	"\x19GetNewsletterInfoResponse\x12;\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\v2\x1b.neonize.NewsletterMetadataR\n" +
+	"newsletter\"8\n" +
+	"\"GetNewsletterInfoWithInviteRequest\x12\x12\n" +
+	"\x04link\x18\x01 \x01(\tR\x04link\"b\n" +
+	"#GetNewsletterInfoWithInviteResponse\x12;\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\v2\x1b.neonize.NewsletterMetadataR\n" +
+	"newsletter\"!\n" +
+	"\x1fGetSubscribedNewslettersRequest\"a\n" +
+	" GetSubscribedNewslettersResponse\x12=\n" +
+	"\vnewsletters\x18\x01 \x03(\v2\x1b.neonize.NewsletterMetadataR\vnewsletters\"l\n" +
+	"\x1cGetNewsletterMessagesRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\x12\x14\n" +
+	"\x05count\x18\x02 \x01(\x05R\x05count\x12\x16\n" +
+	"\x06before\x18\x03 \x01(\x05R\x06before\"W\n" +
+	"\x1dGetNewsletterMessagesResponse\x126\n" +
+	"\bmessages\x18\x01 \x03(\v2\x1a.neonize.NewsletterMessageR\bmessages\"\x86\x01\n" +
+	"\"GetNewsletterMessageUpdatesRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\x12\x14\n" +
+	"\x05count\x18\x02 \x01(\x05R\x05count\x12\x14\n" +
+	"\x05since\x18\x03 \x01(\x03R\x05since\x12\x14\n" +
+	"\x05after\x18\x04 \x01(\x05R\x05after\"]\n" +
+	"#GetNewsletterMessageUpdatesResponse\x126\n" +
+	"\bmessages\x18\x01 \x03(\v2\x1a.neonize.NewsletterMessageR\bmessages\"9\n" +
+	"\x17FollowNewsletterRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\"\x1a\n" +
+	"\x18FollowNewsletterResponse\";\n" +
+	"\x19UnfollowNewsletterRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\"\x1c\n" +
+	"\x1aUnfollowNewsletterResponse\"\\\n" +
+	"\x1bNewsletterMarkViewedRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\x12\x1d\n" +
+	"\n" +
+	"server_ids\x18\x02 \x03(\x05R\tserverIds\"\x1e\n" +
+	"\x1cNewsletterMarkViewedResponse\"\x88\x01\n" +
+	"\x1dNewsletterSendReactionRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\x12\x1b\n" +
+	"\tserver_id\x18\x02 \x01(\x05R\bserverId\x12\x1a\n" +
+	"\breaction\x18\x03 \x01(\tR\breaction\x12\x0e\n" +
+	"\x02id\x18\x04 \x01(\tR\x02id\" \n" +
+	"\x1eNewsletterSendReactionResponse\"G\n" +
+	"%NewsletterSubscribeLiveUpdatesRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\"B\n" +
+	"&NewsletterSubscribeLiveUpdatesResponse\x12\x18\n" +
+	"\aseconds\x18\x01 \x01(\x03R\aseconds\"Q\n" +
+	"\x1bNewsletterToggleMuteRequest\x12\x1e\n" +
+	"\n" +
+	"newsletter\x18\x01 \x01(\tR\n" +
+	"newsletter\x12\x12\n" +
+	"\x04mute\x18\x02 \x01(\bR\x04mute\"\x1e\n" +
+	"\x1cNewsletterToggleMuteResponse\"K\n" +
+	"\x16AcceptTOSNoticeRequest\x12\x1b\n" +
+	"\tnotice_id\x18\x01 \x01(\tR\bnoticeId\x12\x14\n" +
+	"\x05stage\x18\x02 \x01(\tR\x05stage\"\x19\n" +
+	"\x17AcceptTOSNoticeResponse\"7\n" +
+	"\x19GetBusinessProfileRequest\x12\x1a\n" +
+	"\bbusiness\x18\x01 \x01(\tR\bbusiness\"P\n" +
+	"\x1aGetBusinessProfileResponse\x122\n" +
+	"\aprofile\x18\x01 \x01(\v2\x18.neonize.BusinessProfileR\aprofile\"\xef\x03\n" +
+	"\x0fBusinessProfile\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x18\n" +
+	"\aaddress\x18\x02 \x01(\tR\aaddress\x12\x14\n" +
+	"\x05email\x18\x03 \x01(\tR\x05email\x12A\n" +
+	"\n" +
+	"categories\x18\x04 \x03(\v2!.neonize.BusinessProfile.CategoryR\n" +
+	"categories\x12?\n" +
+	"\aoptions\x18\x05 \x03(\v2%.neonize.BusinessProfile.OptionsEntryR\aoptions\x12\x1b\n" +
+	"\ttime_zone\x18\x06 \x01(\tR\btimeZone\x124\n" +
+	"\x05hours\x18\a \x03(\v2\x1e.neonize.BusinessProfile.HoursR\x05hours\x1a.\n" +
+	"\bCategory\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x1aW\n" +
+	"\x05Hours\x12\x10\n" +
+	"\x03day\x18\x01 \x01(\tR\x03day\x12\x12\n" +
+	"\x04mode\x18\x02 \x01(\tR\x04mode\x12\x12\n" +
+	"\x04open\x18\x03 \x01(\tR\x04open\x12\x14\n" +
+	"\x05close\x18\x04 \x01(\tR\x05close\x1a:\n" +
+	"\fOptionsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"I\n" +
+	"\x16GetOrderDetailsRequest\x12\x19\n" +
+	"\border_id\x18\x01 \x01(\tR\aorderId\x12\x14\n" +
+	"\x05token\x18\x02 \x01(\tR\x05token\"\xf6\x03\n" +
+	"\x17GetOrderDetailsResponse\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12%\n" +
+	"\x0ecreated_millis\x18\x02 \x01(\x03R\rcreatedMillis\x12\x1d\n" +
+	"\n" +
+	"catalog_id\x18\x03 \x01(\tR\tcatalogId\x12\x1a\n" +
+	"\bsubtotal\x18\x04 \x01(\x03R\bsubtotal\x12\x14\n" +
+	"\x05total\x18\x05 \x01(\x03R\x05total\x12\x1a\n" +
+	"\bcurrency\x18\x06 \x01(\tR\bcurrency\x12!\n" +
+	"\fprice_status\x18\a \x01(\tR\vpriceStatus\x12D\n" +
+	"\bproducts\x18\b \x03(\v2(.neonize.GetOrderDetailsResponse.ProductR\bproducts\x1a\xcd\x01\n" +
+	"\aProduct\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x14\n" +
+	"\x05price\x18\x03 \x01(\x03R\x05price\x12\x1a\n" +
+	"\bcurrency\x18\x04 \x01(\tR\bcurrency\x12\x1a\n" +
+	"\bquantity\x18\x05 \x01(\x05R\bquantity\x12\x19\n" +
+	"\bimage_id\x18\x06 \x01(\tR\aimageId\x12\x1b\n" +
+	"\timage_url\x18\a \x01(\tR\bimageUrl\x12\x18\n" +
+	"\avariant\x18\b \x01(\tR\avariant\"7\n" +
+	"!ResolveBusinessMessageLinkRequest\x12\x12\n" +
+	"\x04link\x18\x01 \x01(\tR\x04link\"\xd1\x01\n" +
+	"\"ResolveBusinessMessageLinkResponse\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x1b\n" +
+	"\tpush_name\x18\x02 \x01(\tR\bpushName\x12#\n" +
+	"\rverified_name\x18\x03 \x01(\tR\fverifiedName\x12\x16\n" +
+	"\x06signed\x18\x04 \x01(\bR\x06signed\x12%\n" +
+	"\x0everified_level\x18\x05 \x01(\tR\rverifiedLevel\x12\x18\n" +
+	"\amessage\x18\x06 \x01(\tR\amessage\"\x15\n" +
+	"\x13GetBotListV2Request\"8\n" +
+	"\x14GetBotListV2Response\x12 \n" +
+	"\x04bots\x18\x01 \x03(\v2\f.neonize.BotR\x04bots\"6\n" +
+	"\x03Bot\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x1d\n" +
+	"\n" +
+	"persona_id\x18\x02 \x01(\tR\tpersonaId\"9\n" +
+	"\x15GetBotProfilesRequest\x12 \n" +
+	"\x04bots\x18\x01 \x03(\v2\f.neonize.BotR\x04bots\"I\n" +
+	"\x16GetBotProfilesResponse\x12/\n" +
+	"\bprofiles\x18\x01 \x03(\v2\x13.neonize.BotProfileR\bprofiles\"\x95\x03\n" +
+	"\n" +
+	"BotProfile\x12\x10\n" +
+	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x12\n" +
+	"\x04name\x18\x02 \x01(\tR\x04name\x12\x1e\n" +
+	"\n" +
+	"attributes\x18\x03 \x01(\tR\n" +
+	"attributes\x12 \n" +
+	"\vdescription\x18\x04 \x01(\tR\vdescription\x12\x1a\n" +
+	"\bcategory\x18\x05 \x01(\tR\bcategory\x12\x1d\n" +
+	"\n" +
+	"is_default\x18\x06 \x01(\bR\tisDefault\x12\x18\n" +
+	"\aprompts\x18\a \x03(\tR\aprompts\x12\x1d\n" +
+	"\n" +
+	"persona_id\x18\b \x01(\tR\tpersonaId\x127\n" +
+	"\bcommands\x18\t \x03(\v2\x1b.neonize.BotProfile.CommandR\bcommands\x121\n" +
+	"\x14commands_description\x18\n" +
+	" \x01(\tR\x13commandsDescription\x1a?\n" +
+	"\aCommand\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12 \n" +
+	"\vdescription\x18\x02 \x01(\tR\vdescription\"@\n" +
+	"\x11RejectCallRequest\x12\x12\n" +
+	"\x04from\x18\x01 \x01(\tR\x04from\x12\x17\n" +
+	"\acall_id\x18\x02 \x01(\tR\x06callId\"\x14\n" +
+	"\x12RejectCallResponse\"\xa7\x03\n" +
 	"\tMediaFile\x12+\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x17.neonize.MediaFile.KindR\x04kind\x12\x10\n" +
 	"\x03url\x18\x02 \x01(\tR\x03url\x12\x1f\n" +
@@ -21051,7 +23595,7 @@ const file_neonize_proto_rawDesc = "" +
 	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
 	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
 	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
-	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xb8>\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\x94M\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -21148,7 +23692,27 @@ const file_neonize_proto_rawDesc = "" +
 	"\rGetPushConfig\x12\x1d.neonize.GetPushConfigRequest\x1a\x1e.neonize.GetPushConfigResponse\x12W\n" +
 	"\x10GetLatestVersion\x12 .neonize.GetLatestVersionRequest\x1a!.neonize.GetLatestVersionResponse\x12E\n" +
 	"\n" +
-	"SetVersion\x12\x1a.neonize.SetVersionRequest\x1a\x1b.neonize.SetVersionResponse\x12N\n" +
+	"SetVersion\x12\x1a.neonize.SetVersionRequest\x1a\x1b.neonize.SetVersionResponse\x12W\n" +
+	"\x10CreateNewsletter\x12 .neonize.CreateNewsletterRequest\x1a!.neonize.CreateNewsletterResponse\x12Z\n" +
+	"\x11GetNewsletterInfo\x12!.neonize.GetNewsletterInfoRequest\x1a\".neonize.GetNewsletterInfoResponse\x12x\n" +
+	"\x1bGetNewsletterInfoWithInvite\x12+.neonize.GetNewsletterInfoWithInviteRequest\x1a,.neonize.GetNewsletterInfoWithInviteResponse\x12o\n" +
+	"\x18GetSubscribedNewsletters\x12(.neonize.GetSubscribedNewslettersRequest\x1a).neonize.GetSubscribedNewslettersResponse\x12f\n" +
+	"\x15GetNewsletterMessages\x12%.neonize.GetNewsletterMessagesRequest\x1a&.neonize.GetNewsletterMessagesResponse\x12x\n" +
+	"\x1bGetNewsletterMessageUpdates\x12+.neonize.GetNewsletterMessageUpdatesRequest\x1a,.neonize.GetNewsletterMessageUpdatesResponse\x12W\n" +
+	"\x10FollowNewsletter\x12 .neonize.FollowNewsletterRequest\x1a!.neonize.FollowNewsletterResponse\x12]\n" +
+	"\x12UnfollowNewsletter\x12\".neonize.UnfollowNewsletterRequest\x1a#.neonize.UnfollowNewsletterResponse\x12c\n" +
+	"\x14NewsletterMarkViewed\x12$.neonize.NewsletterMarkViewedRequest\x1a%.neonize.NewsletterMarkViewedResponse\x12i\n" +
+	"\x16NewsletterSendReaction\x12&.neonize.NewsletterSendReactionRequest\x1a'.neonize.NewsletterSendReactionResponse\x12\x81\x01\n" +
+	"\x1eNewsletterSubscribeLiveUpdates\x12..neonize.NewsletterSubscribeLiveUpdatesRequest\x1a/.neonize.NewsletterSubscribeLiveUpdatesResponse\x12c\n" +
+	"\x14NewsletterToggleMute\x12$.neonize.NewsletterToggleMuteRequest\x1a%.neonize.NewsletterToggleMuteResponse\x12T\n" +
+	"\x0fAcceptTOSNotice\x12\x1f.neonize.AcceptTOSNoticeRequest\x1a .neonize.AcceptTOSNoticeResponse\x12]\n" +
+	"\x12GetBusinessProfile\x12\".neonize.GetBusinessProfileRequest\x1a#.neonize.GetBusinessProfileResponse\x12T\n" +
+	"\x0fGetOrderDetails\x12\x1f.neonize.GetOrderDetailsRequest\x1a .neonize.GetOrderDetailsResponse\x12u\n" +
+	"\x1aResolveBusinessMessageLink\x12*.neonize.ResolveBusinessMessageLinkRequest\x1a+.neonize.ResolveBusinessMessageLinkResponse\x12K\n" +
+	"\fGetBotListV2\x12\x1c.neonize.GetBotListV2Request\x1a\x1d.neonize.GetBotListV2Response\x12Q\n" +
+	"\x0eGetBotProfiles\x12\x1e.neonize.GetBotProfilesRequest\x1a\x1f.neonize.GetBotProfilesResponse\x12E\n" +
+	"\n" +
+	"RejectCall\x12\x1a.neonize.RejectCallRequest\x1a\x1b.neonize.RejectCallResponse\x12N\n" +
 	"\rImportSession\x12\x1d.neonize.ImportSessionRequest\x1a\x1e.neonize.ImportSessionResponse\x12N\n" +
 	"\rExportSession\x12\x1d.neonize.ExportSessionRequest\x1a\x1e.neonize.ExportSessionResponse\x12H\n" +
 	"\vInjectPanic\x12\x1b.neonize.InjectPanicRequest\x1a\x1c.neonize.InjectPanicResponseBG\n" +
@@ -21167,7 +23731,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 315)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 361)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
@@ -21392,104 +23956,150 @@ var file_neonize_proto_goTypes = []any{
 	(*SetStatusMessageResponse)(nil),               // 220: neonize.SetStatusMessageResponse
 	(*NewsletterMetadata)(nil),                     // 221: neonize.NewsletterMetadata
 	(*NewsletterMessage)(nil),                      // 222: neonize.NewsletterMessage
-	(*MediaFile)(nil),                              // 223: neonize.MediaFile
-	(*MediaMessage)(nil),                           // 224: neonize.MediaMessage
-	(*UploadMediaRequest)(nil),                     // 225: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                    // 226: neonize.UploadMediaResponse
-	(*DownloadMediaRequest)(nil),                   // 227: neonize.DownloadMediaRequest
-	(*DownloadMediaResponse)(nil),                  // 228: neonize.DownloadMediaResponse
-	(*RetryMediaRequest)(nil),                      // 229: neonize.RetryMediaRequest
-	(*RetryMediaResponse)(nil),                     // 230: neonize.RetryMediaResponse
-	(*DeleteMediaRequest)(nil),                     // 231: neonize.DeleteMediaRequest
-	(*DeleteMediaResponse)(nil),                    // 232: neonize.DeleteMediaResponse
-	(*FetchStickerPackRequest)(nil),                // 233: neonize.FetchStickerPackRequest
-	(*FetchStickerPackResponse)(nil),               // 234: neonize.FetchStickerPackResponse
-	(*FetchLinkPreviewRequest)(nil),                // 235: neonize.FetchLinkPreviewRequest
-	(*FetchLinkPreviewResponse)(nil),               // 236: neonize.FetchLinkPreviewResponse
-	(*StickerPackItem)(nil),                        // 237: neonize.StickerPackItem
-	(*MessageRef)(nil),                             // 238: neonize.MessageRef
-	(*ChangeAppStateRequest)(nil),                  // 239: neonize.ChangeAppStateRequest
-	(*ChangeAppStateResponse)(nil),                 // 240: neonize.ChangeAppStateResponse
-	(*SendAppStateRequest)(nil),                    // 241: neonize.SendAppStateRequest
-	(*SendAppStateResponse)(nil),                   // 242: neonize.SendAppStateResponse
-	(*FetchAppStateRequest)(nil),                   // 243: neonize.FetchAppStateRequest
-	(*FetchAppStateResponse)(nil),                  // 244: neonize.FetchAppStateResponse
-	(*MarkNotDirtyRequest)(nil),                    // 245: neonize.MarkNotDirtyRequest
-	(*MarkNotDirtyResponse)(nil),                   // 246: neonize.MarkNotDirtyResponse
-	(*RecoverAppStateRequest)(nil),                 // 247: neonize.RecoverAppStateRequest
-	(*RecoverAppStateResponse)(nil),                // 248: neonize.RecoverAppStateResponse
-	(*ResetAppStateRequest)(nil),                   // 249: neonize.ResetAppStateRequest
-	(*ResetAppStateResponse)(nil),                  // 250: neonize.ResetAppStateResponse
-	(*GetChatSettingsRequest)(nil),                 // 251: neonize.GetChatSettingsRequest
-	(*GetChatSettingsResponse)(nil),                // 252: neonize.GetChatSettingsResponse
-	(*RequestHistoryRequest)(nil),                  // 253: neonize.RequestHistoryRequest
-	(*RequestHistoryResponse)(nil),                 // 254: neonize.RequestHistoryResponse
-	(*RequestUnavailableMessageRequest)(nil),       // 255: neonize.RequestUnavailableMessageRequest
-	(*RequestUnavailableMessageResponse)(nil),      // 256: neonize.RequestUnavailableMessageResponse
-	(*DownloadHistoryRequest)(nil),                 // 257: neonize.DownloadHistoryRequest
-	(*DownloadHistoryResponse)(nil),                // 258: neonize.DownloadHistoryResponse
-	(*RequestHistoryUploadRequest)(nil),            // 259: neonize.RequestHistoryUploadRequest
-	(*RequestHistoryUploadResponse)(nil),           // 260: neonize.RequestHistoryUploadResponse
-	(*ParseWebMessageRequest)(nil),                 // 261: neonize.ParseWebMessageRequest
-	(*ParseWebMessageResponse)(nil),                // 262: neonize.ParseWebMessageResponse
-	(*SendPasskeyResponseRequest)(nil),             // 263: neonize.SendPasskeyResponseRequest
-	(*SendPasskeyResponseResponse)(nil),            // 264: neonize.SendPasskeyResponseResponse
-	(*SendPasskeyConfirmationRequest)(nil),         // 265: neonize.SendPasskeyConfirmationRequest
-	(*SendPasskeyConfirmationResponse)(nil),        // 266: neonize.SendPasskeyConfirmationResponse
-	(*ClientSettings)(nil),                         // 267: neonize.ClientSettings
-	(*ChangeSettingsRequest)(nil),                  // 268: neonize.ChangeSettingsRequest
-	(*ChangeSettingsResponse)(nil),                 // 269: neonize.ChangeSettingsResponse
-	(*SetPassiveRequest)(nil),                      // 270: neonize.SetPassiveRequest
-	(*SetPassiveResponse)(nil),                     // 271: neonize.SetPassiveResponse
-	(*ResetConnectionRequest)(nil),                 // 272: neonize.ResetConnectionRequest
-	(*ResetConnectionResponse)(nil),                // 273: neonize.ResetConnectionResponse
-	(*RegisterForPushRequest)(nil),                 // 274: neonize.RegisterForPushRequest
-	(*RegisterForPushResponse)(nil),                // 275: neonize.RegisterForPushResponse
-	(*GetPushConfigRequest)(nil),                   // 276: neonize.GetPushConfigRequest
-	(*GetPushConfigResponse)(nil),                  // 277: neonize.GetPushConfigResponse
-	(*GetLatestVersionRequest)(nil),                // 278: neonize.GetLatestVersionRequest
-	(*GetLatestVersionResponse)(nil),               // 279: neonize.GetLatestVersionResponse
-	(*SetVersionRequest)(nil),                      // 280: neonize.SetVersionRequest
-	(*SetVersionResponse)(nil),                     // 281: neonize.SetVersionResponse
-	(*ImportSessionRequest)(nil),                   // 282: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 283: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 284: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 285: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 286: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 287: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 288: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 289: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 290: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 291: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 292: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 293: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 294: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 295: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 296: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 297: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 298: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 299: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 300: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 301: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 302: neonize.RetryBufferRow
-	nil,                                            // 303: neonize.Error.DetailsEntry
-	nil,                                            // 304: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 305: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 306: neonize.GroupChange.Link
-	nil,                                            // 307: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 308: neonize.BlocklistUpdate.Change
-	nil,                                            // 309: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 310: neonize.NewsletterMetadata.Picture
-	nil,                                            // 311: neonize.NewsletterMessage.ReactionsEntry
-	(*ChangeAppStateRequest_Mute)(nil),             // 312: neonize.ChangeAppStateRequest.Mute
-	(*ChangeAppStateRequest_Chat)(nil),             // 313: neonize.ChangeAppStateRequest.Chat
-	(*ChangeAppStateRequest_Message)(nil),          // 314: neonize.ChangeAppStateRequest.Message
-	(*ChangeAppStateRequest_Label)(nil),            // 315: neonize.ChangeAppStateRequest.Label
-	(*ChangeAppStateRequest_Labeled)(nil),          // 316: neonize.ChangeAppStateRequest.Labeled
-	(*SendAppStateRequest_Mutation)(nil),           // 317: neonize.SendAppStateRequest.Mutation
-	(*ClientSettings_Proxy)(nil),                   // 318: neonize.ClientSettings.Proxy
-	(*RegisterForPushRequest_Apns)(nil),            // 319: neonize.RegisterForPushRequest.Apns
-	(*RegisterForPushRequest_Web)(nil),             // 320: neonize.RegisterForPushRequest.Web
+	(*CreateNewsletterRequest)(nil),                // 223: neonize.CreateNewsletterRequest
+	(*CreateNewsletterResponse)(nil),               // 224: neonize.CreateNewsletterResponse
+	(*GetNewsletterInfoRequest)(nil),               // 225: neonize.GetNewsletterInfoRequest
+	(*GetNewsletterInfoResponse)(nil),              // 226: neonize.GetNewsletterInfoResponse
+	(*GetNewsletterInfoWithInviteRequest)(nil),     // 227: neonize.GetNewsletterInfoWithInviteRequest
+	(*GetNewsletterInfoWithInviteResponse)(nil),    // 228: neonize.GetNewsletterInfoWithInviteResponse
+	(*GetSubscribedNewslettersRequest)(nil),        // 229: neonize.GetSubscribedNewslettersRequest
+	(*GetSubscribedNewslettersResponse)(nil),       // 230: neonize.GetSubscribedNewslettersResponse
+	(*GetNewsletterMessagesRequest)(nil),           // 231: neonize.GetNewsletterMessagesRequest
+	(*GetNewsletterMessagesResponse)(nil),          // 232: neonize.GetNewsletterMessagesResponse
+	(*GetNewsletterMessageUpdatesRequest)(nil),     // 233: neonize.GetNewsletterMessageUpdatesRequest
+	(*GetNewsletterMessageUpdatesResponse)(nil),    // 234: neonize.GetNewsletterMessageUpdatesResponse
+	(*FollowNewsletterRequest)(nil),                // 235: neonize.FollowNewsletterRequest
+	(*FollowNewsletterResponse)(nil),               // 236: neonize.FollowNewsletterResponse
+	(*UnfollowNewsletterRequest)(nil),              // 237: neonize.UnfollowNewsletterRequest
+	(*UnfollowNewsletterResponse)(nil),             // 238: neonize.UnfollowNewsletterResponse
+	(*NewsletterMarkViewedRequest)(nil),            // 239: neonize.NewsletterMarkViewedRequest
+	(*NewsletterMarkViewedResponse)(nil),           // 240: neonize.NewsletterMarkViewedResponse
+	(*NewsletterSendReactionRequest)(nil),          // 241: neonize.NewsletterSendReactionRequest
+	(*NewsletterSendReactionResponse)(nil),         // 242: neonize.NewsletterSendReactionResponse
+	(*NewsletterSubscribeLiveUpdatesRequest)(nil),  // 243: neonize.NewsletterSubscribeLiveUpdatesRequest
+	(*NewsletterSubscribeLiveUpdatesResponse)(nil), // 244: neonize.NewsletterSubscribeLiveUpdatesResponse
+	(*NewsletterToggleMuteRequest)(nil),            // 245: neonize.NewsletterToggleMuteRequest
+	(*NewsletterToggleMuteResponse)(nil),           // 246: neonize.NewsletterToggleMuteResponse
+	(*AcceptTOSNoticeRequest)(nil),                 // 247: neonize.AcceptTOSNoticeRequest
+	(*AcceptTOSNoticeResponse)(nil),                // 248: neonize.AcceptTOSNoticeResponse
+	(*GetBusinessProfileRequest)(nil),              // 249: neonize.GetBusinessProfileRequest
+	(*GetBusinessProfileResponse)(nil),             // 250: neonize.GetBusinessProfileResponse
+	(*BusinessProfile)(nil),                        // 251: neonize.BusinessProfile
+	(*GetOrderDetailsRequest)(nil),                 // 252: neonize.GetOrderDetailsRequest
+	(*GetOrderDetailsResponse)(nil),                // 253: neonize.GetOrderDetailsResponse
+	(*ResolveBusinessMessageLinkRequest)(nil),      // 254: neonize.ResolveBusinessMessageLinkRequest
+	(*ResolveBusinessMessageLinkResponse)(nil),     // 255: neonize.ResolveBusinessMessageLinkResponse
+	(*GetBotListV2Request)(nil),                    // 256: neonize.GetBotListV2Request
+	(*GetBotListV2Response)(nil),                   // 257: neonize.GetBotListV2Response
+	(*Bot)(nil),                                    // 258: neonize.Bot
+	(*GetBotProfilesRequest)(nil),                  // 259: neonize.GetBotProfilesRequest
+	(*GetBotProfilesResponse)(nil),                 // 260: neonize.GetBotProfilesResponse
+	(*BotProfile)(nil),                             // 261: neonize.BotProfile
+	(*RejectCallRequest)(nil),                      // 262: neonize.RejectCallRequest
+	(*RejectCallResponse)(nil),                     // 263: neonize.RejectCallResponse
+	(*MediaFile)(nil),                              // 264: neonize.MediaFile
+	(*MediaMessage)(nil),                           // 265: neonize.MediaMessage
+	(*UploadMediaRequest)(nil),                     // 266: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 267: neonize.UploadMediaResponse
+	(*DownloadMediaRequest)(nil),                   // 268: neonize.DownloadMediaRequest
+	(*DownloadMediaResponse)(nil),                  // 269: neonize.DownloadMediaResponse
+	(*RetryMediaRequest)(nil),                      // 270: neonize.RetryMediaRequest
+	(*RetryMediaResponse)(nil),                     // 271: neonize.RetryMediaResponse
+	(*DeleteMediaRequest)(nil),                     // 272: neonize.DeleteMediaRequest
+	(*DeleteMediaResponse)(nil),                    // 273: neonize.DeleteMediaResponse
+	(*FetchStickerPackRequest)(nil),                // 274: neonize.FetchStickerPackRequest
+	(*FetchStickerPackResponse)(nil),               // 275: neonize.FetchStickerPackResponse
+	(*FetchLinkPreviewRequest)(nil),                // 276: neonize.FetchLinkPreviewRequest
+	(*FetchLinkPreviewResponse)(nil),               // 277: neonize.FetchLinkPreviewResponse
+	(*StickerPackItem)(nil),                        // 278: neonize.StickerPackItem
+	(*MessageRef)(nil),                             // 279: neonize.MessageRef
+	(*ChangeAppStateRequest)(nil),                  // 280: neonize.ChangeAppStateRequest
+	(*ChangeAppStateResponse)(nil),                 // 281: neonize.ChangeAppStateResponse
+	(*SendAppStateRequest)(nil),                    // 282: neonize.SendAppStateRequest
+	(*SendAppStateResponse)(nil),                   // 283: neonize.SendAppStateResponse
+	(*FetchAppStateRequest)(nil),                   // 284: neonize.FetchAppStateRequest
+	(*FetchAppStateResponse)(nil),                  // 285: neonize.FetchAppStateResponse
+	(*MarkNotDirtyRequest)(nil),                    // 286: neonize.MarkNotDirtyRequest
+	(*MarkNotDirtyResponse)(nil),                   // 287: neonize.MarkNotDirtyResponse
+	(*RecoverAppStateRequest)(nil),                 // 288: neonize.RecoverAppStateRequest
+	(*RecoverAppStateResponse)(nil),                // 289: neonize.RecoverAppStateResponse
+	(*ResetAppStateRequest)(nil),                   // 290: neonize.ResetAppStateRequest
+	(*ResetAppStateResponse)(nil),                  // 291: neonize.ResetAppStateResponse
+	(*GetChatSettingsRequest)(nil),                 // 292: neonize.GetChatSettingsRequest
+	(*GetChatSettingsResponse)(nil),                // 293: neonize.GetChatSettingsResponse
+	(*RequestHistoryRequest)(nil),                  // 294: neonize.RequestHistoryRequest
+	(*RequestHistoryResponse)(nil),                 // 295: neonize.RequestHistoryResponse
+	(*RequestUnavailableMessageRequest)(nil),       // 296: neonize.RequestUnavailableMessageRequest
+	(*RequestUnavailableMessageResponse)(nil),      // 297: neonize.RequestUnavailableMessageResponse
+	(*DownloadHistoryRequest)(nil),                 // 298: neonize.DownloadHistoryRequest
+	(*DownloadHistoryResponse)(nil),                // 299: neonize.DownloadHistoryResponse
+	(*RequestHistoryUploadRequest)(nil),            // 300: neonize.RequestHistoryUploadRequest
+	(*RequestHistoryUploadResponse)(nil),           // 301: neonize.RequestHistoryUploadResponse
+	(*ParseWebMessageRequest)(nil),                 // 302: neonize.ParseWebMessageRequest
+	(*ParseWebMessageResponse)(nil),                // 303: neonize.ParseWebMessageResponse
+	(*SendPasskeyResponseRequest)(nil),             // 304: neonize.SendPasskeyResponseRequest
+	(*SendPasskeyResponseResponse)(nil),            // 305: neonize.SendPasskeyResponseResponse
+	(*SendPasskeyConfirmationRequest)(nil),         // 306: neonize.SendPasskeyConfirmationRequest
+	(*SendPasskeyConfirmationResponse)(nil),        // 307: neonize.SendPasskeyConfirmationResponse
+	(*ClientSettings)(nil),                         // 308: neonize.ClientSettings
+	(*ChangeSettingsRequest)(nil),                  // 309: neonize.ChangeSettingsRequest
+	(*ChangeSettingsResponse)(nil),                 // 310: neonize.ChangeSettingsResponse
+	(*SetPassiveRequest)(nil),                      // 311: neonize.SetPassiveRequest
+	(*SetPassiveResponse)(nil),                     // 312: neonize.SetPassiveResponse
+	(*ResetConnectionRequest)(nil),                 // 313: neonize.ResetConnectionRequest
+	(*ResetConnectionResponse)(nil),                // 314: neonize.ResetConnectionResponse
+	(*RegisterForPushRequest)(nil),                 // 315: neonize.RegisterForPushRequest
+	(*RegisterForPushResponse)(nil),                // 316: neonize.RegisterForPushResponse
+	(*GetPushConfigRequest)(nil),                   // 317: neonize.GetPushConfigRequest
+	(*GetPushConfigResponse)(nil),                  // 318: neonize.GetPushConfigResponse
+	(*GetLatestVersionRequest)(nil),                // 319: neonize.GetLatestVersionRequest
+	(*GetLatestVersionResponse)(nil),               // 320: neonize.GetLatestVersionResponse
+	(*SetVersionRequest)(nil),                      // 321: neonize.SetVersionRequest
+	(*SetVersionResponse)(nil),                     // 322: neonize.SetVersionResponse
+	(*ImportSessionRequest)(nil),                   // 323: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 324: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 325: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 326: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 327: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 328: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 329: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 330: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 331: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 332: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 333: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 334: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 335: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 336: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 337: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 338: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 339: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 340: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 341: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 342: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 343: neonize.RetryBufferRow
+	nil,                                            // 344: neonize.Error.DetailsEntry
+	nil,                                            // 345: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 346: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 347: neonize.GroupChange.Link
+	nil,                                            // 348: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 349: neonize.BlocklistUpdate.Change
+	nil,                                            // 350: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 351: neonize.NewsletterMetadata.Picture
+	nil,                                            // 352: neonize.NewsletterMessage.ReactionsEntry
+	(*BusinessProfile_Category)(nil),               // 353: neonize.BusinessProfile.Category
+	(*BusinessProfile_Hours)(nil),                  // 354: neonize.BusinessProfile.Hours
+	nil,                                            // 355: neonize.BusinessProfile.OptionsEntry
+	(*GetOrderDetailsResponse_Product)(nil),        // 356: neonize.GetOrderDetailsResponse.Product
+	(*BotProfile_Command)(nil),                     // 357: neonize.BotProfile.Command
+	(*ChangeAppStateRequest_Mute)(nil),             // 358: neonize.ChangeAppStateRequest.Mute
+	(*ChangeAppStateRequest_Chat)(nil),             // 359: neonize.ChangeAppStateRequest.Chat
+	(*ChangeAppStateRequest_Message)(nil),          // 360: neonize.ChangeAppStateRequest.Message
+	(*ChangeAppStateRequest_Label)(nil),            // 361: neonize.ChangeAppStateRequest.Label
+	(*ChangeAppStateRequest_Labeled)(nil),          // 362: neonize.ChangeAppStateRequest.Labeled
+	(*SendAppStateRequest_Mutation)(nil),           // 363: neonize.SendAppStateRequest.Mutation
+	(*ClientSettings_Proxy)(nil),                   // 364: neonize.ClientSettings.Proxy
+	(*RegisterForPushRequest_Apns)(nil),            // 365: neonize.RegisterForPushRequest.Apns
+	(*RegisterForPushRequest_Web)(nil),             // 366: neonize.RegisterForPushRequest.Web
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -21509,7 +24119,7 @@ var file_neonize_proto_depIdxs = []int32{
 	15,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
 	16,  // 15: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 16: neonize.Error.code:type_name -> neonize.Error.Code
-	303, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	344, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 18: neonize.Log.level:type_name -> neonize.Log.Level
 	21,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	22,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -21601,25 +24211,25 @@ var file_neonize_proto_depIdxs = []int32{
 	45,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
 	42,  // 107: neonize.Receipt.source:type_name -> neonize.MessageSource
 	43,  // 108: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	304, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	345, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
 	52,  // 110: neonize.Node.children:type_name -> neonize.Node
 	43,  // 111: neonize.FbMessage.info:type_name -> neonize.MessageInfo
 	42,  // 112: neonize.ChatPresence.source:type_name -> neonize.MessageSource
 	116, // 113: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	305, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	305, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	306, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	306, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	346, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	346, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	347, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	347, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
 	52,  // 118: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	307, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	308, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	348, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	349, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
 	72,  // 121: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
 	221, // 122: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
 	72,  // 123: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
 	72,  // 124: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
 	222, // 125: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
 	52,  // 126: neonize.CallSignal.data:type_name -> neonize.Node
-	267, // 127: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
+	308, // 127: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
 	27,  // 128: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
 	52,  // 129: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
 	98,  // 130: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
@@ -21646,253 +24256,306 @@ var file_neonize_proto_depIdxs = []int32{
 	179, // 151: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
 	179, // 152: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
 	4,   // 153: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	309, // 154: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	350, // 154: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
 	206, // 155: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	310, // 156: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	310, // 157: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	311, // 158: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	5,   // 159: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
-	5,   // 160: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
-	223, // 161: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
-	223, // 162: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
-	224, // 163: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
-	224, // 164: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
-	223, // 165: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
-	237, // 166: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
-	223, // 167: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
-	312, // 168: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
-	313, // 169: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
-	313, // 170: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
-	313, // 171: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
-	313, // 172: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
-	313, // 173: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
-	314, // 174: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
-	314, // 175: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
-	315, // 176: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
-	316, // 177: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
-	313, // 178: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
-	317, // 179: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
-	238, // 180: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
-	238, // 181: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
-	44,  // 182: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
-	318, // 183: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
-	267, // 184: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
-	319, // 185: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
-	320, // 186: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
-	52,  // 187: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
-	286, // 188: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	19,  // 189: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	286, // 190: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	19,  // 191: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	287, // 192: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	288, // 193: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	289, // 194: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	290, // 195: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	291, // 196: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	292, // 197: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	293, // 198: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	294, // 199: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	295, // 200: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	296, // 201: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	297, // 202: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	298, // 203: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	299, // 204: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	300, // 205: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	301, // 206: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	302, // 207: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	238, // 208: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
-	238, // 209: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
-	82,  // 210: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	84,  // 211: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	86,  // 212: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	88,  // 213: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	90,  // 214: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	92,  // 215: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	94,  // 216: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	96,  // 217: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
-	99,  // 218: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
-	101, // 219: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
-	103, // 220: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
-	105, // 221: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	107, // 222: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	109, // 223: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	112, // 224: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	118, // 225: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	120, // 226: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	122, // 227: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	124, // 228: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	126, // 229: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	128, // 230: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	130, // 231: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	132, // 232: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	134, // 233: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	136, // 234: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	138, // 235: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	140, // 236: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	143, // 237: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	145, // 238: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	147, // 239: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	149, // 240: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	151, // 241: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	153, // 242: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	156, // 243: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	158, // 244: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	160, // 245: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	162, // 246: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	165, // 247: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	167, // 248: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	170, // 249: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	172, // 250: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	175, // 251: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	177, // 252: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	180, // 253: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	182, // 254: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	184, // 255: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	186, // 256: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	188, // 257: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	190, // 258: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	192, // 259: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	194, // 260: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	196, // 261: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	198, // 262: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	200, // 263: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	202, // 264: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	204, // 265: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	207, // 266: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	209, // 267: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	211, // 268: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	213, // 269: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	215, // 270: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	217, // 271: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	219, // 272: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	225, // 273: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	227, // 274: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
-	229, // 275: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
-	231, // 276: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
-	233, // 277: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
-	235, // 278: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
-	239, // 279: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
-	241, // 280: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
-	243, // 281: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
-	245, // 282: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
-	247, // 283: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
-	249, // 284: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
-	251, // 285: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
-	253, // 286: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
-	255, // 287: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
-	257, // 288: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
-	259, // 289: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
-	261, // 290: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
-	263, // 291: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
-	265, // 292: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
-	268, // 293: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
-	270, // 294: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
-	272, // 295: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
-	274, // 296: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
-	276, // 297: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
-	278, // 298: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
-	280, // 299: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
-	282, // 300: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	284, // 301: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	114, // 302: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	83,  // 303: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	85,  // 304: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	87,  // 305: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	89,  // 306: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	91,  // 307: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	93,  // 308: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	95,  // 309: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	97,  // 310: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	100, // 311: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	102, // 312: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	104, // 313: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	106, // 314: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	108, // 315: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	110, // 316: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	113, // 317: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	119, // 318: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	121, // 319: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	123, // 320: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	125, // 321: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	127, // 322: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	129, // 323: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	131, // 324: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	133, // 325: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	135, // 326: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	137, // 327: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	139, // 328: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	141, // 329: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	144, // 330: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	146, // 331: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	148, // 332: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	150, // 333: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	152, // 334: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	154, // 335: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	157, // 336: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	159, // 337: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	161, // 338: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	163, // 339: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	166, // 340: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	168, // 341: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	171, // 342: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	173, // 343: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	176, // 344: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	178, // 345: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	181, // 346: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	183, // 347: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	185, // 348: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	187, // 349: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	189, // 350: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	191, // 351: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	193, // 352: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	195, // 353: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	197, // 354: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	199, // 355: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	201, // 356: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	203, // 357: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	205, // 358: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	208, // 359: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	210, // 360: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	212, // 361: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	214, // 362: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	216, // 363: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	218, // 364: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	220, // 365: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	226, // 366: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	228, // 367: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
-	230, // 368: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
-	232, // 369: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
-	234, // 370: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
-	236, // 371: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
-	240, // 372: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
-	242, // 373: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
-	244, // 374: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
-	246, // 375: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
-	248, // 376: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
-	250, // 377: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
-	252, // 378: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
-	254, // 379: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
-	256, // 380: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
-	258, // 381: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
-	260, // 382: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
-	262, // 383: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
-	264, // 384: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
-	266, // 385: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
-	269, // 386: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
-	271, // 387: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
-	273, // 388: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
-	275, // 389: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
-	277, // 390: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
-	279, // 391: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
-	281, // 392: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
-	283, // 393: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	285, // 394: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	115, // 395: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	303, // [303:396] is the sub-list for method output_type
-	210, // [210:303] is the sub-list for method input_type
-	210, // [210:210] is the sub-list for extension type_name
-	210, // [210:210] is the sub-list for extension extendee
-	0,   // [0:210] is the sub-list for field type_name
+	351, // 156: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	351, // 157: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	352, // 158: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	221, // 159: neonize.CreateNewsletterResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	221, // 160: neonize.GetNewsletterInfoResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	221, // 161: neonize.GetNewsletterInfoWithInviteResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	221, // 162: neonize.GetSubscribedNewslettersResponse.newsletters:type_name -> neonize.NewsletterMetadata
+	222, // 163: neonize.GetNewsletterMessagesResponse.messages:type_name -> neonize.NewsletterMessage
+	222, // 164: neonize.GetNewsletterMessageUpdatesResponse.messages:type_name -> neonize.NewsletterMessage
+	251, // 165: neonize.GetBusinessProfileResponse.profile:type_name -> neonize.BusinessProfile
+	353, // 166: neonize.BusinessProfile.categories:type_name -> neonize.BusinessProfile.Category
+	355, // 167: neonize.BusinessProfile.options:type_name -> neonize.BusinessProfile.OptionsEntry
+	354, // 168: neonize.BusinessProfile.hours:type_name -> neonize.BusinessProfile.Hours
+	356, // 169: neonize.GetOrderDetailsResponse.products:type_name -> neonize.GetOrderDetailsResponse.Product
+	258, // 170: neonize.GetBotListV2Response.bots:type_name -> neonize.Bot
+	258, // 171: neonize.GetBotProfilesRequest.bots:type_name -> neonize.Bot
+	261, // 172: neonize.GetBotProfilesResponse.profiles:type_name -> neonize.BotProfile
+	357, // 173: neonize.BotProfile.commands:type_name -> neonize.BotProfile.Command
+	5,   // 174: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
+	5,   // 175: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
+	264, // 176: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
+	264, // 177: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
+	265, // 178: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
+	265, // 179: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
+	264, // 180: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
+	278, // 181: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
+	264, // 182: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
+	358, // 183: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
+	359, // 184: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
+	359, // 185: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
+	359, // 186: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
+	359, // 187: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
+	359, // 188: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
+	360, // 189: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
+	360, // 190: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
+	361, // 191: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
+	362, // 192: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
+	359, // 193: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
+	363, // 194: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
+	279, // 195: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
+	279, // 196: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
+	44,  // 197: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
+	364, // 198: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
+	308, // 199: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
+	365, // 200: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
+	366, // 201: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
+	52,  // 202: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
+	327, // 203: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	19,  // 204: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	327, // 205: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	19,  // 206: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	328, // 207: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	329, // 208: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	330, // 209: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	331, // 210: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	332, // 211: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	333, // 212: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	334, // 213: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	335, // 214: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	336, // 215: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	337, // 216: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	338, // 217: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	339, // 218: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	340, // 219: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	341, // 220: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	342, // 221: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	343, // 222: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	279, // 223: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
+	279, // 224: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
+	82,  // 225: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	84,  // 226: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	86,  // 227: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	88,  // 228: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	90,  // 229: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	92,  // 230: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	94,  // 231: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	96,  // 232: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	99,  // 233: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	101, // 234: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	103, // 235: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	105, // 236: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	107, // 237: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	109, // 238: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	112, // 239: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	118, // 240: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	120, // 241: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	122, // 242: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	124, // 243: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	126, // 244: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	128, // 245: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	130, // 246: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	132, // 247: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	134, // 248: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	136, // 249: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	138, // 250: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	140, // 251: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	143, // 252: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	145, // 253: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	147, // 254: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	149, // 255: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	151, // 256: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	153, // 257: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	156, // 258: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	158, // 259: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	160, // 260: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	162, // 261: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	165, // 262: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	167, // 263: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	170, // 264: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	172, // 265: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	175, // 266: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	177, // 267: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	180, // 268: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	182, // 269: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	184, // 270: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	186, // 271: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	188, // 272: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	190, // 273: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	192, // 274: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	194, // 275: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	196, // 276: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	198, // 277: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	200, // 278: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	202, // 279: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	204, // 280: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	207, // 281: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	209, // 282: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	211, // 283: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	213, // 284: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	215, // 285: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	217, // 286: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	219, // 287: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	266, // 288: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	268, // 289: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
+	270, // 290: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
+	272, // 291: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
+	274, // 292: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
+	276, // 293: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
+	280, // 294: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
+	282, // 295: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
+	284, // 296: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
+	286, // 297: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
+	288, // 298: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
+	290, // 299: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
+	292, // 300: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
+	294, // 301: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
+	296, // 302: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
+	298, // 303: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
+	300, // 304: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
+	302, // 305: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
+	304, // 306: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
+	306, // 307: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
+	309, // 308: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
+	311, // 309: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
+	313, // 310: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
+	315, // 311: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
+	317, // 312: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
+	319, // 313: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
+	321, // 314: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
+	223, // 315: neonize.Engine.CreateNewsletter:input_type -> neonize.CreateNewsletterRequest
+	225, // 316: neonize.Engine.GetNewsletterInfo:input_type -> neonize.GetNewsletterInfoRequest
+	227, // 317: neonize.Engine.GetNewsletterInfoWithInvite:input_type -> neonize.GetNewsletterInfoWithInviteRequest
+	229, // 318: neonize.Engine.GetSubscribedNewsletters:input_type -> neonize.GetSubscribedNewslettersRequest
+	231, // 319: neonize.Engine.GetNewsletterMessages:input_type -> neonize.GetNewsletterMessagesRequest
+	233, // 320: neonize.Engine.GetNewsletterMessageUpdates:input_type -> neonize.GetNewsletterMessageUpdatesRequest
+	235, // 321: neonize.Engine.FollowNewsletter:input_type -> neonize.FollowNewsletterRequest
+	237, // 322: neonize.Engine.UnfollowNewsletter:input_type -> neonize.UnfollowNewsletterRequest
+	239, // 323: neonize.Engine.NewsletterMarkViewed:input_type -> neonize.NewsletterMarkViewedRequest
+	241, // 324: neonize.Engine.NewsletterSendReaction:input_type -> neonize.NewsletterSendReactionRequest
+	243, // 325: neonize.Engine.NewsletterSubscribeLiveUpdates:input_type -> neonize.NewsletterSubscribeLiveUpdatesRequest
+	245, // 326: neonize.Engine.NewsletterToggleMute:input_type -> neonize.NewsletterToggleMuteRequest
+	247, // 327: neonize.Engine.AcceptTOSNotice:input_type -> neonize.AcceptTOSNoticeRequest
+	249, // 328: neonize.Engine.GetBusinessProfile:input_type -> neonize.GetBusinessProfileRequest
+	252, // 329: neonize.Engine.GetOrderDetails:input_type -> neonize.GetOrderDetailsRequest
+	254, // 330: neonize.Engine.ResolveBusinessMessageLink:input_type -> neonize.ResolveBusinessMessageLinkRequest
+	256, // 331: neonize.Engine.GetBotListV2:input_type -> neonize.GetBotListV2Request
+	259, // 332: neonize.Engine.GetBotProfiles:input_type -> neonize.GetBotProfilesRequest
+	262, // 333: neonize.Engine.RejectCall:input_type -> neonize.RejectCallRequest
+	323, // 334: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	325, // 335: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	114, // 336: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	83,  // 337: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	85,  // 338: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	87,  // 339: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	89,  // 340: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	91,  // 341: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	93,  // 342: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	95,  // 343: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	97,  // 344: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	100, // 345: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	102, // 346: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	104, // 347: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	106, // 348: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	108, // 349: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	110, // 350: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	113, // 351: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	119, // 352: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	121, // 353: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	123, // 354: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	125, // 355: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	127, // 356: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	129, // 357: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	131, // 358: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	133, // 359: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	135, // 360: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	137, // 361: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	139, // 362: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	141, // 363: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	144, // 364: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	146, // 365: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	148, // 366: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	150, // 367: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	152, // 368: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	154, // 369: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	157, // 370: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	159, // 371: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	161, // 372: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	163, // 373: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	166, // 374: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	168, // 375: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	171, // 376: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	173, // 377: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	176, // 378: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	178, // 379: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	181, // 380: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	183, // 381: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	185, // 382: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	187, // 383: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	189, // 384: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	191, // 385: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	193, // 386: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	195, // 387: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	197, // 388: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	199, // 389: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	201, // 390: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	203, // 391: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	205, // 392: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	208, // 393: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	210, // 394: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	212, // 395: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	214, // 396: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	216, // 397: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	218, // 398: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	220, // 399: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	267, // 400: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	269, // 401: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
+	271, // 402: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
+	273, // 403: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
+	275, // 404: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
+	277, // 405: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
+	281, // 406: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
+	283, // 407: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
+	285, // 408: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
+	287, // 409: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
+	289, // 410: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
+	291, // 411: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
+	293, // 412: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
+	295, // 413: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
+	297, // 414: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
+	299, // 415: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
+	301, // 416: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
+	303, // 417: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
+	305, // 418: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
+	307, // 419: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
+	310, // 420: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
+	312, // 421: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
+	314, // 422: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
+	316, // 423: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
+	318, // 424: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
+	320, // 425: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
+	322, // 426: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
+	224, // 427: neonize.Engine.CreateNewsletter:output_type -> neonize.CreateNewsletterResponse
+	226, // 428: neonize.Engine.GetNewsletterInfo:output_type -> neonize.GetNewsletterInfoResponse
+	228, // 429: neonize.Engine.GetNewsletterInfoWithInvite:output_type -> neonize.GetNewsletterInfoWithInviteResponse
+	230, // 430: neonize.Engine.GetSubscribedNewsletters:output_type -> neonize.GetSubscribedNewslettersResponse
+	232, // 431: neonize.Engine.GetNewsletterMessages:output_type -> neonize.GetNewsletterMessagesResponse
+	234, // 432: neonize.Engine.GetNewsletterMessageUpdates:output_type -> neonize.GetNewsletterMessageUpdatesResponse
+	236, // 433: neonize.Engine.FollowNewsletter:output_type -> neonize.FollowNewsletterResponse
+	238, // 434: neonize.Engine.UnfollowNewsletter:output_type -> neonize.UnfollowNewsletterResponse
+	240, // 435: neonize.Engine.NewsletterMarkViewed:output_type -> neonize.NewsletterMarkViewedResponse
+	242, // 436: neonize.Engine.NewsletterSendReaction:output_type -> neonize.NewsletterSendReactionResponse
+	244, // 437: neonize.Engine.NewsletterSubscribeLiveUpdates:output_type -> neonize.NewsletterSubscribeLiveUpdatesResponse
+	246, // 438: neonize.Engine.NewsletterToggleMute:output_type -> neonize.NewsletterToggleMuteResponse
+	248, // 439: neonize.Engine.AcceptTOSNotice:output_type -> neonize.AcceptTOSNoticeResponse
+	250, // 440: neonize.Engine.GetBusinessProfile:output_type -> neonize.GetBusinessProfileResponse
+	253, // 441: neonize.Engine.GetOrderDetails:output_type -> neonize.GetOrderDetailsResponse
+	255, // 442: neonize.Engine.ResolveBusinessMessageLink:output_type -> neonize.ResolveBusinessMessageLinkResponse
+	257, // 443: neonize.Engine.GetBotListV2:output_type -> neonize.GetBotListV2Response
+	260, // 444: neonize.Engine.GetBotProfiles:output_type -> neonize.GetBotProfilesResponse
+	263, // 445: neonize.Engine.RejectCall:output_type -> neonize.RejectCallResponse
+	324, // 446: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	326, // 447: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	115, // 448: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	337, // [337:449] is the sub-list for method output_type
+	225, // [225:337] is the sub-list for method input_type
+	225, // [225:225] is the sub-list for extension type_name
+	225, // [225:225] is the sub-list for extension extendee
+	0,   // [0:225] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -22002,7 +24665,7 @@ func file_neonize_proto_init() {
 	}
 	file_neonize_proto_msgTypes[54].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[63].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[233].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[274].OneofWrappers = []any{
 		(*ChangeAppStateRequest_Mute_)(nil),
 		(*ChangeAppStateRequest_Pin)(nil),
 		(*ChangeAppStateRequest_Archive)(nil),
@@ -22017,22 +24680,22 @@ func file_neonize_proto_init() {
 		(*ChangeAppStateRequest_PushName)(nil),
 		(*ChangeAppStateRequest_UnarchiveChats)(nil),
 	}
-	file_neonize_proto_msgTypes[261].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[268].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[302].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[309].OneofWrappers = []any{
 		(*RegisterForPushRequest_FcmToken)(nil),
 		(*RegisterForPushRequest_Apns_)(nil),
 		(*RegisterForPushRequest_Web_)(nil),
 	}
-	file_neonize_proto_msgTypes[281].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[292].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[295].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[322].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[333].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[336].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   315,
+			NumMessages:   361,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -39,9 +39,12 @@ type Contact struct {
 	store   *store.Store
 	client  *whatsmeow.Client
 
-	inbox     *inbox
-	receipts  feed[Receipt]
-	appState  feed[AppState]
+	inbox    *inbox
+	receipts feed[Receipt]
+	appState feed[AppState]
+
+	activities feed[Activity]
+
 	memory    memory
 	available atomic.Bool
 	sent      atomic.Int64
@@ -186,6 +189,8 @@ func (c *Contact) handle(event any) {
 		c.putReceipt(event)
 	case *events.AppState:
 		c.putAppState(event)
+	default:
+		c.notice(event)
 	}
 }
 

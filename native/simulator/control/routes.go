@@ -56,6 +56,17 @@ func (s *Server) personRoutes(mux *http.ServeMux, handle func(string, handler), 
 	handle("POST "+one+"/groups/join", s.on(kind, s.joinGroup))
 	handle("POST "+one+"/groups/{group}", s.on(kind, s.changeGroup))
 	handle("GET "+one+"/groups/{group}/link", s.on(kind, s.groupLink))
+	handle("POST "+one+"/profile", s.on(kind, s.editProfile))
+	handle("POST "+one+"/identity-change", s.on(kind, s.changeIdentity))
+	handle("POST "+one+"/privacy", s.on(kind, s.setPrivacy))
+	handle("POST "+one+"/blocks", s.on(kind, s.block))
+	handle("POST "+one+"/business", s.on(kind, s.setBusiness))
+	handle("POST "+one+"/orders", s.on(kind, s.addOrder))
+	handle("POST "+one+"/watch", s.on(kind, s.watch))
+	handle("GET "+one+"/activities", s.on(kind, s.activities))
+	handle("POST "+one+"/calls", s.on(kind, s.call))
+	handle("POST "+one+"/newsletters", s.on(kind, s.createNewsletter))
+	handle("POST "+one+"/newsletters/{newsletter}", s.on(kind, s.changeNewsletter))
 	handle("POST "+one+"/flood", s.on(kind, s.flood))
 }
 

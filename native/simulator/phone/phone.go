@@ -100,6 +100,19 @@ func (p *Phone) Passkey() (code, assertion string) {
 	return "", ""
 }
 
+// EditProfile changes what the phone's owner shows to others. All devices of the account get to know a new name.
+func (p *Phone) EditProfile(ctx context.Context, profile contact.Profile) error {
+	if profile.Name != nil {
+		if _, err := p.appStateKey(ctx); err != nil {
+			return err
+		}
+		if err := p.RenameForAll(ctx, *profile.Name); err != nil {
+			return err
+		}
+	}
+	return p.Contact.EditProfile(ctx, profile)
+}
+
 // Close disconnects the phone. Its companions stay linked.
 func (p *Phone) Close() error {
 	p.end()

@@ -22,6 +22,8 @@ type Account struct {
 	name          string
 	about         string
 	picture       *picture      // nil = none
+	business      *Business     // nil for people
+	linkCode      string        // leads to the account; "" until it is asked for
 	identity      *keys.KeyPair // of the phone; nil before AddPrimary
 	devices       map[uint16]*device
 	nextDevice    uint16

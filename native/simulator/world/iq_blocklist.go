@@ -22,12 +22,15 @@ func handleBlocklist(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 		if target == nil {
 			return nil, errItemNotFound
 		}
+		before := account.blocklistHash()
 		if attribute(item, "action") == "block" {
 			account.blocked[target.phone] = true
 		} else {
 			delete(account.blocked, target.phone)
 		}
 		s.world.saveAccount(account)
+		s.syncAccount(parent("blocklist", waBinary.Attrs{"dhash": account.blocklistHash(), "prev_dhash": before},
+			element("item", waBinary.Attrs{"jid": target.LID(), "action": attribute(item, "action")}, nil)))
 	}
 	return one(account.blocklist())
 }
@@ -40,6 +43,10 @@ func (a *Account) blocklist() waBinary.Node {
 			items = append(items, element("item", waBinary.Attrs{"jid": blocked.LID(), "pn_jid": blocked.JID()}, nil))
 		}
 	}
-	sum := sha256.Sum256([]byte(strings.Join(phones, ",")))
-	return parent("list", waBinary.Attrs{"dhash": base64.RawStdEncoding.EncodeToString(sum[:6]), "addressing_mode": "lid"}, items...)
+	return parent("list", waBinary.Attrs{"dhash": a.blocklistHash(), "addressing_mode": "lid"}, items...)
+}
+
+func (a *Account) blocklistHash() string {
+	sum := sha256.Sum256([]byte(strings.Join(slices.Sorted(maps.Keys(a.blocked)), ",")))
+	return base64.RawStdEncoding.EncodeToString(sum[:6])
 }

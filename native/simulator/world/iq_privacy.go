@@ -35,8 +35,18 @@ func handlePrivacy(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
 			account.privacy[name] = attribute(&category, "value")
 		}
 		s.world.saveAccount(account)
+		s.syncAccount(parent("privacy", nil, settings.GetChildren()...))
 	}
 	return one(account.privacyNode())
+}
+
+// syncAccount tells the account's other devices of a change of what belongs to all of them.
+func (s *session) syncAccount(change waBinary.Node) {
+	for _, d := range s.device.account.sortedDevices() {
+		if d != s.device {
+			d.notify("account_sync", s.device.account.JID(), change)
+		}
+	}
 }
 
 func (a *Account) privacyNode() waBinary.Node {

@@ -25,25 +25,3 @@ func handleDisappearing(s *session, iq *waBinary.Node) ([]waBinary.Node, error) 
 	s.world.saveAccount(s.device.account)
 	return nil, nil
 }
-
-// handleStatus takes the account's "about" text, and tells that status updates go to all contacts.
-func handleStatus(s *session, iq *waBinary.Node) ([]waBinary.Node, error) {
-	if attribute(iq, "type") == "get" && child(iq, "privacy") != nil {
-		list := element("list", waBinary.Attrs{"type": "contacts", "default": "true"}, nil)
-		return one(parent("privacy", nil, list))
-	}
-	if attribute(iq, "type") != "set" || child(iq, "status") == nil {
-		return nil, errUnknownIQ
-	}
-	s.device.account.about = string(childContent(iq, "status"))
-	s.world.saveAccount(s.device.account)
-	return nil, nil
-}
-
-// handleBusiness answers that nobody is a business.
-func handleBusiness(_ *session, iq *waBinary.Node) ([]waBinary.Node, error) {
-	if child(iq, "business_profile") == nil {
-		return nil, errUnknownIQ
-	}
-	return one(element("business_profile", waBinary.Attrs{"v": "244"}, nil))
-}

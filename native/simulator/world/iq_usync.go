@@ -21,9 +21,9 @@ var usyncProtocols = map[string]func(q *usyncQuery, asked *waBinary.Node, jid ty
 	"devices":           usyncDevices,
 	"lid":               usyncLID,
 	"status":            usyncStatus,
-	"picture":           usyncNothing,
-	"business":          usyncNothing,
-	"bot":               usyncNothing,
+	"picture":           usyncPicture,
+	"business":          usyncBusiness,
+	"bot":               usyncBot,
 	"username":          usyncNothing,
 	"text_status":       usyncNothing,
 	"disappearing_mode": usyncDisappearing,
@@ -137,6 +137,14 @@ func usyncDisappearing(*usyncQuery, *waBinary.Node, types.JID, *Account) *waBina
 
 func usyncNothing(*usyncQuery, *waBinary.Node, types.JID, *Account) *waBinary.Node {
 	return nil
+}
+
+func usyncPicture(_ *usyncQuery, _ *waBinary.Node, _ types.JID, account *Account) *waBinary.Node {
+	if account == nil || account.picture == nil {
+		return nil
+	}
+	answer := element("picture", waBinary.Attrs{"id": account.picture.ID}, nil)
+	return &answer
 }
 
 func usyncStatus(_ *usyncQuery, _ *waBinary.Node, _ types.JID, account *Account) *waBinary.Node {

@@ -27,6 +27,7 @@ var loaders = []struct {
 	{bucketPreKey, (*World).loadPreKey},
 	{bucketQueue, (*World).loadEntry},
 	{bucketGroup, (*World).loadGroup},
+	{bucketNewsletter, (*World).loadNewsletter},
 	{bucketPatch, (*World).loadPatch},
 }
 
@@ -144,6 +145,16 @@ func (w *World) loadGroup(r record) error {
 	}
 	g.init()
 	w.groups[g.ID] = g
+	return nil
+}
+
+func (w *World) loadNewsletter(r record) error {
+	n := new(newsletter)
+	if err := json.Unmarshal(r.value, n); err != nil {
+		return err
+	}
+	n.init()
+	w.newsletters[n.ID] = n
 	return nil
 }
 

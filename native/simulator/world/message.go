@@ -22,6 +22,8 @@ func (s *session) handleMessage(message *waBinary.Node) {
 		s.handleGroupMessage(message, to)
 	case to == types.StatusBroadcastJID:
 		s.handleStatusMessage(message)
+	case to.Server == types.NewsletterServer:
+		s.handleNewsletterMessage(message, to)
 	case to.Server != types.DefaultUserServer && to.Server != types.HiddenUserServer:
 		s.world.record(s, message)
 		s.acceptMessage(message, waBinary.Attrs{"error": errBadRequest.code})

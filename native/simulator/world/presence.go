@@ -85,6 +85,9 @@ func (s *session) leave() {
 	for _, account := range s.subscriptions {
 		delete(account.subscribers, s)
 	}
+	for _, n := range s.world.newsletters {
+		delete(n.live, s)
+	}
 	s.subscriptions = nil
 	if s.available {
 		s.setAvailable(false)

@@ -15,6 +15,10 @@ func (s *session) handleReceipt(receipt *waBinary.Node) {
 			s.device.acknowledge(s.world.messageKey(id, to))
 		}
 	}
+	if to.Server == types.NewsletterServer {
+		s.view(s.world.newsletters[to.User], receipt)
+		return
+	}
 	switch kind {
 	case "retry", "sender", "peer_msg", "hist_sync", "enc_rekey_retry":
 		s.forwardToDevice(receipt, to)

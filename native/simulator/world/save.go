@@ -17,6 +17,8 @@ const (
 	bucketQueue   = "queue"
 	bucketGroup   = "group"
 	bucketPatch   = "patch"
+
+	bucketNewsletter = "newsletter"
 )
 
 // storedAccount is an account's record.
@@ -26,6 +28,7 @@ type storedAccount struct {
 	Name          string            `json:"name"`
 	About         string            `json:"about,omitempty"`
 	Picture       *picture          `json:"picture,omitempty"`
+	LinkCode      string            `json:"linkCode,omitempty"`
 	Identity      []byte            `json:"identity,omitempty"` // private
 	NextDevice    uint16            `json:"nextDevice"`
 	KeyIndex      uint32            `json:"keyIndex"`
@@ -48,7 +51,7 @@ func (w *World) saveAccount(a *Account) {
 		return
 	}
 	stored := storedAccount{
-		LID: a.lid, RawID: a.rawID, Name: a.name, About: a.about, Picture: a.picture, NextDevice: a.nextDevice, KeyIndex: a.keyIndex,
+		LID: a.lid, RawID: a.rawID, Name: a.name, About: a.about, Picture: a.picture, LinkCode: a.linkCode, NextDevice: a.nextDevice, KeyIndex: a.keyIndex,
 		DeviceListAt: a.deviceListAt, SignedIndexes: a.signedIndexes, LastSeen: a.lastSeen,
 		Blocked: a.blocked, WroteTo: a.wroteTo, Privacy: a.privacy,
 	}
@@ -68,7 +71,7 @@ func (s storedAccount) account(w *World, phone string) *Account {
 	if len(s.Identity) == 32 {
 		a.identity = keys.NewKeyPairFromPrivateKey([32]byte(s.Identity))
 	}
-	a.picture = s.Picture
+	a.picture, a.linkCode = s.Picture, s.LinkCode
 	for phone := range s.Blocked {
 		a.blocked[phone] = true
 	}
@@ -129,6 +132,10 @@ func (w *World) deleteEntry(d *device, e *entry) {
 
 func (w *World) saveGroup(g *group) {
 	w.journal.putJSON(bucketGroup, g.ID, g)
+}
+
+func (w *World) saveNewsletter(n *newsletter) {
+	w.journal.putJSON(bucketNewsletter, n.ID, n)
 }
 
 func (w *World) savePatch(a *Account, name string, version int) {

@@ -40,6 +40,8 @@ func (s *session) Handle(node *waBinary.Node) {
 		s.handleChatState(node)
 	case "ib":
 		s.handleIB(node)
+	case "call":
+		s.handleCall(node)
 	default:
 		s.world.record(s, node)
 	}

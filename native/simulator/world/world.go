@@ -32,6 +32,8 @@ type World struct {
 	registrations map[string]*registration
 	companions    map[string]*companionHello // by phone number
 	groups        map[string]*group
+	newsletters   map[string]*newsletter
+	orders        map[string]*Order
 	unknown       []Unknown
 	faults        faults
 	changed       chan struct{} // closed and made anew at every change
@@ -52,6 +54,8 @@ func New(options Options) (*World, error) {
 		registrations: make(map[string]*registration),
 		companions:    make(map[string]*companionHello),
 		groups:        make(map[string]*group),
+		newsletters:   make(map[string]*newsletter),
+		orders:        make(map[string]*Order),
 		changed:       make(chan struct{}),
 	}
 	w.faults = newFaults()

@@ -1,21 +1,13 @@
 package io.neonize.client;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.neonize.client.event.NeonizeEvent;
-import io.neonize.client.internal.event.Jids;
 import io.neonize.client.internal.operation.Attempt;
-import io.neonize.client.internal.proto.HasPrivacyTokenRequest;
-import io.neonize.client.internal.proto.HasPrivacyTokenResponse;
 import io.neonize.client.internal.proto.InjectPanicRequest;
-import io.neonize.client.internal.proto.IsOnWhatsAppRequest;
-import io.neonize.client.internal.proto.IsOnWhatsAppResponse;
-import io.neonize.client.internal.proto.SendPresenceRequest;
 
 /**
  * A client whose session lives in the engine.
@@ -75,27 +67,6 @@ final class DefaultNeonizeClient extends SessionClient {
 	}
 
 	@Override
-	public CompletableFuture<List<PhoneLookup>> isOnWhatsApp(String... phones) {
-		return Attempt.of(() -> {
-			IsOnWhatsAppRequest request = IsOnWhatsAppRequest.newBuilder()
-				.addAllPhones(Arrays.stream(phones).map(PhoneNumber::digits).toList())
-				.build();
-			return life().engine().call(request, IsOnWhatsAppResponse.parser(), DefaultNeonizeClient::lookups);
-		});
-	}
-
-	@Override
-	public CompletableFuture<Boolean> hasPrivacyToken(Jid user) {
-		HasPrivacyTokenRequest request = HasPrivacyTokenRequest.newBuilder().setUser(user.toString()).build();
-		return life().engine().call(request, HasPrivacyTokenResponse.parser(), HasPrivacyTokenResponse::getHasToken);
-	}
-
-	@Override
-	public CompletableFuture<Void> sendPresence(boolean available) {
-		return life().engine().call(SendPresenceRequest.newBuilder().setAvailable(available).build());
-	}
-
-	@Override
 	public <E extends NeonizeEvent> Registration on(Class<E> type, Consumer<? super E> listener) {
 		return life().listeners().on(type, listener);
 	}
@@ -124,15 +95,6 @@ final class DefaultNeonizeClient extends SessionClient {
 	@Override
 	public String toString() {
 		return "NeonizeClient[" + name() + ", " + state() + "]";
-	}
-
-	private static List<PhoneLookup> lookups(IsOnWhatsAppResponse response) {
-		return response.getResultsList()
-			.stream()
-			.map((result) -> new PhoneLookup(result.getQuery(), Jids.readOptional(result.getJid()),
-					result.getIsOnWhatsapp(),
-					result.getVerifiedBusinessName().isEmpty() ? null : result.getVerifiedBusinessName()))
-			.toList();
 	}
 
 }

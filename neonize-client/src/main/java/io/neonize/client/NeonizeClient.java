@@ -167,7 +167,9 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	 * @param phones phone numbers in any usual international notation
 	 * @return one answer per number
 	 */
-	CompletableFuture<List<PhoneLookup>> isOnWhatsApp(String... phones);
+	default CompletableFuture<List<PhoneLookup>> isOnWhatsApp(String... phones) {
+		return contacts().isOnWhatsApp(phones);
+	}
 
 	/**
 	 * Asks whether a person has vouched for this account: WhatsApp gives those a person
@@ -176,14 +178,18 @@ public interface NeonizeClient extends Subjects, AutoCloseable {
 	 * @param user the person, by phone number or LID
 	 * @return whether there is a valid token
 	 */
-	CompletableFuture<Boolean> hasPrivacyToken(Jid user);
+	default CompletableFuture<Boolean> hasPrivacyToken(Jid user) {
+		return privacy().hasPrivacyToken(user);
+	}
 
 	/**
 	 * Tells contacts whether the account is available.
 	 * @param available whether it is
 	 * @return completes when WhatsApp was told
 	 */
-	CompletableFuture<Void> sendPresence(boolean available);
+	default CompletableFuture<Void> sendPresence(boolean available) {
+		return presence().send(available);
+	}
 
 	/**
 	 * Listens to this session's events of a type and its subtypes. Events of one chat

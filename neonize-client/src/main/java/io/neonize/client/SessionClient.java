@@ -1,18 +1,30 @@
 package io.neonize.client;
 
 import io.neonize.client.appstate.AppState;
+import io.neonize.client.business.Business;
+import io.neonize.client.call.Calls;
 import io.neonize.client.chat.Chats;
+import io.neonize.client.community.Communities;
+import io.neonize.client.contact.Contacts;
 import io.neonize.client.group.Groups;
 import io.neonize.client.history.History;
 import io.neonize.client.internal.engine.SessionCalls;
 import io.neonize.client.internal.media.DefaultMedia;
 import io.neonize.client.internal.operation.DefaultAppState;
+import io.neonize.client.internal.operation.DefaultBusiness;
+import io.neonize.client.internal.operation.DefaultCalls;
 import io.neonize.client.internal.operation.DefaultChats;
+import io.neonize.client.internal.operation.DefaultCommunities;
+import io.neonize.client.internal.operation.DefaultContacts;
 import io.neonize.client.internal.operation.DefaultGroups;
 import io.neonize.client.internal.operation.DefaultHistory;
 import io.neonize.client.internal.operation.DefaultMessages;
+import io.neonize.client.internal.operation.DefaultNewsletters;
 import io.neonize.client.internal.operation.DefaultPairing;
 import io.neonize.client.internal.operation.DefaultPolls;
+import io.neonize.client.internal.operation.DefaultPresence;
+import io.neonize.client.internal.operation.DefaultPrivacy;
+import io.neonize.client.internal.operation.DefaultProfile;
 import io.neonize.client.internal.operation.DefaultSettings;
 import io.neonize.client.internal.operation.DefaultStatusUpdates;
 import io.neonize.client.internal.operation.MessageSender;
@@ -20,7 +32,11 @@ import io.neonize.client.media.Media;
 import io.neonize.client.message.Messages;
 import io.neonize.client.message.Polls;
 import io.neonize.client.message.StatusUpdates;
+import io.neonize.client.newsletter.Newsletters;
 import io.neonize.client.pairing.Pairing;
+import io.neonize.client.presence.Presence;
+import io.neonize.client.privacy.Privacy;
+import io.neonize.client.profile.Profile;
 import io.neonize.client.settings.Settings;
 
 /**
@@ -50,6 +66,22 @@ abstract class SessionClient implements NeonizeClient {
 
 	private final Settings settings;
 
+	private final Communities communities;
+
+	private final Newsletters newsletters;
+
+	private final Contacts contacts;
+
+	private final Presence presence;
+
+	private final Privacy privacy;
+
+	private final Profile profile;
+
+	private final Business business;
+
+	private final Calls calls;
+
 	SessionClient(SessionParts parts) {
 		this.life = new SessionLife(this, parts);
 		SessionCalls calls = this.life.engine();
@@ -64,6 +96,14 @@ abstract class SessionClient implements NeonizeClient {
 		this.history = new DefaultHistory(this, calls);
 		this.pairing = new DefaultPairing(this, calls);
 		this.settings = new DefaultSettings(calls, this.life.engine());
+		this.communities = new DefaultCommunities(calls);
+		this.newsletters = new DefaultNewsletters(calls);
+		this.contacts = new DefaultContacts(calls);
+		this.presence = new DefaultPresence(calls);
+		this.privacy = new DefaultPrivacy(calls);
+		this.profile = new DefaultProfile(calls);
+		this.business = new DefaultBusiness(calls);
+		this.calls = new DefaultCalls(calls);
 	}
 
 	final SessionLife life() {
@@ -118,6 +158,46 @@ abstract class SessionClient implements NeonizeClient {
 	@Override
 	public Settings settings() {
 		return this.settings;
+	}
+
+	@Override
+	public Communities communities() {
+		return this.communities;
+	}
+
+	@Override
+	public Newsletters newsletters() {
+		return this.newsletters;
+	}
+
+	@Override
+	public Contacts contacts() {
+		return this.contacts;
+	}
+
+	@Override
+	public Presence presence() {
+		return this.presence;
+	}
+
+	@Override
+	public Privacy privacy() {
+		return this.privacy;
+	}
+
+	@Override
+	public Profile profile() {
+		return this.profile;
+	}
+
+	@Override
+	public Business business() {
+		return this.business;
+	}
+
+	@Override
+	public Calls calls() {
+		return this.calls;
 	}
 
 }

@@ -1,14 +1,22 @@
 package io.neonize.client;
 
 import io.neonize.client.appstate.AppState;
+import io.neonize.client.business.Business;
+import io.neonize.client.call.Calls;
 import io.neonize.client.chat.Chats;
+import io.neonize.client.community.Communities;
+import io.neonize.client.contact.Contacts;
 import io.neonize.client.group.Groups;
 import io.neonize.client.history.History;
 import io.neonize.client.media.Media;
 import io.neonize.client.message.Messages;
 import io.neonize.client.message.Polls;
 import io.neonize.client.message.StatusUpdates;
+import io.neonize.client.newsletter.Newsletters;
 import io.neonize.client.pairing.Pairing;
+import io.neonize.client.presence.Presence;
+import io.neonize.client.privacy.Privacy;
+import io.neonize.client.profile.Profile;
 import io.neonize.client.settings.Settings;
 
 /**
@@ -77,5 +85,53 @@ public interface Subjects {
 	 * @return what can be chosen
 	 */
 	Settings settings();
+
+	/**
+	 * Returns the communities of this session, groups of groups.
+	 * @return what can be done with communities
+	 */
+	Communities communities();
+
+	/**
+	 * Returns the newsletters, which WhatsApp's apps call channels.
+	 * @return what can be done with newsletters
+	 */
+	Newsletters newsletters();
+
+	/**
+	 * Returns the people: who they are, and what is known of them here.
+	 * @return what can be done about people
+	 */
+	Contacts contacts();
+
+	/**
+	 * Returns who is there, and who writes.
+	 * @return what can be done with presence
+	 */
+	Presence presence();
+
+	/**
+	 * Returns who may see and reach the account, and how long messages stay.
+	 * @return what can be done about privacy
+	 */
+	Privacy privacy();
+
+	/**
+	 * Returns what the account shows of itself.
+	 * @return what can be done with the profile
+	 */
+	Profile profile();
+
+	/**
+	 * Returns the businesses, and Meta's bots.
+	 * @return what can be done with businesses
+	 */
+	Business business();
+
+	/**
+	 * Returns the calls that come.
+	 * @return what can be done with calls
+	 */
+	Calls calls();
 
 }

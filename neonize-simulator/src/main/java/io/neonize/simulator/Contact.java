@@ -205,6 +205,30 @@ public final class Contact extends Writer {
 	}
 
 	/**
+	 * Return what this contact shows of itself, and to whom.
+	 * @return the contact's profile
+	 */
+	public ContactProfile profile() {
+		return new ContactProfile(this.api, this.base);
+	}
+
+	/**
+	 * Return what this contact does beside writing, and sees others do.
+	 * @return the contact's activities
+	 */
+	public ContactActivities activities() {
+		return new ContactActivities(this.api, this.base);
+	}
+
+	/**
+	 * Return what this contact can do with newsletters.
+	 * @return the contact's newsletters
+	 */
+	public ContactNewsletters newsletters() {
+		return new ContactNewsletters(this.api, this.base);
+	}
+
+	/**
 	 * Return what this contact has counted.
 	 * @return the counts
 	 */

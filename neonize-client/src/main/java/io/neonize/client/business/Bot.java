@@ -1,0 +1,13 @@
+package io.neonize.client.business;
+
+import io.neonize.client.Jid;
+
+/**
+ * One of Meta's bots. whatsmeow's {@code types.BotListInfo}.
+ *
+ * @param jid its address
+ * @param personaId its persona
+ */
+public record Bot(Jid jid, String personaId) {
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Businesses and bots.
+ */
+@NullMarked
+package io.neonize.client.business;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Calls.
+ */
+@NullMarked
+package io.neonize.client.call;
+
+import org.jspecify.annotations.NullMarked;

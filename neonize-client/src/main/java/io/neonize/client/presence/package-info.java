@@ -1,0 +1,7 @@
+/**
+ * Presence: who is there, and who writes.
+ */
+@NullMarked
+package io.neonize.client.presence;
+
+import org.jspecify.annotations.NullMarked;

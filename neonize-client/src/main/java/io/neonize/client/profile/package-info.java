@@ -1,0 +1,7 @@
+/**
+ * The account's own profile.
+ */
+@NullMarked
+package io.neonize.client.profile;
+
+import org.jspecify.annotations.NullMarked;
