@@ -39,6 +39,7 @@ func (c *client) handle(event any) (handled bool) {
 		return false // the store failed, not the decryption: the message comes again
 	}
 	if !isMessage {
+		c.complete(event)
 		return c.deliver(mapEvent(event))
 	}
 	resent := message.UnavailableRequestID != "" // whatsmeow acknowledges it also when it was not handled

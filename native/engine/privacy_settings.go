@@ -42,6 +42,17 @@ func (s *Session) GetPrivacySettings(ctx context.Context, request *neonizepb.Get
 	return &neonizepb.GetPrivacySettingsResponse{Settings: privacySettings(settings)}, nil
 }
 
+// complete gives the event of a change the settings, which whatsmeow keeps and leaves out.
+func (c *client) complete(event any) {
+	change, isChange := event.(*events.PrivacySettings)
+	if !isChange {
+		return
+	}
+	if settings, err := c.wa.TryFetchPrivacySettings(c.ctx, false); err == nil {
+		change.NewSettings = *settings
+	}
+}
+
 // SetPrivacySetting changes one setting.
 func (s *Session) SetPrivacySetting(ctx context.Context, request *neonizepb.SetPrivacySettingRequest) (*neonizepb.SetPrivacySettingResponse, error) {
 	name, value := types.PrivacySettingType(request.GetName()), types.PrivacySetting(request.GetValue())

@@ -16,29 +16,31 @@ func (s *Session) GetUserInfo(ctx context.Context, request *neonizepb.GetUserInf
 	if err != nil {
 		return nil, err
 	}
-	infos, err := ask(ctx, s, func(ctx context.Context, c *client) (map[types.JID]types.UserInfo, error) {
-		return c.wa.GetUserInfo(ctx, users)
-	})
-	if err != nil {
-		return nil, err
-	}
-	response := &neonizepb.GetUserInfoResponse{}
-	for _, user := range users {
-		if info, found := infos[user]; found {
-			response.Users = append(response.Users, userInfo(user, info))
+	return ask(ctx, s, func(ctx context.Context, c *client) (*neonizepb.GetUserInfoResponse, error) {
+		infos, err := c.wa.GetUserInfo(ctx, users)
+		if err != nil {
+			return nil, err
 		}
-	}
-	return response, nil
+		response := &neonizepb.GetUserInfoResponse{}
+		for _, user := range users {
+			if info, found := infos[user]; found {
+				response.Users = append(response.Users, c.userInfo(ctx, user, info))
+			}
+		}
+		return response, nil
+	})
 }
 
-func userInfo(user types.JID, info types.UserInfo) *neonizepb.UserInfo {
-	result := &neonizepb.UserInfo{
+// userInfo takes the name of a business from the address book, where whatsmeow has just written it, and nowhere else.
+func (c *client) userInfo(ctx context.Context, user types.JID, info types.UserInfo) *neonizepb.UserInfo {
+	known, err := c.wa.Store.Contacts.GetContact(ctx, user)
+	if err != nil {
+		c.session.log.Warnf("The name of a business cannot be read: %v", err)
+	}
+	return &neonizepb.UserInfo{
 		Jid: user.String(), Lid: info.LID.String(), About: info.Status, PictureId: info.PictureID, Devices: jidTexts(info.Devices),
+		VerifiedBusinessName: known.BusinessName,
 	}
-	if info.VerifiedName != nil {
-		result.VerifiedBusinessName = info.VerifiedName.Details.GetVerifiedName()
-	}
-	return result
 }
 
 // GetUserDevices lists the devices of people and bots.
