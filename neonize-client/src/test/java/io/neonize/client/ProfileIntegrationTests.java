@@ -78,7 +78,8 @@ class ProfileIntegrationTests {
 	@Test
 	void nameChangedOnThePhoneIsTold() {
 		try (ReceivedEvents<PushNameSettingEvent> names = ReceivedEvents.of(client, PushNameSettingEvent.class)) {
-			profile().setName("Before").join(); // the first change of all is a state, not news
+			profile().setName("Before").join(); // the first change of all is a state, not
+												// news
 			phone.owner().profile().name("By phone");
 			names.await((event) -> event.name().equals("By phone"));
 		}
