@@ -9,28 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import tools.jackson.databind.JsonNode;
 
 /**
  * A person on the simulated WhatsApp who writes to sessions and reads what they answer.
  */
-public final class Contact extends Writer {
+public final class Contact extends ContactSubjects {
 
 	private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
 
 	private final WhatsAppSimulator simulator;
 
-	private final ControlApi api;
-
-	/** Where the control API has this person. */
-	private final String base;
-
 	private final String number;
 
 	Contact(WhatsAppSimulator simulator, ControlApi api, String base, String number) {
+		super(api, base);
 		this.simulator = simulator;
-		this.api = api;
-		this.base = base;
 		this.number = number;
 	}
 
@@ -58,7 +51,7 @@ public final class Contact extends Writer {
 	 * @return the message id
 	 */
 	public String sendTo(String to, String text) {
-		return this.api.post(path("/messages"), Map.of("to", to, "text", text)).path("id").asString();
+		return api().post(path("/messages"), Map.of("to", to, "text", text)).path("id").asString();
 	}
 
 	/**
@@ -69,7 +62,7 @@ public final class Contact extends Writer {
 	 * @param id the message id
 	 */
 	public void sendAs(String to, String text, String id) {
-		this.api.post(path("/messages"), Map.of("to", to, "text", text, "id", id));
+		api().post(path("/messages"), Map.of("to", to, "text", text, "id", id));
 	}
 
 	/**
@@ -79,8 +72,7 @@ public final class Contact extends Writer {
 	 * @return the message id
 	 */
 	public String sendTo(String to, byte[] message) {
-		return this.api
-			.post(path("/messages"), Map.of("to", to, "message", Base64.getEncoder().encodeToString(message)))
+		return api().post(path("/messages"), Map.of("to", to, "message", Base64.getEncoder().encodeToString(message)))
 			.path("id")
 			.asString();
 	}
@@ -101,8 +93,7 @@ public final class Contact extends Writer {
 	 * @return the messages; empty when the time is over
 	 */
 	public List<ReceivedMessage> receivedAfter(long index, Duration wait) {
-		return this.api.list(path("/messages?after=%d&wait=%d".formatted(index, wait.toSeconds())),
-				ReceivedMessage.class);
+		return api().list(path("/messages?after=%d&wait=%d".formatted(index, wait.toSeconds())), ReceivedMessage.class);
 	}
 
 	/**
@@ -131,7 +122,7 @@ public final class Contact extends Writer {
 	 * @return the file
 	 */
 	public byte[] media(String id) {
-		return this.api.bytes(path("/messages/%s/media".formatted(id)));
+		return api().bytes(path("/messages/%s/media".formatted(id)));
 	}
 
 	/**
@@ -141,7 +132,7 @@ public final class Contact extends Writer {
 	 * @return hash and length
 	 */
 	public MediaHash mediaHash(String id) {
-		return this.api.get(path("/messages/%s/media-hash".formatted(id)), MediaHash.class);
+		return api().get(path("/messages/%s/media-hash".formatted(id)), MediaHash.class);
 	}
 
 	/**
@@ -150,7 +141,7 @@ public final class Contact extends Writer {
 	 * @return WhatsApp's own message, as protobuf writes it in JSON
 	 */
 	public String content(String id) {
-		return this.api.text(path("/messages/%s/content".formatted(id)));
+		return api().text(path("/messages/%s/content".formatted(id)));
 	}
 
 	/**
@@ -161,7 +152,7 @@ public final class Contact extends Writer {
 	 * @return the message id
 	 */
 	public String sendMedia(String to, SentMedia media, Path file) {
-		return this.api.upload(path("/media?" + media.query(to)), file).path("id").asString();
+		return api().upload(path("/media?" + media.query(to)), file).path("id").asString();
 	}
 
 	/**
@@ -173,7 +164,7 @@ public final class Contact extends Writer {
 	 * @return how it went, when the last one was taken
 	 */
 	public FloodResult flood(String to, String text, int count, int concurrency) {
-		return this.api.post(path("/flood"), Map.of("to", to, "text", text, "count", count, "concurrency", concurrency),
+		return api().post(path("/flood"), Map.of("to", to, "text", text, "count", count, "concurrency", concurrency),
 				FloodResult.class);
 	}
 
@@ -184,8 +175,7 @@ public final class Contact extends Writer {
 	 * @return the receipts, in order
 	 */
 	public List<ContactReceipt> receiptsAfter(long after, Duration wait) {
-		return this.api.list(path("/receipts?after=%d&wait=%d".formatted(after, wait.toSeconds())),
-				ContactReceipt.class);
+		return api().list(path("/receipts?after=%d&wait=%d".formatted(after, wait.toSeconds())), ContactReceipt.class);
 	}
 
 	/**
@@ -193,56 +183,7 @@ public final class Contact extends Writer {
 	 * @param ids the ids of the messages
 	 */
 	public void read(String... ids) {
-		this.api.post(path("/read"), Map.of("ids", List.of(ids)));
-	}
-
-	/**
-	 * Return what this contact can do with groups.
-	 * @return the contact's groups
-	 */
-	public ContactGroups groups() {
-		return new ContactGroups(this.api, this.base);
-	}
-
-	/**
-	 * Return what this contact shows of itself, and to whom.
-	 * @return the contact's profile
-	 */
-	public ContactProfile profile() {
-		return new ContactProfile(this.api, this.base);
-	}
-
-	/**
-	 * Return what this contact does beside writing, and sees others do.
-	 * @return the contact's activities
-	 */
-	public ContactActivities activities() {
-		return new ContactActivities(this.api, this.base);
-	}
-
-	/**
-	 * Return what this contact can do with newsletters.
-	 * @return the contact's newsletters
-	 */
-	public ContactNewsletters newsletters() {
-		return new ContactNewsletters(this.api, this.base);
-	}
-
-	/**
-	 * Return what this contact has counted.
-	 * @return the counts
-	 */
-	public ContactStatus status() {
-		return this.api.get(path(""), ContactStatus.class);
-	}
-
-	@Override
-	JsonNode write(Map<String, ?> message) {
-		return this.api.post(path("/messages"), message);
-	}
-
-	private String path(String rest) {
-		return this.base + rest;
+		api().post(path("/read"), Map.of("ids", List.of(ids)));
 	}
 
 	@Override

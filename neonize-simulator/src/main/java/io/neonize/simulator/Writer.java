@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What somebody writes about messages and polls.
  */
-public abstract sealed class Writer permits Contact {
+public abstract sealed class Writer permits ContactSubjects {
 
 	Writer() {
 	}
