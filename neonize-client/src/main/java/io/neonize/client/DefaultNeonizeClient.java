@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.neonize.client.event.NeonizeEvent;
-import io.neonize.client.internal.operation.Attempt;
 import io.neonize.client.internal.proto.InjectPanicRequest;
 
 /**
