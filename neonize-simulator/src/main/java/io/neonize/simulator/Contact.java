@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-
 /**
  * A person on the simulated WhatsApp who writes to sessions and reads what they answer.
  */
