@@ -1,9 +1,10 @@
 package io.neonize.soak;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.neonize.simulator.Contact;
@@ -24,7 +25,9 @@ final class Correspondents {
 
 	private final long[] lastIndexes;
 
-	private final Set<String> answered = new HashSet<>();
+	private final Map<String, Integer> answers = new HashMap<>();
+
+	private final List<String> strays = new ArrayList<>();
 
 	private long lastAnswer = System.nanoTime();
 
@@ -49,21 +52,28 @@ final class Correspondents {
 	 * @return how many
 	 */
 	synchronized int answered() {
-		int before = this.answered.size();
+		int before = this.answers.size();
 		IntStream.range(0, this.contacts.size()).forEach(this::read);
-		if (this.answered.size() > before) {
+		if (this.answers.size() > before) {
 			this.lastAnswer = System.nanoTime();
 		}
-		return this.answered.size();
+		return this.answers.size();
 	}
 
 	private void read(int contact) {
 		for (ReceivedMessage message : this.contacts.get(contact)
 			.receivedAfter(this.lastIndexes[contact], Duration.ZERO)) {
 			this.lastIndexes[contact] = message.index();
-			if (message.text().startsWith(ANSWER)) {
-				this.answered.add(message.text().substring(ANSWER.length()));
-			}
+			note(message.text());
+		}
+	}
+
+	private void note(String text) {
+		if (text.startsWith(ANSWER)) {
+			this.answers.merge(text.substring(ANSWER.length()), 1, Integer::sum);
+		}
+		else {
+			this.strays.add(text);
 		}
 	}
 
@@ -76,12 +86,29 @@ final class Correspondents {
 	}
 
 	/**
-	 * Tells whether a message was answered, as far as {@link #answered()} knows.
+	 * Counts the answers to a message, as far as {@link #answered()} knows: messages with
+	 * an id of their own, not copies of one.
 	 * @param message the text without the leading word
-	 * @return whether it was
+	 * @return how many
 	 */
-	synchronized boolean hasAnswerTo(String message) {
-		return this.answered.contains(message);
+	synchronized int answersTo(String message) {
+		return this.answers.getOrDefault(message, 0);
+	}
+
+	/**
+	 * Returns what arrived and is no answer, as far as {@link #answered()} knows.
+	 * @return the texts
+	 */
+	synchronized List<String> strays() {
+		return List.copyOf(this.strays);
+	}
+
+	/**
+	 * Counts deliveries beyond the first of the same message.
+	 * @return how many
+	 */
+	long copies() {
+		return this.contacts.stream().mapToLong((contact) -> contact.status().copies()).sum();
 	}
 
 	/**

@@ -22,7 +22,7 @@ record HandledMessages(Map<String, Integer> times) {
 				Statement statement = connection.createStatement();
 				ResultSet rows = statement.executeQuery("select message, count(*) from handled group by message")) {
 			while (rows.next()) {
-				times.put(rows.getString(1).substring("ping ".length()), rows.getInt(2));
+				times.put(rows.getString(1).replaceFirst(".* ", ""), rows.getInt(2));
 			}
 			return new HandledMessages(times);
 		}
@@ -40,11 +40,11 @@ record HandledMessages(Map<String, Integer> times) {
 	}
 
 	/**
-	 * Counts what was handled again.
-	 * @return how often that happened
+	 * Counts the messages that were handled more than once.
+	 * @return how many
 	 */
-	int repetitions() {
-		return this.times.values().stream().mapToInt((count) -> count - 1).sum();
+	long repeated() {
+		return this.times.values().stream().filter((count) -> count > 1).count();
 	}
 
 }

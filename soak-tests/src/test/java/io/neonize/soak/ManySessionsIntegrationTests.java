@@ -36,7 +36,7 @@ class ManySessionsIntegrationTests {
 						CONTACTS)) {
 			Bot bot = scenario.startBot("bot");
 			long begin = System.nanoTime();
-			Traffic traffic = scenario.startTraffic(messages);
+			Traffic traffic = scenario.startTraffic("ping", messages);
 			traffic.awaitAnswers(messages / 3);
 			Memory third = scenario.memory(bot);
 			traffic.awaitAllAnswers();

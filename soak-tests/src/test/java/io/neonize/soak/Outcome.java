@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sent messages that were sent
  * @param handled those of them that were handled
  * @param lost those of them that were not handled or whose answer is missing
- * @param duplicated how often one was handled again
+ * @param duplicated those of them that were handled more than once
  * @param undecryptable deliveries that could not be decrypted at once, or used a key
  * twice
  * @param seconds how long it took

@@ -108,10 +108,11 @@ final class Scenario implements AutoCloseable {
 
 	/**
 	 * Lets contacts write.
+	 * @param word how their texts begin, which the bot knows
 	 * @param messages how many
 	 */
-	Traffic startTraffic(int messages) {
-		this.traffic = new Traffic(this.correspondents, this.phones, this.logs);
+	Traffic startTraffic(String word, int messages) {
+		this.traffic = new Traffic(this.correspondents, this.phones, word, this.logs);
 		this.traffic.start(messages);
 		return this.traffic;
 	}
@@ -133,6 +134,10 @@ final class Scenario implements AutoCloseable {
 		return this.phones.stream().map(this.reporter::run).toList();
 	}
 
+	Correspondents correspondents() {
+		return this.correspondents;
+	}
+
 	/**
 	 * Returns the devices of all sessions.
 	 * @return the devices
@@ -147,6 +152,7 @@ final class Scenario implements AutoCloseable {
 	 */
 	Outcome end() {
 		this.bots.forEach(Bot::stop);
+		this.correspondents.answered();
 		Outcome outcome = outcome(Objects.requireNonNull(this.traffic).sent());
 		this.traffic = null;
 		outcome.appendTo(FOLDER.resolve("summary.jsonl"));
@@ -157,11 +163,11 @@ final class Scenario implements AutoCloseable {
 	private Outcome outcome(Set<String> sent) {
 		HandledMessages handled = HandledMessages.in(this.database);
 		long lost = sent.stream()
-			.filter((message) -> !handled.contains(message) || !this.correspondents.hasAnswerTo(message))
+			.filter((message) -> !handled.contains(message) || this.correspondents.answersTo(message) == 0)
 			.count();
 		double seconds = (System.nanoTime() - this.begin) / 100_000_000 / 10.0;
 		return new Outcome(this.name, text(this.database.product()), text(this.engineMode), sent.size(),
-				handled.count(), lost, handled.repetitions(), this.correspondents.undecryptable(), seconds);
+				handled.count(), lost, handled.repeated(), this.correspondents.undecryptable(), seconds);
 	}
 
 	Path logs() {

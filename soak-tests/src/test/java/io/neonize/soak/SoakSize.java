@@ -11,6 +11,9 @@ enum SoakSize {
 	/** Messages that contacts write. */
 	MESSAGES("soak.messages"),
 
+	/** Messages that are enqueued in the outbox. */
+	OUTBOX("soak.outbox"),
+
 	/** Ends of a bot or its engine. */
 	KILLS("soak.kills"),
 

@@ -25,11 +25,13 @@ final class Traffic {
 	/**
 	 * So long may a bot take for its next answer, its start on a busy machine included.
 	 */
-	private static final Duration STALL = Duration.ofMinutes(2);
+	private static final Duration STALL = Duration.ofMinutes(5);
 
 	private final Correspondents correspondents;
 
 	private final List<Phone> phones;
+
+	private final String word;
 
 	private final Path logs;
 
@@ -43,11 +45,13 @@ final class Traffic {
 	 * Creates traffic that has not begun.
 	 * @param correspondents who writes
 	 * @param phones the accounts of the bot
+	 * @param word how the texts begin
 	 * @param logs where to look when no answers come
 	 */
-	Traffic(Correspondents correspondents, List<Phone> phones, Path logs) {
+	Traffic(Correspondents correspondents, List<Phone> phones, String word, Path logs) {
 		this.correspondents = correspondents;
 		this.phones = phones;
+		this.word = word;
 		this.logs = logs;
 	}
 
@@ -73,7 +77,7 @@ final class Traffic {
 	private void writeChunk(int chunk, int count) {
 		Phone phone = this.phones.get(chunk % this.phones.size());
 		FloodResult result = this.correspondents.get(chunk)
-			.flood(phone.number(), "ping %d-{n}".formatted(chunk), count, 4);
+			.flood(phone.number(), "%s %d-{n}".formatted(this.word, chunk), count, 4);
 		if (result.failed() > 0) {
 			throw new IllegalStateException("The contact could not write: " + result.lastError());
 		}

@@ -29,6 +29,11 @@ class HandledMessages {
 					primary key (run, number))""");
 	}
 
+	boolean contains(String message) {
+		return Boolean.TRUE.equals(
+				this.jdbc.queryForObject("select count(*) > 0 from handled where message = ?", Boolean.class, message));
+	}
+
 	@Transactional
 	void add(String message) {
 		this.jdbc.update("insert into handled values (?, ?, ?)", this.run, this.last.incrementAndGet(), message);
