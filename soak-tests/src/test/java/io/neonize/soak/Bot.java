@@ -88,11 +88,12 @@ final class Bot implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the bot as a service manager does.
+	 * Ends the bot as a service manager does. {@link Process#destroy()} would close its
+	 * standard input too, for which it would end at once.
 	 */
 	void stop() {
 		if (this.process != null) {
-			this.process.destroy();
+			this.process.toHandle().destroy();
 			awaitEnd(this.process);
 		}
 	}

@@ -31,9 +31,7 @@ class OutboxIntegrationTests {
 			}
 			traffic.awaitAllAnswers();
 			Outcome outcome = scenario.end();
-			assertThat(outcome).as("see " + bot.log())
-				.returns(0L, Outcome::lost)
-				.returns(0L, Outcome::undecryptable);
+			assertThat(outcome).as("see " + bot.log()).returns(0L, Outcome::lost).returns(0L, Outcome::undecryptable);
 			Correspondents contacts = scenario.correspondents();
 			Stream<String> committed = traffic.sent().stream().filter((message) -> !message.matches(".*[05]"));
 			assertThat(committed).as("see " + bot.log()).allMatch((message) -> contacts.answersTo(message) == 1);
