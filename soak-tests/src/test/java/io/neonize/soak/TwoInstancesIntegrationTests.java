@@ -23,8 +23,8 @@ class TwoInstancesIntegrationTests {
 
 	private static final int CONTACTS = 7;
 
-	/** So long may a session move, on a busy machine. */
-	private static final Duration LIMIT = Duration.ofMinutes(2);
+	/** So long may a session move, and a bot take to start, on a busy machine. */
+	private static final Duration LIMIT = Duration.ofMinutes(4);
 
 	@BeforeAll
 	static void requirePostgresql() {

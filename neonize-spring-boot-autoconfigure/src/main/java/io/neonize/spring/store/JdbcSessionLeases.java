@@ -35,6 +35,9 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 
 	private static final int LOOKS_PER_LEASE = 20;
 
+	/** So soon a session is taken that was given back, however long leases hold. */
+	private static final long LONGEST_PAUSE = Duration.ofMillis(500).toNanos();
+
 	private static final Log logger = LogFactory.getLog(JdbcSessionLeases.class);
 
 	private final Map<String, JdbcLease> leases = new ConcurrentHashMap<>();
@@ -94,7 +97,7 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 	@Override
 	public void afterPropertiesSet() {
 		logger.info("This is instance '" + this.instance + "'; it shares the sessions with others on this database");
-		long look = this.leaseNanos / LOOKS_PER_LEASE;
+		long look = Math.min(this.leaseNanos / LOOKS_PER_LEASE, LONGEST_PAUSE);
 		this.database.scheduleWithFixedDelay(this::look, 0, look, TimeUnit.NANOSECONDS);
 		this.watch.scheduleWithFixedDelay(this::expire, look, look, TimeUnit.NANOSECONDS);
 	}
@@ -165,8 +168,16 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 	private void takeNew() {
 		for (JdbcLease lease : this.leases.values()) {
 			if (lease.isFirst() && !take(lease)) {
-				lease.standBy(this.table.owner(lease.session()));
+				standBy(lease);
 			}
+		}
+	}
+
+	/** A session without an owner is about to be free: the next look takes it. */
+	private void standBy(JdbcLease lease) {
+		String owner = this.table.owner(lease.session());
+		if (owner != null) {
+			lease.standBy(owner);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 import javax.sql.DataSource;
@@ -33,35 +34,34 @@ class LeaseTable {
 
 	private final String now;
 
-	private final String forUpdate;
+	private final StoreDialect dialect;
 
 	LeaseTable(DataSource dataSource, String instance, Duration lease) {
-		StoreDialect dialect = StoreDialect.of(dataSource);
+		this.dialect = StoreDialect.of(dataSource);
 		this.instance = instance;
 		this.leaseMillis = lease.toMillis();
 		this.jdbc = new JdbcTemplate(dataSource);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-		this.now = dialect.now();
-		this.forUpdate = dialect.forUpdate();
+		this.now = this.dialect.now();
 	}
 
 	/**
-	 * Takes the lease of a session if it is free or has expired.
+	 * Takes the lease of a session if it is free or has expired. Does not wait for a
+	 * transaction that has locked the session, whose instance may be paused.
 	 * @param session the session's name
-	 * @return the epoch, empty when another instance holds the lease or there is no such
-	 * session
+	 * @return the epoch, empty when another instance holds the lease or is not done with
+	 * it, or there is no such session
 	 */
 	OptionalLong acquire(String session) {
-		Long epoch = this.transaction.execute((status) -> {
-			int taken = this.jdbc.update(
-					"update neonize_session set owner = ?, epoch = epoch + 1, lease_until = " + this.now
-							+ " + ? where name = ? and (owner is null or lease_until <= " + this.now + ")",
-					this.instance, this.leaseMillis, session);
-			return (taken == 1)
-					? this.jdbc.queryForObject("select epoch from neonize_session where name = ?", Long.class, session)
-					: null;
-		});
-		return (epoch != null) ? OptionalLong.of(epoch) : OptionalLong.empty();
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			List<Long> free = this.jdbc.query("select epoch + 1" + this.dialect.endIfIdle()
+					+ " from neonize_session where name = ? and (owner is null or lease_until <= " + this.now + ")"
+					+ this.dialect.forUpdateOfFree(), (row, number) -> row.getLong(1), session);
+			OptionalLong epoch = free.stream().mapToLong(Long::longValue).findFirst();
+			epoch.ifPresent((next) -> this.jdbc.update("update neonize_session set owner = ?, epoch = ?, lease_until = "
+					+ this.now + " + ? where name = ?", this.instance, next, this.leaseMillis, session));
+			return epoch;
+		}));
 	}
 
 	/**
@@ -73,8 +73,9 @@ class LeaseTable {
 		Map<String, Long> held = new HashMap<>();
 		this.transaction.executeWithoutResult((status) -> {
 			RowCallbackHandler hold = (row) -> held.put(row.getString(1), row.getLong(2));
-			this.jdbc.query("select name, epoch from neonize_session where owner = ? and lease_until > " + this.now
-					+ " order by name" + this.forUpdate, hold, this.instance);
+			this.jdbc.query("select name, epoch" + this.dialect.endIfIdle()
+					+ " from neonize_session where owner = ? and lease_until > " + this.now + " order by name"
+					+ this.dialect.forUpdate(), hold, this.instance);
 			if (!held.isEmpty()) {
 				this.jdbc.update(
 						"update neonize_session set lease_until = " + this.now

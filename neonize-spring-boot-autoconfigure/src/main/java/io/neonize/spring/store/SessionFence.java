@@ -29,11 +29,11 @@ class SessionFence {
 
 	private final JdbcTemplate jdbc;
 
-	private final String forUpdate;
+	private final StoreDialect dialect;
 
 	SessionFence(DataSource dataSource) {
 		this.jdbc = new JdbcTemplate(dataSource);
-		this.forUpdate = StoreDialect.of(dataSource).forUpdate();
+		this.dialect = StoreDialect.of(dataSource);
 	}
 
 	/**
@@ -72,8 +72,8 @@ class SessionFence {
 			List<String> part = names.subList(i, Math.min(i + MAX_NAMES, names.size()));
 			String marks = String.join(", ", Collections.nCopies(part.size(), "?"));
 			RowCallbackHandler put = (row) -> epochs.put(row.getString(1), row.getLong(2));
-			this.jdbc.query("select name, epoch from neonize_session where name in (" + marks + ") order by name"
-					+ this.forUpdate, put, part.toArray());
+			this.jdbc.query("select name, epoch" + this.dialect.endIfIdle() + " from neonize_session where name in ("
+					+ marks + ") order by name" + this.dialect.forUpdate(), put, part.toArray());
 		}
 		return epochs;
 	}

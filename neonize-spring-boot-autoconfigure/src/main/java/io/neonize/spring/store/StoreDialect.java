@@ -16,17 +16,18 @@ enum StoreDialect {
 
 	SQLITE("insert into neonize_record (session_name, kind, record_key, record_value) values (?, ?, ?, ?) "
 			+ "on conflict (session_name, kind, record_key) do update set record_value = excluded.record_value",
-			"cast(unixepoch('subsec') * 1000 as integer)", ""),
+			"cast(unixepoch('subsec') * 1000 as integer)", "", "", ""),
 
 	H2("merge into neonize_record (session_name, kind, record_key, record_value) "
 			+ "key (session_name, kind, record_key) values (?, ?, ?, ?)",
-			"cast(extract(epoch from current_timestamp) * 1000 as bigint)", " for update"),
+			"cast(extract(epoch from current_timestamp) * 1000 as bigint)", " for update", " skip locked", ""),
 
-	POSTGRESQL(SQLITE.upsert, "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", " for update"),
+	POSTGRESQL(SQLITE.upsert, "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)", " for update",
+			" skip locked", ", set_config('idle_in_transaction_session_timeout', '5s', true)"),
 
 	MYSQL("insert into neonize_record (session_name, kind, record_key, record_value) values (?, ?, ?, ?) "
 			+ "on duplicate key update record_value = values(record_value)",
-			"(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)", " for update");
+			"(timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000)", " for update", " skip locked", "");
 
 	private final String upsert;
 
@@ -34,10 +35,16 @@ enum StoreDialect {
 
 	private final String forUpdate;
 
-	StoreDialect(String upsert, String now, String forUpdate) {
+	private final String skipLocked;
+
+	private final String endIfIdle;
+
+	StoreDialect(String upsert, String now, String forUpdate, String skipLocked, String endIfIdle) {
 		this.upsert = upsert;
 		this.now = now;
 		this.forUpdate = forUpdate;
+		this.skipLocked = skipLocked;
+		this.endIfIdle = endIfIdle;
 	}
 
 	/**
@@ -60,6 +67,23 @@ enum StoreDialect {
 	 */
 	String forUpdate() {
 		return this.forUpdate;
+	}
+
+	/**
+	 * What makes a query lock its rows and pass over those that another transaction has
+	 * locked, to be put behind it.
+	 */
+	String forUpdateOfFree() {
+		return this.forUpdate + this.skipLocked;
+	}
+
+	/**
+	 * A further column of a query that locks rows, with which the server ends the
+	 * transaction when its application falls silent for some seconds, paused or cut off
+	 * in the middle of it; empty where a transaction cannot ask for that.
+	 */
+	String endIfIdle() {
+		return this.endIfIdle;
 	}
 
 	/**
