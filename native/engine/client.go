@@ -63,7 +63,7 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	c.histories.panicked, c.appStates.fetching.panicked = c.panicked, c.panicked
 	c.appStates.versions = make(map[appstate.WAPatchName]uint64)
 	options := s.engine.stores
-	options.Log, options.OnFailure = s.log.Sub("Store"), c.commitFailed
+	options.Log, options.OnFailure, options.ExamineRatchets = s.log.Sub("Store"), c.commitFailed, true
 	opened, err := store.Open(ctx, s.engine.host.Store(s.name, s.epoch), options)
 	if err != nil {
 		return nil, err
@@ -76,8 +76,6 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
 	device := opened.Device()
 	device.Container = keeper{device.Container}
-	device.Sessions = soundSessions{device.Sessions, sound{s.log}}
-	device.SenderKeys = soundSenderKeys{device.SenderKeys, sound{s.log}}
 	c.wa = whatsmeow.NewClient(device, stanzaLog{s.log, c})
 	c.configure()
 	return c, nil

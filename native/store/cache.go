@@ -61,6 +61,7 @@ type row struct {
 	queued  bool   // waits in Store.pending
 	dirty   bool   // waits there or is being committed
 	stored  bool   // the backend may have a value
+	unread  bool   // its value comes from the backend, and nobody has asked for it yet
 
 	newer, older *row // neighbours in cleanRows
 }
@@ -133,7 +134,7 @@ func (s *Store) load(k id, value []byte) {
 		return
 	}
 	r := t.add(k.key)
-	r.value, r.changed, r.stored = value, t.changed, value != nil
+	r.value, r.changed, r.stored, r.unread = value, t.changed, value != nil, true
 	s.clean.push(r)
 }
 

@@ -80,6 +80,7 @@ func (s *Store) read(ctx context.Context, k id) ([]byte, uint64, error) {
 		return nil, s.seq, nil
 	}
 	s.clean.use(r)
+	s.examine(r)
 	return r.value, s.seq, nil
 }
 

@@ -114,9 +114,13 @@ func find(states []*record.State, other *record.State) (*record.State, bool) {
 	return nil, false
 }
 
-func parseSession(value []byte) (*record.Session, error) {
+func parseSession(value []byte) (session *record.Session, err error) {
 	serializer := wastore.SignalProtobufSerializer
-	return record.NewSessionFromBytes(value, serializer.Session, serializer.State)
+	err = readably(func() error {
+		session, err = record.NewSessionFromBytes(value, serializer.Session, serializer.State)
+		return err
+	})
+	return session, err
 }
 
 // follows reports whether next is one encryption ahead of state in the same sending chain.

@@ -49,6 +49,8 @@ type Options struct {
 	PendingBytes int
 	// FlushInterval is how long a write without output waits for its commit; 0 means 150 ms.
 	FlushInterval time.Duration
+	// ExamineRatchets lets sessions and sender keys of the backend count as missing that libsignal cannot read.
+	ExamineRatchets bool
 	// PublishInterval is how long an event without output waits for its commit; 0 means 3 ms.
 	PublishInterval time.Duration
 	// CommitTimeout is how long one commit may take before it counts as failed; 0 means 20 s.

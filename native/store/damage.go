@@ -1,0 +1,68 @@
+package store
+
+import (
+	"errors"
+
+	groupRecord "go.mau.fi/libsignal/groups/state/record"
+	wastore "go.mau.fi/whatsmeow/store"
+)
+
+// examine keeps a damaged ratchet of the backend from libsignal, which would fail or panic with it for ever. It counts as
+// missing; messages then find no session, and the retry receipts for them make a new one. The caller holds mu.
+func (s *Store) examine(r *row) {
+	fresh := r.unread
+	r.unread = false
+	if !fresh || !s.options.ExamineRatchets || r.value == nil || r.dirty {
+		return
+	}
+	var err error
+	switch r.table.kind {
+	case sessionKind:
+		err = soundSession(r.value)
+	case senderKeyKind:
+		err = soundSenderKey(r.value)
+	}
+	if err != nil {
+		s.log.Errorf("The %s of %s in the record store is damaged (%v). A new one will take its place",
+			kindNames[r.table.kind], r.key, err)
+		s.clean.take(r)
+		r.value = nil
+		s.clean.push(r)
+	}
+}
+
+// soundSession reads a session and writes it again, which needs all of its parts.
+func soundSession(value []byte) error {
+	session, err := parseSession(value)
+	if err != nil {
+		return err
+	}
+	return readably(func() error {
+		session.Serialize()
+		return nil
+	})
+}
+
+func soundSenderKey(value []byte) error {
+	return readably(func() error {
+		serializer := wastore.SignalProtobufSerializer
+		key, err := groupRecord.NewSenderKeyFromBytes(value, serializer.SenderKeyRecord, serializer.SenderKeyState)
+		if err != nil {
+			return err
+		}
+		key.Serialize()
+		return nil
+	})
+}
+
+var errIncomplete = errors.New("parts are missing")
+
+// readably runs libsignal on a stored value. It does not expect that any part is missing, and panics.
+func readably(read func() error) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errIncomplete
+		}
+	}()
+	return read()
+}
