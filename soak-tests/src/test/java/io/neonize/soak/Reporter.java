@@ -12,7 +12,7 @@ import io.neonize.simulator.WhatsAppSimulator;
  */
 final class Reporter {
 
-	private static final Duration LIMIT = Duration.ofMinutes(2);
+	private static final Duration LIMIT = Duration.ofMinutes(4);
 
 	private final Contact contact;
 
