@@ -97,11 +97,11 @@ final class StoreService {
 			requests.forEach((request) -> answers.add(StoreRequests.done(request)));
 			committed = requests;
 		}
-		catch (FencedException ex) {
-			writeOthers(requests, ex);
-			return;
-		}
 		catch (RuntimeException | Error ex) {
+			if (ex instanceof FencedException fenced && concerns(fenced, requests)) {
+				writeOthers(requests, fenced);
+				return;
+			}
 			// whatever happened, the engine waits for an answer
 			logger.warn("{} waiting write(s) failed", requests.size(), ex);
 			committed = writeOneByOne(requests, ex, begin, answers, known);
@@ -124,6 +124,11 @@ final class StoreService {
 		else {
 			this.output.onDurable(event);
 		}
+	}
+
+	/** A store that names other sessions would fail again without these, for ever. */
+	private static boolean concerns(FencedException failure, List<StoreRequest> requests) {
+		return requests.stream().map(StoreRequest::getSession).anyMatch(failure.sessions()::contains);
 	}
 
 	/** Sessions that are run elsewhere hold up nobody. */

@@ -38,6 +38,9 @@ class StoreServiceTests {
 
 	private final List<String> broken = new ArrayList<>();
 
+	/** Sessions of nobody that the store refuses always. */
+	private final List<String> strangers = new ArrayList<>();
+
 	private final AtomicLong clock = new AtomicLong();
 
 	private Duration delay = Duration.ZERO;
@@ -59,6 +62,7 @@ class StoreServiceTests {
 				.filter((batch) -> batch.epoch() == OVER)
 				.map(RecordBatch::session)
 				.collect(Collectors.toSet());
+			fenced.addAll(StoreServiceTests.this.strangers);
 			if (!fenced.isEmpty()) {
 				throw new FencedException(fenced);
 			}
@@ -122,6 +126,14 @@ class StoreServiceTests {
 			assertThat(reply.getId()).isEqualTo(2);
 			assertThat(reply.getError().getCode()).isEqualTo(Error.Code.FENCED);
 		});
+	}
+
+	@Test
+	void failsWritesThatAreRefusedInTheNameOfOthers() {
+		this.strangers.add("x");
+		this.service.handle(List.of(write(1, "a"), write(2, "b")));
+		assertThat(failed()).containsExactly(1L, 2L);
+		assertThat(this.transactions).containsExactly(List.of("a", "b"), List.of("a"), List.of("b"));
 	}
 
 	@Test
