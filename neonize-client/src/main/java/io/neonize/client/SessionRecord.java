@@ -1,6 +1,7 @@
 package io.neonize.client;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
@@ -20,7 +21,7 @@ final class SessionRecord {
 
 	private final SessionRegistry registry;
 
-	private final SessionEvents events;
+	private final Executor order;
 
 	private final LongConsumer fenced;
 
@@ -29,12 +30,12 @@ final class SessionRecord {
 	/**
 	 * Creates a record.
 	 * @param registry the registry
-	 * @param events the events of the session
+	 * @param order runs changes one after the other, between the events of the session
 	 * @param fenced is told the epoch of a change that was refused
 	 */
-	SessionRecord(SessionRegistry registry, SessionEvents events, LongConsumer fenced) {
+	SessionRecord(SessionRegistry registry, Executor order, LongConsumer fenced) {
 		this.registry = registry;
-		this.events = events;
+		this.order = order;
 		this.fenced = fenced;
 	}
 
@@ -46,7 +47,7 @@ final class SessionRecord {
 	void store(StoredSession session, long epoch) {
 		CompletableFuture<Void> stored = new CompletableFuture<>();
 		this.last = stored;
-		this.events.run(() -> {
+		this.order.execute(() -> {
 			update(session, epoch);
 			stored.complete(null);
 		});
@@ -65,7 +66,8 @@ final class SessionRecord {
 			this.fenced.accept(epoch);
 		}
 		catch (RuntimeException ex) {
-			logger.error("The state of session \"{}\" could not be stored", session.name(), ex);
+			logger.warn("The state {} of session \"{}\" could not be stored: {}", session.state(), session.name(),
+					ex.toString());
 		}
 	}
 

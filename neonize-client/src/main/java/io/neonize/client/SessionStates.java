@@ -44,7 +44,7 @@ final class SessionStates {
 		this.client = client;
 		this.mirror = new SessionMirror(parts.session());
 		this.events = events;
-		this.stored = new SessionRecord(parts.registry(), events, fenced);
+		this.stored = new SessionRecord(parts.registry(), events::run, fenced);
 		this.epoch = epoch;
 		this.callbacks = parts.callbacks();
 	}
