@@ -68,7 +68,7 @@ final class Lane {
 		Instant now = Instant.now();
 		if (isExpired(head, now)) {
 			String reason = "It could not be sent within %s.".formatted(this.parts.settings().expiry());
-			settle(head.getId(), false, () -> this.parts.outcomes().failed(head, reason));
+			settle(head.getId(), false, () -> this.parts.outcomes().failed(head, now, reason));
 		}
 		else if (head.getNextAttemptAt().isAfter(now)) {
 			waitFor(Duration.between(now, head.getNextAttemptAt()));
@@ -143,14 +143,15 @@ final class Lane {
 
 	private void ended(NeonizeClient client, OutboxMessage head, @Nullable SentMessage sent,
 			@Nullable Throwable failure) {
+		Instant now = Instant.now();
 		if (failure == null) {
-			settle(head.getId(), true, () -> this.parts.outcomes().sent(head));
+			settle(head.getId(), true, () -> this.parts.outcomes().sent(head, now));
 			return;
 		}
 		Throwable cause = Verdict.cause(failure);
 		String reason = Verdict.reason(cause);
 		switch (Verdict.of(cause)) {
-			case PERMANENT -> settle(head.getId(), true, () -> this.parts.outcomes().failed(head, reason));
+			case PERMANENT -> settle(head.getId(), true, () -> this.parts.outcomes().failed(head, now, reason));
 			case TRANSIENT -> postpone(head.getId(), this.parts.settings().pauseAfter(head.getAttempts() + 1), reason);
 			case OFFLINE -> postpone(head.getId(), offlinePause(), reason);
 			case RESTRICTED -> restricted(client, head, reason);

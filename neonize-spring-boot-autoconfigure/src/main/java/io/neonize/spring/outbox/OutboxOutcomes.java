@@ -26,17 +26,17 @@ final class OutboxOutcomes {
 		this.events = events;
 	}
 
-	void sent(OutboxMessage message) {
+	void sent(OutboxMessage message, Instant now) {
 		Key key = message.getId();
-		if (this.rows.markSent(key)) {
+		if (this.rows.markSent(key, now)) {
 			publish(new OutboxMessageSentEvent(key.session(), key.id(), Jid.parse(message.getRecipient()),
-					message.getEnqueuedAt(), Instant.now()));
+					message.getEnqueuedAt(), now));
 		}
 	}
 
-	void failed(OutboxMessage message, String reason) {
+	void failed(OutboxMessage message, Instant now, String reason) {
 		Key key = message.getId();
-		if (this.rows.markFailed(key, reason)) {
+		if (this.rows.markFailed(key, now, reason)) {
 			logger
 				.warn("The outbox of session '%s' gives message %s up: %s".formatted(key.session(), key.id(), reason));
 			publish(new OutboxMessageFailedEvent(key.session(), key.id(), Jid.parse(message.getRecipient()), reason));

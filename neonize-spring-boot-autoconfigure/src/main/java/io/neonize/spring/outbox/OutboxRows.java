@@ -106,12 +106,14 @@ public class OutboxRows {
 		return changed(() -> this.repository.claim(key));
 	}
 
-	boolean markSent(Key key) {
-		return changed(() -> this.repository.markSent(key, now()));
+	/** Tells the same when it is repeated since nobody knows whether it was done. */
+	boolean markSent(Key key, Instant now) {
+		return changed(() -> this.repository.markSent(key, now.toEpochMilli()));
 	}
 
-	boolean markFailed(Key key, String reason) {
-		return changed(() -> this.repository.markFailed(key, now(), shortened(reason)));
+	/** Tells the same when it is repeated since nobody knows whether it was done. */
+	boolean markFailed(Key key, Instant now, String reason) {
+		return changed(() -> this.repository.markFailed(key, now.toEpochMilli(), shortened(reason)));
 	}
 
 	boolean postpone(Key key, Instant until, @Nullable String reason) {

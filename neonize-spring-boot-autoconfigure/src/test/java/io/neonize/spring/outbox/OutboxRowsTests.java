@@ -132,10 +132,26 @@ class OutboxRowsTests {
 		assertThat(rows.claim(key("A"))).isFalse();
 		assertThat(rows.cancel(key("A"))).isFalse();
 		assertThat(rows.head("s", ALICE)).isNull();
-		assertThat(rows.markSent(key("A"))).isTrue();
-		assertThat(rows.markFailed(key("A"), "too late")).isFalse();
+		assertThat(rows.markSent(key("A"), Instant.now())).isTrue();
+		assertThat(rows.markFailed(key("A"), Instant.now(), "too late")).isFalse();
 		assertThat(rows.find(key("A")).orElseThrow().getState()).isEqualTo(State.SENT);
 		assertThat(rows.find(key("A")).orElseThrow().getAttempts()).isOne();
+	}
+
+	@Test
+	void endThatWasStoredWithoutAnybodyKnowingIsStoredAgain() {
+		Instant now = Instant.ofEpochMilli(1_700_000_000_123L);
+		for (String id : List.of("A", "B")) {
+			add(id, ALICE, 1);
+			rows.claim(key(id));
+		}
+		assertThat(rows.markSent(key("A"), now)).isTrue();
+		assertThat(rows.markSent(key("A"), now)).isTrue();
+		assertThat(rows.markSent(key("A"), now.plusMillis(1))).isFalse();
+		assertThat(rows.markFailed(key("B"), now, "refused")).isTrue();
+		assertThat(rows.markFailed(key("B"), now, "refused")).isTrue();
+		assertThat(rows.markFailed(key("B"), now.plusMillis(1), "refused")).isFalse();
+		assertThat(rows.markSent(key("B"), now)).isFalse();
 	}
 
 	@Test
@@ -164,7 +180,7 @@ class OutboxRowsTests {
 		add("A", ALICE, 1);
 		assertThat(rows.retry(key("A"))).isFalse();
 		rows.claim(key("A"));
-		rows.markFailed(key("A"), "x".repeat(2000));
+		rows.markFailed(key("A"), Instant.now(), "x".repeat(2000));
 		OutboxMessage failed = rows.find(key("A")).orElseThrow();
 		assertThat(failed.getFailure()).hasSize(OutboxMessage.MAX_FAILURE_LENGTH);
 		assertThat(failed.getSettledAt()).isNotNull();
@@ -191,7 +207,7 @@ class OutboxRowsTests {
 		add("A", ALICE, 1);
 		add("B", ALICE, 2);
 		rows.claim(key("A"));
-		rows.markSent(key("A"));
+		rows.markSent(key("A"), Instant.now());
 		rows.prune(Duration.ofHours(1));
 		assertThat(rows.find(key("A"))).isPresent();
 		rows.prune(Duration.ofHours(-1));

@@ -100,12 +100,12 @@ public interface OutboxMessageRepository extends Repository<OutboxMessage, Key> 
 	 * Ends an attempt: the message was accepted.
 	 * @param key session and id
 	 * @param now the time in milliseconds
-	 * @return 1 when it was being sent
+	 * @return 1 when it was being sent, or was settled so at that time
 	 */
 	@Modifying
 	@Query("""
 			update OutboxMessage m set m.state = SENT, m.settledAt = :now, m.failure = null
-			where m.key = :key and m.state = SENDING""")
+			where m.key = :key and (m.state = SENDING or m.state = SENT and m.settledAt = :now)""")
 	int markSent(Key key, long now);
 
 	/**
@@ -113,12 +113,13 @@ public interface OutboxMessageRepository extends Repository<OutboxMessage, Key> 
 	 * @param key session and id
 	 * @param now the time in milliseconds
 	 * @param failure why
-	 * @return 1 when it was waiting or being sent
+	 * @return 1 when it was waiting or being sent, or was settled so at that time
 	 */
 	@Modifying
 	@Query("""
 			update OutboxMessage m set m.state = FAILED, m.settledAt = :now, m.failure = :failure
-			where m.key = :key and m.state in (PENDING, SENDING)""")
+			where m.key = :key
+				and (m.state in (PENDING, SENDING) or m.state = FAILED and m.settledAt = :now)""")
 	int markFailed(Key key, long now, String failure);
 
 	/**
