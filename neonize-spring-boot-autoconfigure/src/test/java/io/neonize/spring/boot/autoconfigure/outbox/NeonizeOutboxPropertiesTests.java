@@ -1,0 +1,57 @@
+package io.neonize.spring.boot.autoconfigure.outbox;
+
+import java.time.Duration;
+import java.util.Set;
+
+import io.neonize.client.NeonizeException;
+import io.neonize.spring.outbox.OutboxSettings;
+import io.neonize.spring.outbox.OutboxSettings.Pace;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of {@link NeonizeOutboxProperties} and {@link OnlySession}.
+ */
+class NeonizeOutboxPropertiesTests {
+
+	private final NeonizeOutboxProperties properties = new NeonizeOutboxProperties();
+
+	@Test
+	void paceIsLimitedUnlessSwitchedOff() {
+		assertThat(this.properties.toSettings().session()).isEqualTo(new Pace(60, 30));
+		assertThat(this.properties.toSettings().recipient()).isEqualTo(new Pace(20, 5));
+		this.properties.getPacing().setEnabled(false);
+		OutboxSettings settings = this.properties.toSettings();
+		assertThat(settings.session()).isEqualTo(Pace.UNLIMITED);
+		assertThat(settings.recipient()).isEqualTo(Pace.UNLIMITED);
+	}
+
+	@Test
+	void whatMakesNoSenseStopsTheStart() {
+		this.properties.setConcurrency(0);
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(this.properties::toSettings)
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("neonize.outbox.concurrency"));
+		this.properties.setConcurrency(1);
+		this.properties.setExpiry(Duration.ZERO);
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(this.properties::toSettings)
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("neonize.outbox.expiry"));
+	}
+
+	@Test
+	void sessionNeedsNoNameWhenThereIsOne() {
+		assertThat(new OnlySession(Set.of("sales")).get()).isEqualTo("sales");
+		assertThatExceptionOfType(NeonizeException.class).isThrownBy(() -> new OnlySession(Set.of()).get())
+			.withMessageContaining("none");
+		assertThatExceptionOfType(NeonizeException.class)
+			.isThrownBy(() -> new OnlySession(Set.of("sales", "support")).get())
+			.withMessageContaining("sales")
+			.withMessageContaining("support");
+	}
+
+}
