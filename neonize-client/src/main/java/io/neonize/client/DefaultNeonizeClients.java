@@ -16,7 +16,10 @@ import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionLease;
+import io.neonize.client.store.SessionLeaseListener;
 import io.neonize.client.store.SessionLeases;
+import io.neonize.client.store.SessionLeases.Occasion;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import io.neonize.client.transfer.WhatsmeowDevice;
@@ -68,7 +71,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 		this.writer = new StoreWriter(store, this.callbacks);
 		this.clients = new OpenClients(delivery.keepsMessages());
 		this.engine = new Engine(settings, this.writer, this.clients, this.callbacks);
-		this.transfer = new SessionTransfer(this.engine, store, registry);
+		this.transfer = new SessionTransfer(this.engine, store, registry, this::lend);
 	}
 
 	void start() {
@@ -152,10 +155,21 @@ final class DefaultNeonizeClients implements NeonizeClients {
 			}, this.callbacks);
 	}
 
+	private SessionLease lend(String session, Occasion occasion, SessionLeaseListener borrower) {
+		return this.clients.find(session)
+			.map((client) -> client.life().lend(borrower))
+			.orElseGet(() -> this.leases.acquire(session, occasion, borrower));
+	}
+
 	@Override
 	public CompletableFuture<NeonizeClient> importSession(String name, WhatsmeowDevice device) {
 		checkOpen();
-		return CompletableFuture.supplyAsync(() -> client(this.transfer.importSession(name, device)), this.callbacks);
+		return CompletableFuture.supplyAsync(() -> {
+			StoredSession session = this.transfer.importSession(name, device);
+			DefaultNeonizeClient client = client(session);
+			client.life().imported(session);
+			return client;
+		}, this.callbacks);
 	}
 
 	@Override

@@ -85,7 +85,8 @@ public interface NeonizeClients extends AutoCloseable {
 	 * @param device the device
 	 * @return completes with the session's client, exceptionally with
 	 * {@link ErrorCode#ALREADY_PAIRED} when the session is linked to a phone and
-	 * {@link ErrorCode#ALREADY_EXISTS} when it is in use; nothing has changed then
+	 * {@link ErrorCode#ALREADY_EXISTS} when it is in use, here or in another instance of
+	 * the application; nothing has changed then
 	 */
 	CompletableFuture<NeonizeClient> importSession(String name, WhatsmeowDevice device);
 
@@ -96,8 +97,9 @@ public interface NeonizeClients extends AutoCloseable {
 	 * @param name the session's name
 	 * @param file where to write; nothing may be there
 	 * @return completes when the file is complete, exceptionally with
-	 * {@link ErrorCode#ALREADY_EXISTS} when there is a file, {@link ErrorCode#NOT_PAIRED}
-	 * and {@link ErrorCode#INVALID_ARGUMENT} when the session is connected
+	 * {@link ErrorCode#ALREADY_EXISTS} when there is a file, {@link ErrorCode#NOT_FOUND},
+	 * {@link ErrorCode#NOT_PAIRED} and {@link ErrorCode#INVALID_ARGUMENT} when the session
+	 * is connected, here or in another instance of the application
 	 */
 	CompletableFuture<Void> exportSession(String name, Path file);
 

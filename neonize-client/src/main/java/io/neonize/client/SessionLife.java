@@ -10,6 +10,9 @@ import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.LogoutRequest;
 import io.neonize.client.internal.proto.StateChanged;
+import io.neonize.client.store.SessionLease;
+import io.neonize.client.store.SessionLeaseListener;
+import io.neonize.client.store.SessionLeases.Occasion;
 import io.neonize.client.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +77,10 @@ final class SessionLife implements Tenant {
 
 	void options(SessionOptions options) {
 		this.states.options(options);
+	}
+
+	void imported(StoredSession session) {
+		this.states.imported(session);
 	}
 
 	Optional<String> owner() {
@@ -224,6 +231,22 @@ final class SessionLife implements Tenant {
 		if (this.wanted) {
 			say(StateChanged.State.STANDBY, "another instance runs the session");
 		}
+	}
+
+	/** The lease for whoever moves the session's records; asked for unless it is held. */
+	SessionLease lend(SessionLeaseListener borrower) {
+		long epoch = this.tenure.epoch();
+		if (epoch == SessionTenure.NONE && !this.wanted) {
+			return this.parts.leases().acquire(name(), Occasion.CONNECT, borrower);
+		}
+		if (epoch == SessionTenure.NONE) {
+			borrower.onStandby(this.owner);
+		}
+		else {
+			borrower.onGranted(epoch);
+		}
+		return () -> {
+		};
 	}
 
 	void onFenced(long epoch) {

@@ -6,8 +6,8 @@ import io.neonize.client.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine said last about a session. Only the engine's words change it, and the
- * end of the engine itself.
+ * What the engine said last about a session. Only the engine's words change it, the end
+ * of the engine itself, and an import.
  */
 final class SessionMirror {
 
@@ -27,6 +27,10 @@ final class SessionMirror {
 
 	synchronized void options(SessionOptions options) {
 		this.session = this.session.withOptions(options);
+	}
+
+	synchronized void imported(StoredSession session) {
+		this.session = session;
 	}
 
 	/**

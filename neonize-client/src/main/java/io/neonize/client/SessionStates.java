@@ -61,6 +61,11 @@ final class SessionStates {
 		this.mirror.options(options);
 	}
 
+	/** Takes over a session at rest that was stored by somebody else. */
+	void imported(StoredSession session) {
+		this.mirror.imported(session);
+	}
+
 	/** Takes over whose session it is, as the engine found it in the store. */
 	void identify(StateChanged frame) {
 		StoredSession before = session();

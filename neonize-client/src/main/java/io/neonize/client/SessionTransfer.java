@@ -18,10 +18,10 @@ import io.neonize.client.internal.proto.ExportSessionRequest;
 import io.neonize.client.internal.proto.ExportSessionResponse;
 import io.neonize.client.internal.proto.ImportSessionRequest;
 import io.neonize.client.internal.proto.ImportSessionResponse;
-import io.neonize.client.internal.proto.SessionRows;
 import io.neonize.client.internal.transfer.WhatsmeowFile;
 import io.neonize.client.internal.transfer.WhatsmeowReader;
 import io.neonize.client.store.RecordStore;
+import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import io.neonize.client.transfer.WhatsmeowDevice;
@@ -43,10 +43,13 @@ final class SessionTransfer {
 
 	private final SessionRegistry registry;
 
-	SessionTransfer(Engine engine, RecordStore store, SessionRegistry registry) {
+	private final SessionLeases leases;
+
+	SessionTransfer(Engine engine, RecordStore store, SessionRegistry registry, SessionLeases leases) {
 		this.engine = engine;
 		this.store = store;
 		this.registry = registry;
+		this.leases = leases;
 	}
 
 	/**
@@ -54,8 +57,8 @@ final class SessionTransfer {
 	 */
 	StoredSession importSession(String name, WhatsmeowDevice device) {
 		boolean created = this.registry.create(StoredSession.unpaired(SessionOptions.named(name)));
-		try {
-			importRows(name, device);
+		try (TransferLease lease = new TransferLease(this.leases, name, ErrorCode.ALREADY_EXISTS)) {
+			return importSession(name, device, lease.epoch());
 		}
 		catch (RuntimeException ex) {
 			if (created) {
@@ -64,21 +67,25 @@ final class SessionTransfer {
 			}
 			throw ex;
 		}
+	}
+
+	private StoredSession importSession(String name, WhatsmeowDevice device, long epoch) {
+		importRows(name, device, epoch);
 		SessionOptions options = this.registry.find(name)
 			.map(StoredSession::options)
 			.orElseGet(() -> SessionOptions.named(name));
 		StoredSession session = new StoredSession(options, device.jid(), device.lid(), device.pushName(),
 				device.platform(), SessionState.DISCONNECTED);
-		this.registry.update(session, 0);
+		this.registry.update(session, epoch);
 		return session;
 	}
 
-	private void importRows(String name, WhatsmeowDevice device) {
+	private void importRows(String name, WhatsmeowDevice device, long epoch) {
 		try (Connection connection = device.store().connect()) {
-			boolean[] first = { true };
+			ImportSessionRequest.Builder page = ImportSessionRequest.newBuilder().setEpoch(epoch).setFirst(true);
 			new WhatsmeowReader(connection, device.jid().toString(), (rows) -> {
-				importPage(name, rows, first[0]);
-				first[0] = false;
+				call(name, page.setRows(rows).build(), ImportSessionResponse.parser());
+				page.setFirst(false);
 			}).read();
 		}
 		catch (SQLException ex) {
@@ -86,18 +93,22 @@ final class SessionTransfer {
 		}
 	}
 
-	private void importPage(String name, SessionRows rows, boolean first) {
-		call(name, ImportSessionRequest.newBuilder().setRows(rows).setFirst(first).build(),
-				ImportSessionResponse.parser());
-	}
-
 	/**
 	 * Exports a session that is paired and not connected.
 	 */
 	void exportSession(String name, Path file) {
-		ExportSessionResponse page = exportPage(name, ExportSessionRequest.getDefaultInstance());
+		if (this.registry.find(name).isEmpty()) {
+			throw new NeonizeException(ErrorCode.NOT_FOUND, "There is no session \"" + name + "\" to export");
+		}
+		try (TransferLease lease = new TransferLease(this.leases, name, ErrorCode.INVALID_ARGUMENT)) {
+			exportSession(name, file, lease.epoch());
+		}
+	}
+
+	private void exportSession(String name, Path file, long epoch) {
+		ExportSessionResponse page = exportPage(name, ExportSessionRequest.newBuilder().setEpoch(epoch).build());
 		try (WhatsmeowFile target = WhatsmeowFile.create(file)) {
-			int omitted = write(name, page, target);
+			int omitted = write(name, page, target, epoch);
 			target.commit();
 			if (omitted > 0) {
 				logger.warn("{} record(s) of session \"{}\" were not exported, since their addresses are not kept",
@@ -110,12 +121,12 @@ final class SessionTransfer {
 		}
 	}
 
-	private int write(String name, ExportSessionResponse first, WhatsmeowFile target) throws SQLException {
+	private int write(String name, ExportSessionResponse first, WhatsmeowFile target, long epoch) throws SQLException {
 		ExportSessionResponse page = first;
 		int omitted = page.getOmitted();
 		target.add(page.getRows());
 		while (page.hasNext()) {
-			page = exportPage(name, ExportSessionRequest.newBuilder().setAfter(page.getNext()).build());
+			page = exportPage(name, ExportSessionRequest.newBuilder().setEpoch(epoch).setAfter(page.getNext()).build());
 			target.add(page.getRows());
 			omitted += page.getOmitted();
 		}
