@@ -98,8 +98,8 @@ public interface NeonizeClients extends AutoCloseable {
 	 * @param file where to write; nothing may be there
 	 * @return completes when the file is complete, exceptionally with
 	 * {@link ErrorCode#ALREADY_EXISTS} when there is a file, {@link ErrorCode#NOT_FOUND},
-	 * {@link ErrorCode#NOT_PAIRED} and {@link ErrorCode#INVALID_ARGUMENT} when the session
-	 * is connected, here or in another instance of the application
+	 * {@link ErrorCode#NOT_PAIRED} and {@link ErrorCode#INVALID_ARGUMENT} when the
+	 * session is connected, here or in another instance of the application
 	 */
 	CompletableFuture<Void> exportSession(String name, Path file);
 

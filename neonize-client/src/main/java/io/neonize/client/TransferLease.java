@@ -65,8 +65,8 @@ final class TransferLease implements SessionLeaseListener, AutoCloseable {
 	@Override
 	public void onStandby(@Nullable String owner) {
 		String who = (owner != null) ? "instance \"" + owner + "\"" : "another instance";
-		this.epoch.completeExceptionally(new NeonizeException(this.busy,
-				"Session \"" + this.session + "\" is run by " + who + " of the application. Disconnect it there first"));
+		this.epoch.completeExceptionally(new NeonizeException(this.busy, "Session \"" + this.session + "\" is run by "
+				+ who + " of the application. Disconnect it there first"));
 	}
 
 	/** What is written afterwards is refused. */

@@ -87,7 +87,8 @@ class TransferLeaseIntegrationTests {
 		CompletableFuture<Void> exported = this.clients.exportSession("bot", this.folder.resolve("bot.db"));
 		this.leases.awaitAsked().listener().onStandby("other");
 		assertRefused(exported, ErrorCode.INVALID_ARGUMENT);
-		WhatsmeowDevice device = new WhatsmeowDevice(WhatsmeowStore.sqlite(Files.createFile(this.folder.resolve("their.db"))),
+		WhatsmeowDevice device = new WhatsmeowDevice(
+				WhatsmeowStore.sqlite(Files.createFile(this.folder.resolve("their.db"))),
 				Jid.parse("491511:3@s.whatsapp.net"), null, "", "");
 		CompletableFuture<NeonizeClient> imported = this.clients.importSession("bot", device);
 		Asked asked = this.leases.awaitAsked();

@@ -35,9 +35,10 @@ class OutboxMetricsTests {
 		Instant enqueued = Instant.ofEpochMilli(1000);
 		this.metrics.on(new OutboxMessageSentEvent("sales", "A", ALICE, enqueued, enqueued.plusMillis(250)));
 		this.metrics.on(new OutboxMessageFailedEvent("sales", "B", ALICE, "no"));
-		assertThat(this.registry.get("neonize.outbox.sent").tag("session", "sales").timer().totalTime(
-				TimeUnit.MILLISECONDS))
-			.isEqualTo(250);
+		assertThat(this.registry.get("neonize.outbox.sent")
+			.tag("session", "sales")
+			.timer()
+			.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(250);
 		assertThat(this.registry.get("neonize.outbox.failed").tag("session", "sales").counter().count()).isOne();
 	}
 
