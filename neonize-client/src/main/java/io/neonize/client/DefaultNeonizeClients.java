@@ -16,10 +16,7 @@ import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.store.RecordStore;
-import io.neonize.client.store.SessionLease;
-import io.neonize.client.store.SessionLeaseListener;
 import io.neonize.client.store.SessionLeases;
-import io.neonize.client.store.SessionLeases.Occasion;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import io.neonize.client.transfer.WhatsmeowDevice;
@@ -71,7 +68,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 		this.writer = new StoreWriter(store, this.callbacks);
 		this.clients = new OpenClients(delivery.keepsMessages());
 		this.engine = new Engine(settings, this.writer, this.clients, this.callbacks);
-		this.transfer = new SessionTransfer(this.engine, store, registry, this::lend);
+		this.transfer = new SessionTransfer(this.engine, store, registry, this::lease);
 	}
 
 	void start() {
@@ -110,7 +107,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 					"Session \"" + options.name() + "\" was removed while it was opened"))
 			.withOptions(options);
 		DefaultNeonizeClient client = client(session);
-		client.life().options(options);
+		client.life().states().options(options);
 		this.registry.configure(options);
 		return client;
 	}
@@ -155,10 +152,8 @@ final class DefaultNeonizeClients implements NeonizeClients {
 			}, this.callbacks);
 	}
 
-	private SessionLease lend(String session, Occasion occasion, SessionLeaseListener borrower) {
-		return this.clients.find(session)
-			.map((client) -> client.life().lend(borrower))
-			.orElseGet(() -> this.leases.acquire(session, occasion, borrower));
+	private TransferLease lease(String session, ErrorCode busy) {
+		return TransferLease.ask(session, busy, this.clients.find(session).map(DefaultNeonizeClient::life), this.leases);
 	}
 
 	@Override
@@ -167,7 +162,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 		return CompletableFuture.supplyAsync(() -> {
 			StoredSession session = this.transfer.importSession(name, device);
 			DefaultNeonizeClient client = client(session);
-			client.life().imported(session);
+			client.life().states().imported(session);
 			return client;
 		}, this.callbacks);
 	}

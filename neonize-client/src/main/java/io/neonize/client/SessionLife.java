@@ -10,9 +10,6 @@ import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.LogoutRequest;
 import io.neonize.client.internal.proto.StateChanged;
-import io.neonize.client.store.SessionLease;
-import io.neonize.client.store.SessionLeaseListener;
-import io.neonize.client.store.SessionLeases.Occasion;
 import io.neonize.client.store.StoredSession;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +72,8 @@ final class SessionLife implements Tenant {
 		return session().options();
 	}
 
-	void options(SessionOptions options) {
-		this.states.options(options);
-	}
-
-	void imported(StoredSession session) {
-		this.states.imported(session);
+	SessionStates states() {
+		return this.states;
 	}
 
 	Optional<String> owner() {
@@ -231,22 +224,6 @@ final class SessionLife implements Tenant {
 		if (this.wanted) {
 			say(StateChanged.State.STANDBY, "another instance runs the session");
 		}
-	}
-
-	/** The lease for whoever moves the session's records; asked for unless it is held. */
-	SessionLease lend(SessionLeaseListener borrower) {
-		long epoch = this.tenure.epoch();
-		if (epoch == SessionTenure.NONE && !this.wanted) {
-			return this.parts.leases().acquire(name(), Occasion.CONNECT, borrower);
-		}
-		if (epoch == SessionTenure.NONE) {
-			borrower.onStandby(this.owner);
-		}
-		else {
-			borrower.onGranted(epoch);
-		}
-		return () -> {
-		};
 	}
 
 	void onFenced(long epoch) {

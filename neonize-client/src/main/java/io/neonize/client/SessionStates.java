@@ -57,6 +57,11 @@ final class SessionStates {
 		return this.mirror.state();
 	}
 
+	/** The epoch under which the session is run here, a negative number when it is not. */
+	long epoch() {
+		return this.epoch.getAsLong();
+	}
+
 	void options(SessionOptions options) {
 		this.mirror.options(options);
 	}
@@ -97,7 +102,7 @@ final class SessionStates {
 	}
 
 	private void store(StoredSession now) {
-		long current = this.epoch.getAsLong();
+		long current = epoch();
 		if (current >= 0 && now.state() != SessionState.STANDBY) {
 			this.stored.store(now, current);
 		}

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
@@ -21,7 +22,6 @@ import io.neonize.client.internal.proto.ImportSessionResponse;
 import io.neonize.client.internal.transfer.WhatsmeowFile;
 import io.neonize.client.internal.transfer.WhatsmeowReader;
 import io.neonize.client.store.RecordStore;
-import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import io.neonize.client.transfer.WhatsmeowDevice;
@@ -43,9 +43,10 @@ final class SessionTransfer {
 
 	private final SessionRegistry registry;
 
-	private final SessionLeases leases;
+	private final BiFunction<String, ErrorCode, TransferLease> leases;
 
-	SessionTransfer(Engine engine, RecordStore store, SessionRegistry registry, SessionLeases leases) {
+	SessionTransfer(Engine engine, RecordStore store, SessionRegistry registry,
+			BiFunction<String, ErrorCode, TransferLease> leases) {
 		this.engine = engine;
 		this.store = store;
 		this.registry = registry;
@@ -57,7 +58,7 @@ final class SessionTransfer {
 	 */
 	StoredSession importSession(String name, WhatsmeowDevice device) {
 		boolean created = this.registry.create(StoredSession.unpaired(SessionOptions.named(name)));
-		try (TransferLease lease = new TransferLease(this.leases, name, ErrorCode.ALREADY_EXISTS)) {
+		try (TransferLease lease = this.leases.apply(name, ErrorCode.ALREADY_EXISTS)) {
 			return importSession(name, device, lease.epoch());
 		}
 		catch (RuntimeException ex) {
@@ -100,7 +101,7 @@ final class SessionTransfer {
 		if (this.registry.find(name).isEmpty()) {
 			throw new NeonizeException(ErrorCode.NOT_FOUND, "There is no session \"" + name + "\" to export");
 		}
-		try (TransferLease lease = new TransferLease(this.leases, name, ErrorCode.INVALID_ARGUMENT)) {
+		try (TransferLease lease = this.leases.apply(name, ErrorCode.INVALID_ARGUMENT)) {
 			exportSession(name, file, lease.epoch());
 		}
 	}

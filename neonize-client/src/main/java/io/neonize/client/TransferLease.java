@@ -2,6 +2,7 @@ package io.neonize.client;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -26,18 +27,34 @@ final class TransferLease implements SessionLeaseListener, AutoCloseable {
 
 	private final CompletableFuture<Long> epoch = new CompletableFuture<>();
 
-	private final SessionLease lease;
+	private SessionLease lease = () -> {
+	};
 
-	/**
-	 * Asks for the lease.
-	 * @param leases who grants it
-	 * @param session the session's name
-	 * @param busy what is wrong when the session is run
-	 */
-	TransferLease(SessionLeases leases, String session, ErrorCode busy) {
+	private TransferLease(String session, ErrorCode busy) {
 		this.session = session;
 		this.busy = busy;
-		this.lease = leases.acquire(session, Occasion.CONNECT, this);
+	}
+
+	/**
+	 * Asks for the lease. A client that holds it lends it, one that waits for it cannot.
+	 * @param session the session's name
+	 * @param busy what is wrong when the session is run
+	 * @param life the session's life here, if it has a client
+	 * @param leases who grants the lease of a session that is not run here
+	 */
+	static TransferLease ask(String session, ErrorCode busy, Optional<SessionLife> life, SessionLeases leases) {
+		TransferLease transfer = new TransferLease(session, busy);
+		long epoch = life.map((client) -> client.states().epoch()).orElse(SessionTenure.NONE);
+		if (epoch != SessionTenure.NONE) {
+			transfer.onGranted(epoch);
+		}
+		else if (life.filter(SessionLife::isWanted).isPresent()) {
+			transfer.onStandby(life.flatMap(SessionLife::owner).orElse(null));
+		}
+		else {
+			transfer.lease = leases.acquire(session, Occasion.CONNECT, transfer);
+		}
+		return transfer;
 	}
 
 	/**
