@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bot implements AutoCloseable {
 
-	private static final Duration LIMIT = Duration.ofSeconds(60);
+	private static final Duration LIMIT = Duration.ofMinutes(3);
 
 	private static final String ENGINE = "neonize-engine";
 

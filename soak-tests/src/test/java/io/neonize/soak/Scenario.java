@@ -34,7 +34,7 @@ final class Scenario implements AutoCloseable {
 
 	private static final Path FOLDER = Path.of("target", "soak");
 
-	private static final Duration LIMIT = Duration.ofMinutes(3);
+	private static final Duration LIMIT = Duration.ofMinutes(10);
 
 	private static final Logger logger = LoggerFactory.getLogger(Scenario.class);
 
