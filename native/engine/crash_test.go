@@ -54,6 +54,7 @@ func (a *actress) welcome(device *phone.Phone) {
 		a.awaitHistory("")
 	}
 	a.acknowledged(device)
+	eventually(a.t, "the histories are read", func() bool { return a.records("historysync") == 0 })
 }
 
 // acknowledged waits until the server has nothing left for the session.

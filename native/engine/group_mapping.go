@@ -85,7 +85,7 @@ func groupParticipants(participants []types.GroupParticipant) []*neonizepb.Group
 			DisplayName: participant.DisplayName,
 		}
 		if invite := participant.AddRequest; invite != nil {
-			result.InviteCode, result.InviteExpiresSeconds = invite.Code, invite.Expiration.Unix()
+			result.InviteCode, result.InviteExpiresMillis = invite.Code, invite.Expiration.UnixMilli()
 		}
 		mapped = append(mapped, result)
 	}

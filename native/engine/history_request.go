@@ -53,6 +53,9 @@ func (s *Session) DownloadHistory(ctx context.Context, request *neonizepb.Downlo
 	if err := proto.Unmarshal(request.GetNotification(), notification); err != nil {
 		return nil, invalid("notification", "notification is no HistorySyncNotification: %v.", err)
 	}
+	if notification.GetDirectPath() == "" && len(notification.GetInitialHistBootstrapInlinePayload()) == 0 {
+		return nil, invalid("notification", "notification names no file. Give one that a HistorySync event brought.")
+	}
 	return ask(ctx, s, func(_ context.Context, c *client) (*neonizepb.DownloadHistoryResponse, error) {
 		parts, err := c.loadHistory(notification)
 		if err != nil {

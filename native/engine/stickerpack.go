@@ -2,16 +2,19 @@ package engine
 
 import (
 	"context"
-	"strings"
+	"regexp"
 
 	"go.mau.fi/whatsmeow/types"
 
 	"io.neonize/native/proto/neonizepb"
 )
 
+// stickerPackID is what the id of a pack may look like: it becomes part of an address.
+var stickerPackID = regexp.MustCompile(`^[\w.-]{1,128}$`)
+
 // FetchStickerPack tells what is in one of the packs that WhatsApp itself offers.
 func (s *Session) FetchStickerPack(ctx context.Context, request *neonizepb.FetchStickerPackRequest) (*neonizepb.FetchStickerPackResponse, error) {
-	if id := request.GetId(); id == "" || strings.ContainsAny(id, "&?#=% \r\n") {
+	if id := request.GetId(); !stickerPackID.MatchString(id) {
 		return nil, invalid("id", "id is %q, which is no sticker pack's.", id)
 	}
 	pack, err := ask(ctx, s, func(own context.Context, c *client) (*types.StickerPack, error) {

@@ -8830,8 +8830,8 @@ type GroupParticipant struct {
 	// WhatsApp's error code when a change of this participant was refused, otherwise 0.
 	Error int32 `protobuf:"varint,6,opt,name=error,proto3" json:"error,omitempty"`
 	// Set when this person wants to be asked: what an invitation to them has to hold.
-	InviteCode           string `protobuf:"bytes,7,opt,name=invite_code,json=inviteCode,proto3" json:"invite_code,omitempty"`
-	InviteExpiresSeconds int64  `protobuf:"varint,8,opt,name=invite_expires_seconds,json=inviteExpiresSeconds,proto3" json:"invite_expires_seconds,omitempty"`
+	InviteCode          string `protobuf:"bytes,7,opt,name=invite_code,json=inviteCode,proto3" json:"invite_code,omitempty"`
+	InviteExpiresMillis int64  `protobuf:"varint,8,opt,name=invite_expires_millis,json=inviteExpiresMillis,proto3" json:"invite_expires_millis,omitempty"`
 	// A masked phone number, of people who hide theirs; may be empty.
 	DisplayName   string `protobuf:"bytes,9,opt,name=display_name,json=displayName,proto3" json:"display_name,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -8917,9 +8917,9 @@ func (x *GroupParticipant) GetInviteCode() string {
 	return ""
 }
 
-func (x *GroupParticipant) GetInviteExpiresSeconds() int64 {
+func (x *GroupParticipant) GetInviteExpiresMillis() int64 {
 	if x != nil {
-		return x.InviteExpiresSeconds
+		return x.InviteExpiresMillis
 	}
 	return 0
 }
@@ -22718,7 +22718,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x14is_default_sub_group\x18\x0f \x01(\bR\x11isDefaultSubGroup\x12,\n" +
 	"\x12owner_phone_number\x18\x10 \x01(\tR\x10ownerPhoneNumber\x12\x1c\n" +
 	"\tsuspended\x18\x11 \x01(\bR\tsuspended\x12+\n" +
-	"\x11participant_count\x18\x12 \x01(\x05R\x10participantCount\"\xa0\x02\n" +
+	"\x11participant_count\x18\x12 \x01(\x05R\x10participantCount\"\x9e\x02\n" +
 	"\x10GroupParticipant\x12\x10\n" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12!\n" +
 	"\fphone_number\x18\x02 \x01(\tR\vphoneNumber\x12\x10\n" +
@@ -22728,8 +22728,8 @@ const file_neonize_proto_rawDesc = "" +
 	"superAdmin\x12\x14\n" +
 	"\x05error\x18\x06 \x01(\x05R\x05error\x12\x1f\n" +
 	"\vinvite_code\x18\a \x01(\tR\n" +
-	"inviteCode\x124\n" +
-	"\x16invite_expires_seconds\x18\b \x01(\x03R\x14inviteExpiresSeconds\x12!\n" +
+	"inviteCode\x122\n" +
+	"\x15invite_expires_millis\x18\b \x01(\x03R\x13inviteExpiresMillis\x12!\n" +
 	"\fdisplay_name\x18\t \x01(\tR\vdisplayName\"\xab\x02\n" +
 	"\x12CreateGroupRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\"\n" +

@@ -8,10 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/types"
 )
-
-var newsletter = types.NewJID("120363000000000000", types.NewsletterServer)
 
 func TestADroppedConnectionComesBack(t *testing.T) {
 	s := newSimulator(t)
@@ -123,10 +122,12 @@ func TestUnknownStanzasAreRecorded(t *testing.T) {
 	s := newSimulator(t)
 	s.phone("491700000000")
 	bot := s.linked("491700000000")
-	_, _ = bot.GetNewsletterInfo(t.Context(), newsletter)
+	_, _ = bot.DangerousInternals().SendIQ(t.Context(), whatsmeow.DangerousInfoQuery{
+		Namespace: "w:unheard-of", Type: "get", To: types.ServerJID,
+	})
 	var unknown []struct{ Phone, Stanza string }
 	s.must(http.MethodGet, "/v1/unknown", nil, &unknown)
-	if len(unknown) != 1 || unknown[0].Phone != "491700000000" || !strings.Contains(unknown[0].Stanza, "w:mex") {
+	if len(unknown) != 1 || unknown[0].Phone != "491700000000" || !strings.Contains(unknown[0].Stanza, "w:unheard-of") {
 		t.Errorf("got %+v", unknown)
 	}
 	s.must(http.MethodDelete, "/v1/unknown", nil, nil)

@@ -153,7 +153,8 @@ final class DefaultNeonizeClients implements NeonizeClients {
 	}
 
 	private TransferLease lease(String session, ErrorCode busy) {
-		return TransferLease.ask(session, busy, this.clients.find(session).map(DefaultNeonizeClient::life), this.leases);
+		return TransferLease.ask(session, busy, this.clients.find(session).map(DefaultNeonizeClient::life),
+				this.leases);
 	}
 
 	@Override

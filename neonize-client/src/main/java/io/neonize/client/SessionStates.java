@@ -57,7 +57,9 @@ final class SessionStates {
 		return this.mirror.state();
 	}
 
-	/** The epoch under which the session is run here, a negative number when it is not. */
+	/**
+	 * The epoch under which the session is run here, a negative number when it is not.
+	 */
 	long epoch() {
 		return this.epoch.getAsLong();
 	}

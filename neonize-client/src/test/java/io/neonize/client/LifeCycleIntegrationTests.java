@@ -158,6 +158,16 @@ class LifeCycleIntegrationTests {
 	}
 
 	@Test
+	void disconnectsAllSessionsAndCanConnectThemAgain() {
+		NeonizeClient client = this.clients.create("sales");
+		SimulatedWhatsApp.pair(client, SimulatedWhatsApp.newPhone());
+		this.clients.disconnect(SimulatedWhatsApp.PATIENCE).join();
+		assertThat(client.state()).isEqualTo(SessionState.DISCONNECTED);
+		client.connect().join();
+		assertThat(client.state()).isEqualTo(SessionState.CONNECTED);
+	}
+
+	@Test
 	void deletesEverythingOfARemovedSession() {
 		SimulatedWhatsApp.pair(this.clients.create("sales"), SimulatedWhatsApp.newPhone());
 		this.clients.remove("sales").join();

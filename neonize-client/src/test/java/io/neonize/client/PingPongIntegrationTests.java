@@ -71,6 +71,20 @@ class PingPongIntegrationTests {
 	}
 
 	@Test
+	void answersByTheShortFormsOfTheClient() {
+		CompletableFuture<MessageEvent> received = new CompletableFuture<>();
+		this.client.on(MessageEvent.class, received::complete);
+		this.alice.sendTo(this.phone.number(), "hello");
+		MessageEvent event = received.orTimeout(SimulatedWhatsApp.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+		this.client.markRead(event).join();
+		this.client.react(event, "👋").join();
+		SentMessage reply = this.client.reply(event, "hello " + this.client.name()).join();
+		assertThat(this.client.lid()).contains(reply.sender().withDevice(this.client.lid().orElseThrow().device()));
+		assertThat(this.alice.await((message) -> message.text().equals("hello bot"), SimulatedWhatsApp.PATIENCE))
+			.isPresent();
+	}
+
+	@Test
 	void sendsAText() {
 		SentMessage sent = this.client.sendMessage(Jid.ofPhone(this.alice.number()), "hello").join();
 		assertThat(sent.id()).isNotEmpty();

@@ -65,7 +65,7 @@ public interface Media {
 	 * link or it leads to such an address, and with {@link ErrorCode#NOT_FOUND} when
 	 * there is no page
 	 */
-	@Origin(neonize = { "send_message", "link_preview" })
+	@Origin(neonize = { "send_message", "link_preview", "validate_link" })
 	CompletableFuture<OutgoingMessage> linkPreview(String text);
 
 	/**
@@ -142,7 +142,7 @@ public interface Media {
 	 * @return where it is now; fails with a {@link MediaGoneException} when the phone
 	 * does not have it or does not answer
 	 */
-	@Origin(whatsmeow = { "SendMediaRetryReceipt", "DecryptMediaRetryNotification" })
+	@Origin(whatsmeow = { "SendMediaRetryReceipt", "whatsmeow.DecryptMediaRetryNotification" })
 	CompletableFuture<MediaReference> requestAgain(MediaReference media);
 
 	/**

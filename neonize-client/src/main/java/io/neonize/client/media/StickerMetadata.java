@@ -2,6 +2,8 @@ package io.neonize.client.media;
 
 import java.util.List;
 
+import io.neonize.client.Origin;
+
 /**
  * What is written into a sticker for those who save it.
  *
@@ -10,6 +12,7 @@ import java.util.List;
  * @param publisher who made it
  * @param emojis what it stands for; may be empty
  */
+@Origin(neonize = "add_exif")
 public record StickerMetadata(String packId, String packName, String publisher, List<String> emojis) {
 
 }

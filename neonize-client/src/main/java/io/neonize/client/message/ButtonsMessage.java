@@ -3,6 +3,7 @@ package io.neonize.client.message;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.neonize.client.Origin;
 import io.neonize.proto.wae2e.ButtonsMessage.Button;
 import io.neonize.proto.wae2e.ButtonsMessage.HeaderType;
 import io.neonize.proto.wae2e.LocationMessage;
@@ -18,6 +19,7 @@ import io.neonize.proto.wae2e.Message;
  * @param footer what stands below the text; empty for nothing
  * @param choices what can be tapped on: {@link Selection#id()} and what the button says
  */
+@Origin(neonize = "ButtonMessage")
 public record ButtonsMessage(String title, String subtitle, String body, String footer,
 		List<Selection> choices) implements MessageContent {
 

@@ -10,6 +10,7 @@ import ezvcard.VCardVersion;
 import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Telephone;
 import io.neonize.client.Jid;
+import io.neonize.client.Origin;
 import io.neonize.proto.wae2e.ContactMessage;
 import io.neonize.proto.wae2e.ContactsArrayMessage;
 import io.neonize.proto.wae2e.Message;
@@ -20,6 +21,7 @@ import io.neonize.proto.wae2e.Message;
  * @param name the name that is shown
  * @param vcard the vCard, version 3.0
  */
+@Origin(neonize = "gen_vcard")
 public record ContactCard(String name, String vcard) implements MessageContent {
 
 	/**

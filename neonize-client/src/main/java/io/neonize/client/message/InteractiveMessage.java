@@ -3,6 +3,7 @@ package io.neonize.client.message;
 import java.util.Arrays;
 import java.util.List;
 
+import io.neonize.client.Origin;
 import io.neonize.proto.wae2e.InteractiveMessage.Body;
 import io.neonize.proto.wae2e.InteractiveMessage.CarouselMessage;
 import io.neonize.proto.wae2e.InteractiveMessage.Footer;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * InteractiveMessage.body("Tea?").buttons(Button.reply("Yes", "yes"), Button.reply("No", "no"))
  * </pre>
  */
+@Origin(neonize = { "ButtonV2Message", "CarouselMessage" })
 public final class InteractiveMessage implements MessageContent {
 
 	private final Header header;

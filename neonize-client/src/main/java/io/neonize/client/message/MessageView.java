@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.neonize.client.Jid;
+import io.neonize.client.Origin;
 import io.neonize.proto.wae2e.ContextInfo;
 import io.neonize.proto.wae2e.Message;
 
@@ -51,6 +52,7 @@ public final class MessageView {
 	 * Returns what the message is.
 	 * @return the kind
 	 */
+	@Origin(neonize = "get_message_type")
 	public MessageKind kind() {
 		return this.kind;
 	}
@@ -59,6 +61,7 @@ public final class MessageView {
 	 * Returns what is written in the message: its text, or the caption of its file.
 	 * @return the text, empty when there is none
 	 */
+	@Origin(neonize = "extract_text")
 	public String text() {
 		return MessageText.of(this.message);
 	}
@@ -67,6 +70,7 @@ public final class MessageView {
 	 * Returns what the message says about itself: quote, mentions, forwarding.
 	 * @return WhatsApp's own context, empty when it has none
 	 */
+	@Origin(neonize = "message_has_contextinfo")
 	public Optional<ContextInfo> context() {
 		return Contexts.of(this.message);
 	}
@@ -87,6 +91,7 @@ public final class MessageView {
 	 * Returns who is mentioned, in the text or without anybody seeing it.
 	 * @return the users, by phone number or LID
 	 */
+	@Origin(neonize = "parse_mention")
 	public List<Jid> mentions() {
 		return contextOrEmpty().getMentionedJIDList().stream().map(Addresses::read).filter(Objects::nonNull).toList();
 	}

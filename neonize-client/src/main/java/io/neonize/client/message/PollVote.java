@@ -2,6 +2,8 @@ package io.neonize.client.message;
 
 import java.util.List;
 
+import io.neonize.client.Origin;
+
 /**
  * What somebody has chosen in a poll. A later vote of the same person replaces it.
  *
@@ -9,6 +11,7 @@ import java.util.List;
  * @param unknown SHA-256, in hexadecimal, of chosen options whose names are not known
  * here, since this session has neither sent nor received the poll
  */
+@Origin(neonize = "get_poll_update_message")
 public record PollVote(List<String> options, List<String> unknown) {
 
 }

@@ -44,7 +44,7 @@ public final class GroupDecoder {
 
 	private static GroupParticipant participant(io.neonize.client.internal.proto.GroupParticipant participant) {
 		AddRequest addRequest = participant.getInviteCode().isEmpty() ? null : new AddRequest(
-				participant.getInviteCode(), Instant.ofEpochSecond(participant.getInviteExpiresSeconds()));
+				participant.getInviteCode(), Instant.ofEpochMilli(participant.getInviteExpiresMillis()));
 		return new GroupParticipant(Jids.read(participant.getJid()), Jids.readOptional(participant.getPhoneNumber()),
 				Jids.readOptional(participant.getLid()), participant.getAdmin(), participant.getSuperAdmin(),
 				participant.getError(), addRequest, participant.getDisplayName());
