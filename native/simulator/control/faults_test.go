@@ -122,6 +122,7 @@ func TestUnknownStanzasAreRecorded(t *testing.T) {
 	s := newSimulator(t)
 	s.phone("491700000000")
 	bot := s.linked("491700000000")
+	//lint:ignore SA1019 nothing that is meant for use sends a stanza that nobody knows
 	_, _ = bot.DangerousInternals().SendIQ(t.Context(), whatsmeow.DangerousInfoQuery{
 		Namespace: "w:unheard-of", Type: "get", To: types.ServerJID,
 	})
