@@ -66,7 +66,7 @@ public final class MessageDecoder {
 	 */
 	public static PollVote vote(io.neonize.client.internal.proto.PollVote vote) {
 		List<String> unknown = IntStream.range(0, vote.getHashesCount())
-			.filter((i) -> vote.getOptions(i).isEmpty())
+			.filter((i) -> i >= vote.getOptionsCount() || vote.getOptions(i).isEmpty())
 			.mapToObj((i) -> HexFormat.of().formatHex(vote.getHashes(i).toByteArray()))
 			.toList();
 		return new PollVote(vote.getOptionsList().stream().filter((name) -> !name.isEmpty()).toList(), unknown);
