@@ -21,35 +21,35 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class StrictSimulatorIntegrationTests {
 
-	private static final Jid CHANNEL = Jid.parse("120363000000000000@newsletter");
+	private static final Jid ASSISTANT = Jid.parse("867051314767696@bot");
 
 	@Test
 	void aTestFailsAfterAnUnknownStanza() throws Exception {
 		StrictCase strict = new StrictCase();
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "writesToAChannel"))
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "writesToAnAssistant"))
 			.withMessageStartingWith("The simulator did not understand")
-			.withMessageContaining(CHANNEL.toString());
+			.withMessageContaining(ASSISTANT.toString());
 	}
 
 	@Test
 	void whatIsSaidBeforeTheTestCountsToo() throws Exception {
 		StrictCase strict = new StrictCase();
 		new TestContextManager(StrictCase.class).prepareTestInstance(strict);
-		strict.writesToAChannel();
+		strict.writesToAnAssistant();
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "saysNothing"));
 	}
 
 	@Test
 	void theNextTestIsNotBlamedForIt() throws Exception {
 		StrictCase strict = new StrictCase();
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "writesToAChannel"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "writesToAnAssistant"));
 		assertThatCode(() -> run(strict, "saysNothing")).doesNotThrowAnyException();
 	}
 
 	@Test
 	void aTolerantTestPasses() throws Exception {
 		TolerantCase tolerant = new TolerantCase();
-		assertThatCode(() -> run(tolerant, "writesToAChannel")).doesNotThrowAnyException();
+		assertThatCode(() -> run(tolerant, "writesToAnAssistant")).doesNotThrowAnyException();
 		assertThatCode(() -> run(new StrictCase(), "saysNothing")).doesNotThrowAnyException();
 	}
 
@@ -75,9 +75,9 @@ class StrictSimulatorIntegrationTests {
 		@Autowired
 		private NeonizeClient client;
 
-		void writesToAChannel() {
+		void writesToAnAssistant() {
 			assertThatExceptionOfType(Exception.class)
-				.isThrownBy(() -> this.client.sendMessage(CHANNEL, "Good morning").join())
+				.isThrownBy(() -> this.client.sendMessage(ASSISTANT, "Good morning").join())
 				.withCauseInstanceOf(ServerException.class);
 		}
 
