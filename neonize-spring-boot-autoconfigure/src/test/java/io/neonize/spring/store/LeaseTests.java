@@ -21,18 +21,14 @@ import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredRecord;
 import io.neonize.client.store.StoredSession;
-import io.neonize.test.database.DatabaseProduct;
 import io.neonize.test.database.EveryDatabase;
 import io.neonize.test.database.TestDatabase;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -99,33 +95,6 @@ class LeaseTests {
 		assertThat(awake.owner("s0")).isEqualTo("awake");
 		assertThat(paused.renew(1)).isEmpty();
 		assertThat(awake.renew(1)).isEqualTo(Map.of("s0", 2L));
-	}
-
-	@Test
-	void instanceThatIsPausedInTheMiddleOfAWriteKeepsNobodyFromTheOtherSessions() {
-		Assumptions.assumeTrue(StoreDialect.of(dataSource()).isServer());
-		LeaseTable awake = table("awake", LONG);
-		assertThat(table("paused", Duration.ofMillis(300)).acquire("s0")).hasValue(1);
-		inTransaction(() -> {
-			store().write(List.of(new RecordBatch("s0", 1, List.of(RECORD), List.of())));
-			elsewhere(() -> {
-				await().atMost(LIMIT).until(() -> awake.survey().free().containsKey("s0"));
-				assertThat(awake.acquire("s0")).isEmpty();
-				assertThat(awake.acquire("s1")).hasValue(1);
-			});
-		});
-		assertThat(awake.acquire("s0")).hasValue(2);
-	}
-
-	@Test
-	void instanceThatIsPausedInTheMiddleOfAWriteLosesItsSessionsAndTheWrite() {
-		Assumptions.assumeTrue(this.database.product() == DatabaseProduct.POSTGRESQL);
-		assertThat(table("paused", Duration.ofMillis(300)).acquire("s0")).hasValue(1);
-		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> inTransaction(() -> {
-			store().write(List.of(new RecordBatch("s0", 1, List.of(RECORD), List.of())));
-			elsewhere(() -> await().atMost(LIMIT).until(() -> table("awake", LONG).acquire("s0").isPresent()));
-		}));
-		assertThat(store().get("s0", List.of(RECORD.key()))).isEmpty();
 	}
 
 	@Test
@@ -205,15 +174,6 @@ class LeaseTests {
 			two.ask("s0");
 			await().atMost(LIMIT).until(() -> two.held().containsKey("s0"));
 		}
-	}
-
-	private static void inTransaction(Runnable work) {
-		new TransactionTemplate(application.getBean(PlatformTransactionManager.class))
-			.executeWithoutResult((status) -> work.run());
-	}
-
-	private static void elsewhere(Runnable work) {
-		CompletableFuture.runAsync(work).join();
 	}
 
 	private static LeaseTable table(String instance, Duration lease) {
