@@ -25,24 +25,29 @@ final class Lane {
 
 	private final SessionOutbox outbox;
 
-	private final String recipient;
+	/** Grows when another address of the same chat becomes known. */
+	private Chat chat;
 
 	private final OutboxParts parts;
 
 	private boolean wokenAgain;
 
-	Lane(SessionOutbox outbox, String recipient, OutboxParts parts) {
+	Lane(SessionOutbox outbox, Chat chat, OutboxParts parts) {
 		this.outbox = outbox;
-		this.recipient = recipient;
+		this.chat = chat;
 		this.parts = parts;
 	}
 
-	String recipient() {
-		return this.recipient;
+	synchronized Chat chat() {
+		return this.chat;
 	}
 
-	synchronized void wakeAgain() {
+	/** The chat as it is known now, which may have one address more. */
+	synchronized void wakeAgain(Chat chat) {
 		this.wokenAgain = true;
+		if (chat.addresses().size() > this.chat.addresses().size()) {
+			this.chat = chat;
+		}
 	}
 
 	/** Whether a message came since the last look. */
@@ -60,7 +65,8 @@ final class Lane {
 			this.wokenAgain = false;
 		}
 		NeonizeClient client = this.outbox.connected();
-		OutboxMessage head = (client != null) ? this.parts.rows().head(this.outbox.session(), this.recipient) : null;
+		OutboxMessage head = (client != null) ? this.parts.rows().head(this.outbox.session(), chat().addresses())
+				: null;
 		if (client == null || head == null) {
 			this.outbox.leave(this, false);
 			return;
@@ -90,13 +96,13 @@ final class Lane {
 	private void waitFor(Duration pause) {
 		this.outbox.leave(this, false);
 		if (pause.compareTo(this.parts.settings().pollInterval()) < 0) {
-			this.parts.later(pause, () -> this.outbox.wake(this.recipient));
+			this.parts.later(pause, () -> this.outbox.wake(chat()));
 		}
 	}
 
 	private void sendIfKnown(NeonizeClient client, OutboxMessage head) {
 		this.parts.restrictions()
-			.isKnown(client, Jid.parse(this.recipient))
+			.isKnown(client, Jid.parse(head.getRecipient()))
 			.whenComplete((known, failure) -> this.parts.now(() -> {
 				if (failure != null) {
 					this.outbox.leave(this, false);
@@ -111,7 +117,7 @@ final class Lane {
 	}
 
 	private void send(NeonizeClient client, OutboxMessage head) {
-		Duration pause = this.parts.pacing().takeForRecipient(this.outbox.session(), this.recipient);
+		Duration pause = this.parts.pacing().takeForRecipient(this.outbox.session(), chat().key());
 		if (!pause.isZero()) {
 			this.outbox.later(this, pause);
 			return;
@@ -166,7 +172,7 @@ final class Lane {
 						.formatted(this.outbox.session(), until));
 			this.parts.outcomes().restricted(this.outbox.session(), until);
 		}
-		CompletableFuture<Boolean> isKnown = this.parts.restrictions().isKnown(client, Jid.parse(this.recipient));
+		CompletableFuture<Boolean> isKnown = this.parts.restrictions().isKnown(client, Jid.parse(head.getRecipient()));
 		isKnown.exceptionally((failure) -> false).thenAccept((known) -> this.parts.now(() -> {
 			if (known) {
 				postpone(head.getId(), this.parts.settings().pauseAfter(head.getAttempts() + 1), reason);

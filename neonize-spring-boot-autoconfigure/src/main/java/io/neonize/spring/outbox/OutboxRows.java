@@ -83,8 +83,8 @@ public class OutboxRows {
 	}
 
 	/** The first message that waits for a chat. */
-	@Nullable OutboxMessage head(String session, String recipient) {
-		List<OutboxMessage> found = this.repository.findPending(session, recipient, Limit.of(1));
+	@Nullable OutboxMessage head(String session, Collection<String> addresses) {
+		List<OutboxMessage> found = this.repository.findPending(session, addresses, Limit.of(1));
 		return found.isEmpty() ? null : found.get(0);
 	}
 

@@ -93,7 +93,7 @@ final class SessionOutbox {
 	synchronized void pause() {
 		this.connecting = null;
 		this.client = null;
-		this.ready.forEach((lane) -> this.lanes.remove(lane.recipient()));
+		this.ready.forEach((lane) -> this.lanes.remove(lane.chat().key()));
 		this.ready.clear();
 	}
 
@@ -118,23 +118,31 @@ final class SessionOutbox {
 		due.forEach(this::wake);
 	}
 
+	/** A message waits for the chat of an address. */
+	void wake(String address) {
+		NeonizeClient now = connected();
+		if (now != null) {
+			Chat.find(now, address).thenAccept((chat) -> this.parts.now(() -> wake(chat)));
+		}
+	}
+
 	/** A message waits for a chat. */
-	void wake(String recipient) {
+	void wake(Chat chat) {
 		synchronized (this) {
 			if (this.client == null) {
 				return;
 			}
-			Lane lane = this.lanes.get(recipient);
+			Lane lane = this.lanes.get(chat.key());
 			if (lane != null) {
-				lane.wakeAgain();
+				lane.wakeAgain(chat);
 				return;
 			}
 			if (this.lanes.size() >= MAX_LANES) {
 				this.more = true;
 				return;
 			}
-			lane = new Lane(this, recipient, this.parts);
-			this.lanes.put(recipient, lane);
+			lane = new Lane(this, chat, this.parts);
+			this.lanes.put(chat.key(), lane);
 			this.ready.add(lane);
 		}
 		pump();
@@ -196,11 +204,11 @@ final class SessionOutbox {
 		over(sent);
 		boolean scan;
 		synchronized (this) {
-			this.lanes.remove(lane.recipient(), lane);
+			this.lanes.remove(lane.chat().key(), lane);
 			scan = this.more && this.lanes.isEmpty();
 		}
 		if (lane.wokenAgain()) {
-			wake(lane.recipient());
+			wake(lane.chat());
 		}
 		else if (scan) {
 			this.parts.now(this::scan);
@@ -210,7 +218,7 @@ final class SessionOutbox {
 	private void enter(Lane lane) {
 		synchronized (this) {
 			if (this.client == null) {
-				this.lanes.remove(lane.recipient(), lane);
+				this.lanes.remove(lane.chat().key(), lane);
 				return;
 			}
 			this.ready.add(lane);

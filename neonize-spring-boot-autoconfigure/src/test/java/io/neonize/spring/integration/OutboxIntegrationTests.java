@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
 import io.neonize.simulator.ReceivedMessage;
 import io.neonize.simulator.WhatsAppSimulator;
@@ -88,6 +89,20 @@ class OutboxIntegrationTests {
 			assertThat(OutboxStage.texts(this.stage.alice, 10)).containsExactlyElementsOf(numbered("to Alice ", 10));
 			assertThat(OutboxStage.texts(this.stage.bob, 10)).containsExactlyElementsOf(numbered("to Bob ", 10));
 			await().atMost(LIMIT).until(() -> this.stage.journal.of(Outcome.SENT).size() == 20);
+		}
+	}
+
+	@Test
+	void phoneNumberAndLidOfAPersonAreOneChat() {
+		try (ConfigurableApplicationContext application = this.stage.startConnected()) {
+			MessageOutbox outbox = OutboxStage.outbox(application);
+			Jid number = OutboxStage.to(this.stage.alice);
+			Jid lid = application.getBean(NeonizeClient.class).contacts().person(number).join().lid();
+			TransactionTemplate transaction = new TransactionTemplate(
+					application.getBean(PlatformTransactionManager.class));
+			transaction.executeWithoutResult((status) -> IntStream.range(0, 10)
+				.forEach((i) -> outbox.enqueue((i % 2 == 0) ? number : lid, "either " + i)));
+			assertThat(OutboxStage.texts(this.stage.alice, 10)).containsExactlyElementsOf(numbered("either ", 10));
 		}
 	}
 

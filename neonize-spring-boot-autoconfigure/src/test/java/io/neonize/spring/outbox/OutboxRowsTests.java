@@ -120,7 +120,7 @@ class OutboxRowsTests {
 		assertThat(rows.dueRecipients("s", 1)).containsExactly(ALICE);
 		rows.postpone(key("A1"), Instant.now().plusSeconds(3600), "later");
 		assertThat(rows.dueRecipients("s", 10)).containsExactly(BOB);
-		assertThat(rows.head("s", ALICE).getId()).isEqualTo(key("A1"));
+		assertThat(rows.head("s", List.of(ALICE)).getId()).isEqualTo(key("A1"));
 		assertThat(rows.dueRecipients("other", 10)).isEmpty();
 		assertThat(rows.countPending()).containsOnlyKeys("s").containsEntry("s", 3L);
 	}
@@ -131,7 +131,7 @@ class OutboxRowsTests {
 		assertThat(rows.claim(key("A"))).isTrue();
 		assertThat(rows.claim(key("A"))).isFalse();
 		assertThat(rows.cancel(key("A"))).isFalse();
-		assertThat(rows.head("s", ALICE)).isNull();
+		assertThat(rows.head("s", List.of(ALICE))).isNull();
 		assertThat(rows.markSent(key("A"), Instant.now())).isTrue();
 		assertThat(rows.markFailed(key("A"), Instant.now(), "too late")).isFalse();
 		assertThat(rows.find(key("A")).orElseThrow().getState()).isEqualTo(State.SENT);

@@ -43,15 +43,15 @@ public interface OutboxMessageRepository extends Repository<OutboxMessage, Key> 
 	/**
 	 * Reads the messages that wait for a chat, in order.
 	 * @param session the session's name
-	 * @param recipient the chat
+	 * @param addresses the addresses of the chat
 	 * @param limit at most so many
 	 * @return the messages
 	 */
 	@Query("""
 			select m from OutboxMessage m
-			where m.state = PENDING and m.key.session = :session and m.recipient = :recipient
+			where m.state = PENDING and m.key.session = :session and m.recipient in :addresses
 			order by m.queuePosition, m.key.id""")
-	List<OutboxMessage> findPending(String session, String recipient, Limit limit);
+	List<OutboxMessage> findPending(String session, Collection<String> addresses, Limit limit);
 
 	/**
 	 * Reads the chats whose first message may be sent, the longest waiting first.
