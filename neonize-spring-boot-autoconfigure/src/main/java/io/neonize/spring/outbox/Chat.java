@@ -1,18 +1,18 @@
 package io.neonize.spring.outbox;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.InvalidJidException;
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
-import io.neonize.client.contact.Person;
 
 /**
  * One chat with all the addresses that messages to it may have: a person has a phone
  * number and a LID.
  *
- * @param key what does not change with the address
+ * @param key the LID when it is known, or else the address
  * @param addresses the addresses, as messages have them
  */
 record Chat(String key, Set<String> addresses) {
@@ -22,25 +22,26 @@ record Chat(String key, Set<String> addresses) {
 	}
 
 	/**
-	 * Finds the chat of an address. Who that is may have to be asked; when nobody can
-	 * tell, the address is a chat of its own, and sending finds out what is wrong.
+	 * Finds the chat of an address in what the session knows. WhatsApp is not asked: a
+	 * mailing would ask for everybody at once. Sending asks, one by one.
 	 */
 	static CompletableFuture<Chat> find(NeonizeClient client, String address) {
-		Jid jid = parse(address);
-		boolean person = jid.server().equals(Jid.USER_SERVER) || jid.server().equals(Jid.LID_SERVER);
-		if (!person) {
-			return CompletableFuture.completedFuture(of(address));
-		}
-		return client.contacts()
-			.person(jid)
-			.thenApply((found) -> of(address, found))
+		return other(client, address).thenApply((other) -> other.map((jid) -> of(address, jid)).orElse(of(address)))
 			.exceptionally((failure) -> of(address));
 	}
 
-	private static Chat of(String address, Person person) {
-		String lid = person.chatKey().toString();
-		String other = (person.phoneNumber() != null) ? person.phoneNumber().toString() : address;
-		return new Chat(lid, lid.equals(other) ? Set.of(lid) : Set.of(lid, other));
+	private static CompletableFuture<Optional<Jid>> other(NeonizeClient client, String address) {
+		Jid jid = parse(address);
+		return switch (jid.server()) {
+			case Jid.USER_SERVER -> client.contacts().lidOf(jid);
+			case Jid.LID_SERVER -> client.contacts().phoneNumberOf(jid);
+			default -> CompletableFuture.completedFuture(Optional.empty());
+		};
+	}
+
+	private static Chat of(String address, Jid other) {
+		String key = other.isLid() ? other.toString() : address;
+		return new Chat(key, Set.of(address, other.toString()));
 	}
 
 	/** Rows are not lost for an address this version cannot read. */

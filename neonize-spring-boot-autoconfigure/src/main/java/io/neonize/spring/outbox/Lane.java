@@ -64,7 +64,7 @@ final class Lane {
 		synchronized (this) {
 			this.wokenAgain = false;
 		}
-		NeonizeClient client = this.outbox.connected();
+		NeonizeClient client = this.outbox.owns(this) ? this.outbox.connected() : null;
 		OutboxMessage head = (client != null) ? this.parts.rows().head(this.outbox.session(), chat().addresses())
 				: null;
 		if (client == null || head == null) {

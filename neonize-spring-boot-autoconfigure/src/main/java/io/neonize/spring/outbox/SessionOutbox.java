@@ -2,9 +2,7 @@ package io.neonize.spring.outbox;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionOutbox {
 
-	/** More chats than that wait in the database. */
+	/** More addresses than that wait in the database. */
 	private static final int MAX_LANES = 1000;
 
 	private static final Log logger = LogFactory.getLog(SessionOutbox.class);
@@ -30,7 +28,7 @@ final class SessionOutbox {
 
 	private final OutboxParts parts;
 
-	private final Map<String, Lane> lanes = new HashMap<>();
+	private final Lanes lanes = new Lanes();
 
 	private final Queue<Lane> ready = new ArrayDeque<>();
 
@@ -93,7 +91,7 @@ final class SessionOutbox {
 	synchronized void pause() {
 		this.connecting = null;
 		this.client = null;
-		this.ready.forEach((lane) -> this.lanes.remove(lane.chat().key()));
+		this.ready.forEach(this.lanes::remove);
 		this.ready.clear();
 	}
 
@@ -129,20 +127,15 @@ final class SessionOutbox {
 	/** A message waits for a chat. */
 	void wake(Chat chat) {
 		synchronized (this) {
-			if (this.client == null) {
-				return;
-			}
-			Lane lane = this.lanes.get(chat.key());
-			if (lane != null) {
-				lane.wakeAgain(chat);
+			if (this.client == null || this.lanes.find(chat) != null) {
 				return;
 			}
 			if (this.lanes.size() >= MAX_LANES) {
 				this.more = true;
 				return;
 			}
-			lane = new Lane(this, chat, this.parts);
-			this.lanes.put(chat.key(), lane);
+			Lane lane = new Lane(this, chat, this.parts);
+			this.lanes.add(lane);
 			this.ready.add(lane);
 		}
 		pump();
@@ -176,6 +169,11 @@ final class SessionOutbox {
 		return (now != null && now.state() == SessionState.CONNECTED) ? now : null;
 	}
 
+	/** Whether nothing but this lane sends to its chat. */
+	synchronized boolean owns(Lane lane) {
+		return this.lanes.contains(lane);
+	}
+
 	/**
 	 * Notes that a message is being sent, unless the session is not connected any more.
 	 */
@@ -204,8 +202,8 @@ final class SessionOutbox {
 		over(sent);
 		boolean scan;
 		synchronized (this) {
-			this.lanes.remove(lane.chat().key(), lane);
-			scan = this.more && this.lanes.isEmpty();
+			this.lanes.remove(lane);
+			scan = this.more && this.lanes.size() == 0;
 		}
 		if (lane.wokenAgain()) {
 			wake(lane.chat());
@@ -218,7 +216,7 @@ final class SessionOutbox {
 	private void enter(Lane lane) {
 		synchronized (this) {
 			if (this.client == null) {
-				this.lanes.remove(lane.chat().key(), lane);
+				this.lanes.remove(lane);
 				return;
 			}
 			this.ready.add(lane);
