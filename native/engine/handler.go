@@ -40,7 +40,7 @@ func (c *client) handle(event any) (handled bool) {
 	}
 	if !isMessage {
 		c.complete(event)
-		return c.deliver(mapEvent(event))
+		return c.deliver(c.withBothAddresses(mapEvent(event)))
 	}
 	resent := message.UnavailableRequestID != "" // whatsmeow acknowledges it also when it was not handled
 	switch {
@@ -52,7 +52,7 @@ func (c *client) handle(event any) (handled bool) {
 		return false
 	}
 	vote := c.reveal(c.ctx, message)
-	mapped := mapEvent(event)
+	mapped := c.withBothAddresses(mapEvent(event))
 	if mapped.GetMessage() != nil {
 		mapped.GetMessage().PollVote = vote
 	}

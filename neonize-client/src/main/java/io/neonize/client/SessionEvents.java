@@ -2,8 +2,10 @@ package io.neonize.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -57,8 +59,8 @@ final class SessionEvents {
 		String name = parts.session().name();
 		this.inbox = new MessageInbox(client,
 				new MessageInbox.Parts(name, parts.delivery(), parts.writer(), parts.callbacks(),
-						() -> window(options.get()), this.dispatcher, (chat) -> new Key(name, chat), this.publishers,
-						this.open));
+						() -> window(options.get()), this.dispatcher, (addresses) -> keys(name, addresses),
+						this.publishers, this.open));
 	}
 
 	private static int window(SessionOptions options) {
@@ -120,7 +122,7 @@ final class SessionEvents {
 	}
 
 	private void publishOnce(Event event, Runnable done) {
-		this.dispatcher.dispatch(new Key(this.client.name(), EventChats.of(event)), (next) -> {
+		this.dispatcher.dispatch(keys(this.client.name(), EventChats.of(event)), (next) -> {
 			NeonizeEvent decoded = decode(event);
 			Runnable finished = () -> {
 				done.run();
@@ -151,6 +153,10 @@ final class SessionEvents {
 		});
 	}
 
+	private static Set<Key> keys(String session, Set<String> addresses) {
+		return addresses.stream().map((address) -> new Key(session, address)).collect(Collectors.toUnmodifiableSet());
+	}
+
 	private Key sessionKey() {
 		return new Key(this.client.name(), "");
 	}
@@ -170,9 +176,9 @@ final class SessionEvents {
 	 * Whose events keep their order.
 	 *
 	 * @param session the session's name
-	 * @param chat the chat, empty for what belongs to none
+	 * @param address an address of the chat, empty for what belongs to none
 	 */
-	private record Key(String session, String chat) {
+	private record Key(String session, String address) {
 
 	}
 

@@ -7,9 +7,11 @@ import io.neonize.client.event.BusinessNameEvent;
 import io.neonize.client.event.ChatPresenceEvent;
 import io.neonize.client.event.ChatPresenceState;
 import io.neonize.client.event.GroupInfoEvent;
+import io.neonize.client.event.MessageSource;
 import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.event.PresenceEvent;
 import io.neonize.client.event.PushNameEvent;
+import io.neonize.client.event.UndecryptableMessageEvent;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.Stanza;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +66,32 @@ class PersonEventsIntegrationTests {
 				ChatPresenceEvent.class)
 			.source()
 			.chat()).isEqualTo(Jid.parse(BOB));
+	}
+
+	@Test
+	void otherAddressOfAPersonIsToldFromWhenItIsKnown() {
+		Jid lid = Jid.parse("88001122334455@lid");
+		Jid number = Jid.ofPhone("+4915177788899");
+		MessageSource before = writingFrom(lid);
+		assertThat(before.senderPhoneNumber()).isNull();
+		assertThat(before.chatKey()).isEqualTo(lid);
+		client.contacts().storeMapping(lid, number).join();
+		MessageSource byLid = writingFrom(lid);
+		assertThat(byLid.senderPhoneNumber()).isEqualTo(number);
+		assertThat(byLid.chatAlt()).isEqualTo(number);
+		assertThat(byLid.chatKey()).isEqualTo(lid);
+		MessageSource byNumber = writingFrom(number);
+		assertThat(byNumber.senderPhoneNumber()).isEqualTo(number);
+		assertThat(byNumber.chatKey()).isEqualTo(lid);
+		Stanza written = Stanza.of("message", Map.of("from", lid.toString(), "id", "KNOWN", "type", "text"),
+				Stanza.of("unavailable", Map.of("type", "view_once")));
+		assertThat(after(written, UndecryptableMessageEvent.class).info().source().senderAlt()).isEqualTo(number);
+	}
+
+	private static MessageSource writingFrom(Jid address) {
+		return after(Stanza.of("chatstate", Map.of("from", address.toString()), Stanza.of("composing", Map.of())),
+				ChatPresenceEvent.class)
+			.source();
 	}
 
 	@Test

@@ -122,11 +122,28 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 	}
 
 	/**
+	 * Returns what to file the chat under: a person's LID as soon as it is known,
+	 * whichever address the message came by, and the chat itself otherwise.
+	 * @return the key
+	 */
+	public Jid chatKey() {
+		return this.info.source().chatKey();
+	}
+
+	/**
 	 * Returns who wrote it.
 	 * @return the sender, with the device
 	 */
 	public Jid sender() {
 		return this.info.source().sender();
+	}
+
+	/**
+	 * Returns the sender's phone number.
+	 * @return the address by phone number, {@code null} when only the LID is known
+	 */
+	public @Nullable Jid senderPhoneNumber() {
+		return this.info.source().senderPhoneNumber();
 	}
 
 	/**

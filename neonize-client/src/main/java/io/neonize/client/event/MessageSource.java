@@ -1,5 +1,7 @@
 package io.neonize.client.event;
 
+import java.util.stream.Stream;
+
 import io.neonize.client.Jid;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +18,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessageSource(Jid chat, Jid sender, boolean fromMe, boolean group, @Nullable Jid senderAlt,
 		@Nullable Jid recipientAlt) {
+
+	/**
+	 * Returns the other address of a chat with one person.
+	 * @return phone number or LID, {@code null} when it is not known, and for groups and
+	 * all else that has one address
+	 */
+	public @Nullable Jid chatAlt() {
+		Jid alt = this.fromMe ? this.recipientAlt : this.senderAlt;
+		boolean person = !this.group && (this.chat.server().equals(Jid.USER_SERVER) || this.chat.isLid());
+		return (person && alt != null && !alt.isSameUser(this.chat)) ? alt.withoutDevice() : null;
+	}
+
+	/**
+	 * Returns what to file the chat under: a person's LID as soon as it is known,
+	 * whichever address the message came by, and the chat's only address otherwise.
+	 * @return the key
+	 */
+	public Jid chatKey() {
+		Jid alt = chatAlt();
+		return (alt != null && alt.isLid()) ? alt : this.chat;
+	}
+
+	/**
+	 * Returns the sender's phone number.
+	 * @return the address by phone number, {@code null} when only the LID is known
+	 */
+	public @Nullable Jid senderPhoneNumber() {
+		return Stream.of(this.sender, this.senderAlt)
+			.filter((jid) -> jid != null && jid.server().equals(Jid.USER_SERVER))
+			.map(Jid::withoutDevice)
+			.findFirst()
+			.orElse(null);
+	}
 
 }

@@ -2,10 +2,14 @@ package io.neonize.client.internal.engine;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Set;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.internal.event.Digests;
+import io.neonize.client.internal.event.EventChats;
 import io.neonize.client.internal.event.Jids;
 import io.neonize.client.internal.proto.Event;
+import io.neonize.client.internal.proto.Message;
 import io.neonize.client.internal.proto.MessageInfo;
 import io.neonize.client.store.MessageKey;
 import io.neonize.client.store.StoredMessage;
@@ -27,6 +31,20 @@ public final class ReceivedMessages {
 		MessageInfo info = event.getMessage().getInfo();
 		return new StoredMessage(key(event), info.getSource().getChat(), info.getSource().getSender(), info.getId(),
 				Instant.now(), event.getMessage().toByteArray());
+	}
+
+	/**
+	 * Returns the chat of a stored message.
+	 * @param message the message
+	 * @return the addresses that were known when it came
+	 */
+	public static Set<String> chat(StoredMessage message) {
+		try {
+			return EventChats.of(Message.parseFrom(message.payload()).getInfo().getSource());
+		}
+		catch (InvalidProtocolBufferException ex) {
+			return Set.of(message.chat()); // whoever delivers it says what is wrong
+		}
 	}
 
 	/**

@@ -2,10 +2,12 @@ package io.neonize.client.internal.event;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks in order per key and side by side across keys. Nothing here is bounded: the
- * engine lets only so many events of a session be under way.
+ * Runs tasks in order per key and side by side across keys; a task may have several keys,
+ * such as the two addresses of a person. Nothing here is bounded: the engine lets only so
+ * many events of a session be under way.
  */
 public final class EventDispatcher {
 
@@ -24,8 +27,8 @@ public final class EventDispatcher {
 
 	private final Executor executor;
 
-	/** Keys whose tasks run, each with the tasks that wait. Guarded by itself. */
-	private final Map<Object, Queue<Task>> waiting = new HashMap<>();
+	/** The tasks of each key, the one that runs or may run first. Guarded by itself. */
+	private final Map<Object, Queue<Entry>> waiting = new HashMap<>();
 
 	/**
 	 * Creates a dispatcher.
@@ -41,41 +44,60 @@ public final class EventDispatcher {
 	 * @param task the task
 	 */
 	public void dispatch(Object key, Task task) {
-		synchronized (this.waiting) {
-			Queue<Task> behind = this.waiting.get(key);
-			if (behind != null) {
-				behind.add(task);
-				return;
-			}
-			this.waiting.put(key, new ArrayDeque<>(List.of(task)));
-		}
-		schedule(key);
+		dispatch(Set.of(key), task);
 	}
 
-	private void schedule(Object key) {
+	/**
+	 * Runs a task behind those of each of its keys. Never blocks.
+	 * @param keys such as the addresses of the chat
+	 * @param task the task
+	 */
+	public void dispatch(Set<?> keys, Task task) {
+		Entry entry = new Entry(keys, task);
+		synchronized (this.waiting) {
+			keys.forEach((key) -> enqueue(key, entry));
+			if (entry.behind > 0) {
+				return;
+			}
+		}
+		schedule(entry);
+	}
+
+	private void enqueue(Object key, Entry entry) {
+		Queue<Entry> queue = this.waiting.computeIfAbsent(key, (any) -> new ArrayDeque<>());
+		if (!queue.isEmpty()) {
+			entry.behind++;
+		}
+		queue.add(entry);
+	}
+
+	private void schedule(Entry entry) {
 		try {
-			this.executor.execute(() -> runNext(key));
+			this.executor.execute(() -> runFrom(entry));
 		}
 		catch (RuntimeException ex) {
 			logger.error("The event executor refuses work, so events are handled on the engine's own thread: {}",
 					ex.getMessage());
-			runNext(key);
+			runFrom(entry);
 		}
 	}
 
 	/**
-	 * Runs tasks until one goes on after it has returned, or none is left. A loop, since
-	 * most tasks are done when they return.
+	 * Runs a task and what follows it, until one goes on after it has returned, or none
+	 * is left. A loop, since most tasks are done when they return.
 	 */
-	private void runNext(Object key) {
-		Task task = next(key);
-		while (task != null) {
-			Turn turn = new Turn(() -> schedule(key));
-			run(task, turn);
+	private void runFrom(Entry first) {
+		Entry entry = first;
+		while (entry != null) {
+			Entry running = entry;
+			Turn turn = new Turn(() -> end(running).forEach(this::schedule));
+			run(running.task, turn);
 			if (!turn.endedInTime()) {
 				return;
 			}
-			task = next(key);
+			List<Entry> ready = end(running);
+			ready.stream().skip(1).forEach(this::schedule);
+			entry = ready.isEmpty() ? null : ready.get(0);
 		}
 	}
 
@@ -90,15 +112,29 @@ public final class EventDispatcher {
 		}
 	}
 
-	private @Nullable Task next(Object key) {
+	/** Takes a task away, and returns those that waited for nothing else. */
+	private List<Entry> end(Entry entry) {
+		List<Entry> ready = new ArrayList<>();
 		synchronized (this.waiting) {
-			Task task = this.waiting.get(key).poll();
-			if (task == null) {
-				this.waiting.remove(key);
-				this.waiting.notifyAll();
+			for (Object key : entry.keys) {
+				Entry next = endOf(key);
+				if (next != null && --next.behind == 0) {
+					ready.add(next);
+				}
 			}
-			return task;
+			this.waiting.notifyAll();
 		}
+		return ready;
+	}
+
+	/** Takes the first task of a key away, and returns the second. */
+	private @Nullable Entry endOf(Object key) {
+		Queue<Entry> queue = this.waiting.get(key);
+		queue.remove();
+		if (queue.isEmpty()) {
+			this.waiting.remove(key);
+		}
+		return queue.peek();
 	}
 
 	/**
@@ -130,6 +166,23 @@ public final class EventDispatcher {
 			}
 			return this.waiting.isEmpty();
 		}
+	}
+
+	/** A task in the queue of each of its keys. */
+	private static final class Entry {
+
+		private final Set<?> keys;
+
+		private final Task task;
+
+		/** In how many queues it is not the first. */
+		private int behind;
+
+		private Entry(Set<?> keys, Task task) {
+			this.keys = keys;
+			this.task = task;
+		}
+
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.neonize.client.internal.inbox;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -53,7 +54,7 @@ public final class MessageInbox implements Inbox {
 		this.session = new SessionInbox(parts.session(), parts.writer(), parts.executor(), parts.window(),
 				parts.settings().memory(),
 				(message, done) -> parts.dispatcher()
-					.dispatch(parts.order().apply(message.chat()),
+					.dispatch(parts.order().apply(ReceivedMessages.chat(message)),
 							(next) -> MessageDelivery.begin(message, this, () -> {
 								done.run();
 								next.run();
@@ -161,12 +162,12 @@ public final class MessageInbox implements Inbox {
 	 * @param executor where the store is read
 	 * @param window how many messages may be under way while old ones are read
 	 * @param dispatcher keeps the order
-	 * @param order gives the key of a chat's order
+	 * @param order gives the keys of a chat's order for its addresses
 	 * @param publishers who hears of messages
 	 * @param open knows the deliveries that listeners are at work on
 	 */
 	public record Parts(String session, DeliverySettings settings, StoreWriter writer, Executor executor,
-			IntSupplier window, EventDispatcher dispatcher, Function<String, Object> order,
+			IntSupplier window, EventDispatcher dispatcher, Function<Set<String>, Set<?>> order,
 			List<EventPublisher> publishers, OpenDeliveries open) {
 
 	}

@@ -3,6 +3,7 @@ package io.neonize.client.internal.event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +76,36 @@ class EventDispatcherTests {
 			});
 		}
 		assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void taskOfTwoKeysKeepsTheOrderOfBoth() throws Exception {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		List<Runnable> open = new CopyOnWriteArrayList<>();
+		CountDownLatch started = new CountDownLatch(2);
+		for (String address : List.of("number", "lid")) {
+			this.dispatcher.dispatch(address, (done) -> {
+				open.add(done);
+				started.countDown();
+			});
+		}
+		note(Set.of("number", "lid"), "both", seen);
+		note(Set.of("number"), "number", seen);
+		note(Set.of("lid"), "lid", seen);
+		assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+		open.get(0).run();
+		assertThat(this.dispatcher.awaitIdle(Duration.ofMillis(50))).isFalse();
+		assertThat(seen).isEmpty();
+		open.get(1).run();
+		assertThat(this.dispatcher.awaitIdle(PATIENCE)).isTrue();
+		assertThat(seen).startsWith("both").containsExactlyInAnyOrder("both", "number", "lid");
+	}
+
+	private void note(Set<String> keys, String name, List<String> seen) {
+		this.dispatcher.dispatch(keys, (done) -> {
+			seen.add(name);
+			done.run();
+		});
 	}
 
 	@Test
