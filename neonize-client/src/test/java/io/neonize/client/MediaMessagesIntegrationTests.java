@@ -1,6 +1,8 @@
 package io.neonize.client;
 
+import java.awt.Color;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import io.neonize.client.message.OutgoingMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +100,42 @@ class MediaMessagesIntegrationTests {
 	}
 
 	@Test
+	void pictureBecomesASticker() {
+		OutgoingMedia picture = OutgoingMedia.sticker(MediaSource.of(SampleFiles.picture("png", 300, 200)))
+			.withSticker(new StickerMetadata("pack-1", "Cats", "Neonize", List.of("😺")));
+		String id = send(picture);
+		assertReceived(id, "stickerMessage", (message) -> {
+			assertThat(message.path("mimetype").asString()).isEqualTo("image/webp");
+			assertThat(message.path("width").asInt()).isEqualTo(512);
+			assertThat(message.path("isAnimated").asBoolean()).isFalse();
+		});
+		assertThat(new String(stage.alice.media(id), StandardCharsets.UTF_8)).startsWith("RIFF").contains("Cats");
+	}
+
+	@Test
+	void gifThatMovesBecomesAStickerThatDoes() {
+		try (SampleAnimation gif = new SampleAnimation(60, 60)) {
+			byte[] file = gif.square(Color.RED, 0, 30, 10, "none").square(Color.BLUE, 30, 30, 10, "none").bytes();
+			assertReceived(send(OutgoingMedia.sticker(MediaSource.of(file)).cropped()), "stickerMessage",
+					(message) -> assertThat(message.path("isAnimated").asBoolean()).isTrue());
+		}
+	}
+
+	@Test
+	void stickerCanBeMadeWithoutBeingSent(@TempDir Path folder) {
+		MediaSource picture = MediaSource.of(SampleFiles.picture("jpeg", 20, 20));
+		Path target = folder.resolve("sticker.webp");
+		assertThat(stage.client.media().convertSticker(OutgoingMedia.sticker(picture), target).join()).isEqualTo(target)
+			.content(StandardCharsets.ISO_8859_1)
+			.startsWith("RIFF");
+		assertThat(folder.toFile().list()).containsExactly("sticker.webp");
+		assertThat(MediaStage.details(stage.client.media().convertSticker(OutgoingMedia.image(picture), target)))
+			.containsEntry("field", "sticker");
+		assertThat(MediaStage.details(stage.client.media().convertSticker(OutgoingMedia.sticker(picture), folder)))
+			.containsEntry("field", "target");
+	}
+
+	@Test
 	void pictureCanBePreparedToBeViewedOnce() {
 		OutgoingMessage message = stage.client.media()
 			.prepare(OutgoingMedia.image(MediaSource.of(SampleFiles.picture("jpeg", 20, 20))))
@@ -126,7 +165,7 @@ class MediaMessagesIntegrationTests {
 		assertRefused(OutgoingMedia.image(MediaSource.of(png)).withCaption("x".repeat(2000)), "caption");
 		assertRefused(OutgoingMedia.video(MediaSource.of(png)), "mimeType");
 		assertRefused(OutgoingMedia.gif(MediaSource.of(SampleFiles.picture("gif", 9, 9))), "mimeType");
-		assertRefused(OutgoingMedia.sticker(MediaSource.of(png)), "source");
+		assertRefused(OutgoingMedia.sticker(MediaSource.of("text".getBytes())), "source");
 		assertRefused(OutgoingMedia.document(MediaSource.of(new byte[0])), "source");
 		byte[] torn = Arrays.copyOf(png, 40);
 		assertRefused(OutgoingMedia.image(MediaSource.of(torn)), "source");

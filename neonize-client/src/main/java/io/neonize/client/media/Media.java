@@ -57,6 +57,16 @@ public interface Media {
 	CompletableFuture<SentAlbum> sendAlbum(Jid to, List<OutgoingMedia> items);
 
 	/**
+	 * Makes a sticker without sending it.
+	 * @param sticker the sticker, as it would be sent
+	 * @param target where to write the WebP
+	 * @return the target; fails with {@link ErrorCode#INVALID_ARGUMENT} when the picture
+	 * cannot be read, is too large, or does not get small enough
+	 */
+	@Origin(neonize = { "convert_to_sticker", "convert_to_webp", "calc" })
+	CompletableFuture<Path> convertSticker(OutgoingMedia sticker, Path target);
+
+	/**
 	 * Builds a text with a preview of its first link. Only this fetches a page, and only
 	 * from the public internet: never from an address that this machine or its network
 	 * alone can reach, redirects included, for 15 seconds at most.

@@ -15,52 +15,59 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it plays, {@code null} for what its content says
  * @param waveform how loud a voice note is, {@code null} when unknown
  * @param sticker what is written into a sticker, {@code null} for nothing
+ * @param cropped whether the picture of a sticker is cut to a square rather than fitted
+ * into one
  * @param progress hears how far the upload is, {@code null} for nobody
  */
 public record MediaAttributes(@Nullable String caption, @Nullable String fileName, @Nullable String mimeType,
 		byte @Nullable [] thumbnail, @Nullable Duration duration, byte @Nullable [] waveform,
-		@Nullable StickerMetadata sticker, @Nullable MediaProgress progress) {
+		@Nullable StickerMetadata sticker, boolean cropped, @Nullable MediaProgress progress) {
 
-	static final MediaAttributes NONE = new MediaAttributes(null, null, null, null, null, null, null, null);
+	static final MediaAttributes NONE = new MediaAttributes(null, null, null, null, null, null, null, false, null);
 
 	MediaAttributes withCaption(String caption) {
 		return new MediaAttributes(caption, this.fileName, this.mimeType, this.thumbnail, this.duration, this.waveform,
-				this.sticker, this.progress);
+				this.sticker, this.cropped, this.progress);
 	}
 
 	MediaAttributes withFileName(String fileName) {
 		return new MediaAttributes(this.caption, fileName, this.mimeType, this.thumbnail, this.duration, this.waveform,
-				this.sticker, this.progress);
+				this.sticker, this.cropped, this.progress);
 	}
 
 	MediaAttributes withMimeType(String mimeType) {
 		return new MediaAttributes(this.caption, this.fileName, mimeType, this.thumbnail, this.duration, this.waveform,
-				this.sticker, this.progress);
+				this.sticker, this.cropped, this.progress);
 	}
 
 	MediaAttributes withThumbnail(byte[] thumbnail) {
 		return new MediaAttributes(this.caption, this.fileName, this.mimeType, thumbnail, this.duration, this.waveform,
-				this.sticker, this.progress);
+				this.sticker, this.cropped, this.progress);
 	}
 
 	MediaAttributes withDuration(Duration duration) {
 		return new MediaAttributes(this.caption, this.fileName, this.mimeType, this.thumbnail, duration, this.waveform,
-				this.sticker, this.progress);
+				this.sticker, this.cropped, this.progress);
 	}
 
 	MediaAttributes withWaveform(byte[] waveform) {
 		return new MediaAttributes(this.caption, this.fileName, this.mimeType, this.thumbnail, this.duration, waveform,
-				this.sticker, this.progress);
+				this.sticker, this.cropped, this.progress);
 	}
 
 	MediaAttributes withSticker(StickerMetadata sticker) {
 		return new MediaAttributes(this.caption, this.fileName, this.mimeType, this.thumbnail, this.duration,
-				this.waveform, sticker, this.progress);
+				this.waveform, sticker, this.cropped, this.progress);
+	}
+
+	MediaAttributes withCropped() {
+		return new MediaAttributes(this.caption, this.fileName, this.mimeType, this.thumbnail, this.duration,
+				this.waveform, this.sticker, true, this.progress);
 	}
 
 	MediaAttributes withProgress(MediaProgress progress) {
 		return new MediaAttributes(this.caption, this.fileName, this.mimeType, this.thumbnail, this.duration,
-				this.waveform, this.sticker, progress);
+				this.waveform, this.sticker, this.cropped, progress);
 	}
 
 }

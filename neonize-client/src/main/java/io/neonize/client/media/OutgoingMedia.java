@@ -75,7 +75,9 @@ public record OutgoingMedia(Type type, MediaSource source, MediaAttributes attri
 	}
 
 	/**
-	 * Takes a sticker: WebP, 512 by 512 pixels, animated or not.
+	 * Takes a sticker. A WebP is sent as it is. Any other picture that the JVM reads is
+	 * made one, of 512 by 512 pixels and 100 KB at most; a GIF that moves becomes a
+	 * sticker that does, of ten seconds and 500 KB at most.
 	 * @param source the file
 	 * @return the media
 	 */
@@ -144,6 +146,15 @@ public record OutgoingMedia(Type type, MediaSource source, MediaAttributes attri
 	 */
 	public OutgoingMedia withSticker(StickerMetadata sticker) {
 		return with((known) -> known.withSticker(sticker));
+	}
+
+	/**
+	 * Returns it with its picture cut to a square, for a sticker that is not WebP yet.
+	 * Without, all of the picture is shown, with nothing beside it.
+	 * @return the media
+	 */
+	public OutgoingMedia cropped() {
+		return with(MediaAttributes::withCropped);
 	}
 
 	/**

@@ -62,6 +62,8 @@ public final class DefaultMedia implements Media {
 		thread.start();
 	};
 
+	private final MediaPreparation preparation = new MediaPreparation();
+
 	private final MediaPosting posting;
 
 	private final LinkPreviews links;
@@ -73,7 +75,7 @@ public final class DefaultMedia implements Media {
 	 */
 	public DefaultMedia(SessionCalls calls, Messages messages) {
 		this.calls = calls;
-		this.posting = new MediaPosting(this.executor, this::upload, messages);
+		this.posting = new MediaPosting(this.executor, this.preparation, this::upload, messages);
 		this.links = new LinkPreviews(calls, this.executor, this::upload);
 	}
 
@@ -98,11 +100,22 @@ public final class DefaultMedia implements Media {
 	}
 
 	@Override
+	public CompletableFuture<Path> convertSticker(OutgoingMedia sticker, Path target) {
+		return Attempt.of(() -> {
+			MediaPreparation.checkSticker(sticker);
+			MediaInspector.check(sticker);
+			Path file = file(target);
+			return Steps.begin(this.executor,
+					(wanted) -> CompletableFuture.completedFuture(this.preparation.write(sticker, file, wanted)));
+		});
+	}
+
+	@Override
 	public CompletableFuture<UploadedMedia> upload(UploadRequest request) {
 		return Attempt.of(() -> {
 			Arguments.required(request.kind(), "kind");
 			Arguments.required(request.source(), "source");
-			return Steps.begin(this.executor, () -> uploadFile(request, TemporaryFile.of(request.source())));
+			return Steps.begin(this.executor, (wanted) -> uploadFile(request, TemporaryFile.of(request.source())));
 		});
 	}
 
@@ -124,12 +137,9 @@ public final class DefaultMedia implements Media {
 	public CompletableFuture<Path> download(DownloadRequest request) {
 		return Attempt.of(() -> {
 			Arguments.required(request.media(), "media");
-			Path target = Arguments.required(request.target(), "target").toAbsolutePath();
-			if (Files.isDirectory(target)) {
-				throw Arguments.invalid("target", "\"" + target + "\" is a folder. Name the file to write");
-			}
+			Path target = file(request.target());
 			return Steps.begin(this.executor,
-					() -> fetch(request, TemporaryFile.in(target.getParent()), (file) -> file.moveTo(target)));
+					(wanted) -> fetch(request, TemporaryFile.in(target.getParent()), (file) -> file.moveTo(target)));
 		});
 	}
 
@@ -138,7 +148,7 @@ public final class DefaultMedia implements Media {
 		return Attempt.of(() -> {
 			Path absolute = Arguments.required(folder, "folder").toAbsolutePath();
 			DownloadRequest request = DownloadRequest.of(Arguments.required(media, "media"), absolute);
-			return Steps.begin(this.executor, () -> fetch(request, TemporaryFile.in(absolute),
+			return Steps.begin(this.executor, (wanted) -> fetch(request, TemporaryFile.in(absolute),
 					(file) -> file.moveTo(FreeName.in(absolute, media.fileName()))));
 		});
 	}
@@ -147,7 +157,7 @@ public final class DefaultMedia implements Media {
 	public CompletableFuture<InputStream> open(MediaReference media) {
 		return Attempt.of(() -> {
 			Arguments.required(media, "media");
-			return Steps.begin(this.executor, () -> {
+			return Steps.begin(this.executor, (wanted) -> {
 				TemporaryFile file = TemporaryFile.create();
 				return fetch(DownloadRequest.of(media, file.path()), file, TemporaryFile::openOnce);
 			});
@@ -197,6 +207,14 @@ public final class DefaultMedia implements Media {
 	public CompletableFuture<StickerPack> stickerPack(String id) {
 		return this.calls.call(FetchStickerPackRequest.newBuilder().setId(id).build(),
 				FetchStickerPackResponse.parser(), MediaCodec::pack);
+	}
+
+	private static Path file(Path target) {
+		Path file = Arguments.required(target, "target").toAbsolutePath();
+		if (Files.isDirectory(file)) {
+			throw Arguments.invalid("target", "\"" + file + "\" is a folder. Name the file to write");
+		}
+		return file;
 	}
 
 	private static CallTerms terms(Duration timeout, @Nullable MediaProgress progress) {

@@ -57,7 +57,7 @@ final class LinkPreviews {
 			FetchLinkPreviewRequest request = FetchLinkPreviewRequest.newBuilder().setUrl(link.group()).build();
 			return this.calls.call(request, FetchLinkPreviewResponse.parser(), (preview) -> preview)
 				.thenCompose((preview) -> Steps.begin(this.executor,
-						() -> illustrate(text(text, link.group(), preview), preview.getImage())));
+						(wanted) -> illustrate(text(text, link.group(), preview), preview.getImage())));
 		});
 	}
 

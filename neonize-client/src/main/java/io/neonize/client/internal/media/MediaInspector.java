@@ -22,7 +22,7 @@ final class MediaInspector {
 	/** As large as WhatsApp takes files. */
 	private static final long MAX_LENGTH = 2L << 30;
 
-	private static final long MAX_STICKER = 1 << 20;
+	static final long MAX_STICKER = 1 << 20;
 
 	private MediaInspector() {
 	}

@@ -1,7 +1,5 @@
 package io.neonize.client.internal.media;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +9,7 @@ import java.util.function.Function;
 import io.neonize.client.Jid;
 import io.neonize.client.SendRequest;
 import io.neonize.client.SentMessage;
+import io.neonize.client.internal.media.MediaPreparation.Prepared;
 import io.neonize.client.internal.operation.Arguments;
 import io.neonize.client.internal.operation.Attempt;
 import io.neonize.client.media.MediaSource;
@@ -33,9 +32,12 @@ final class MediaPosting {
 
 	private final Messages messages;
 
-	MediaPosting(Executor executor, Function<UploadRequest, CompletableFuture<UploadedMedia>> uploads,
-			Messages messages) {
+	private final MediaPreparation preparation;
+
+	MediaPosting(Executor executor, MediaPreparation preparation,
+			Function<UploadRequest, CompletableFuture<UploadedMedia>> uploads, Messages messages) {
 		this.executor = executor;
+		this.preparation = preparation;
 		this.uploads = uploads;
 		this.messages = messages;
 	}
@@ -77,39 +79,17 @@ final class MediaPosting {
 	private CompletableFuture<Ready> upload(OutgoingMedia media, boolean newsletter) {
 		return Attempt.of(() -> {
 			MediaInspector.check(Arguments.required(media, "media"));
-			return Steps.begin(this.executor, () -> uploadFile(media, newsletter));
+			return Steps.begin(this.executor, (wanted) -> uploadFile(media, newsletter, wanted));
 		});
 	}
 
-	private CompletableFuture<Ready> uploadFile(OutgoingMedia media, boolean newsletter) {
-		TemporaryFile file = TemporaryFile.of(media.source());
-		try {
-			Inspection inspection = MediaInspector.inspect(media, file.path());
-			TemporaryFile content = complete(media, file);
-			UploadRequest request = new UploadRequest(MediaSource.of(content.path()), media.type().kind(), newsletter,
-					media.attributes().progress(), null);
-			return this.uploads.apply(request).whenComplete((uploaded, failure) -> {
-				file.delete();
-				content.delete();
-			}).thenApply((uploaded) -> new Ready(MediaMessages.of(media, inspection, uploaded), uploaded));
-		}
-		catch (RuntimeException ex) {
-			file.delete();
-			throw ex;
-		}
-	}
-
-	/** What is sent: the file, or a sticker with what is to be written into it. */
-	private static TemporaryFile complete(OutgoingMedia media, TemporaryFile file) {
-		if (media.type() != OutgoingMedia.Type.STICKER || media.attributes().sticker() == null) {
-			return file;
-		}
-		try {
-			return TemporaryFile.of(Webp.of(Files.readAllBytes(file.path())).with(media.attributes().sticker()));
-		}
-		catch (IOException ex) {
-			throw TemporaryFile.unreadable(ex);
-		}
+	private CompletableFuture<Ready> uploadFile(OutgoingMedia media, boolean newsletter, CompletableFuture<?> wanted) {
+		Prepared prepared = this.preparation.prepare(media, wanted);
+		UploadRequest request = new UploadRequest(MediaSource.of(prepared.file().path()), media.type().kind(),
+				newsletter, media.attributes().progress(), null);
+		return this.uploads.apply(request)
+			.whenComplete((uploaded, failure) -> prepared.file().delete())
+			.thenApply((uploaded) -> new Ready(MediaMessages.of(media, prepared.inspection(), uploaded), uploaded));
 	}
 
 	private record Ready(Message message, UploadedMedia file) {

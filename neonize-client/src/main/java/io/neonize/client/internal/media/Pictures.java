@@ -6,13 +6,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.StreamSupport;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
+import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.operation.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pictures {
 
+	/** Beyond it, a picture is sent without a small version rather than loaded. */
+	static final long MAX_PIXELS = 50_000_000;
+
 	private static final int THUMBNAIL = 72;
 
-	/** Beyond it, a picture is sent without a small version rather than loaded. */
-	private static final long MAX_PIXELS = 50_000_000;
+	/** What others' files are never given to: the reader that comes with libwebp. */
+	private static final String NATIVE = "com.luciad.";
 
 	private Pictures() {
 	}
 
 	static Inspection inspect(Path file, String mimeType) throws IOException {
 		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-			Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-			if (!readers.hasNext()) {
+			ImageReader reader = reader(input).orElse(null);
+			if (reader == null) {
 				return unread(file, mimeType);
 			}
-			ImageReader reader = readers.next();
 			try {
 				reader.setInput(input, true, true);
 				return read(reader, mimeType);
@@ -46,8 +51,22 @@ final class Pictures {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			throw Arguments.invalid("source", "The picture is broken: " + ex.getMessage());
+			throw broken(ex);
 		}
+	}
+
+	static Optional<ImageReader> reader(ImageInputStream input) {
+		Iterable<ImageReader> readers = () -> ImageIO.getImageReaders(input);
+		return StreamSupport.stream(readers.spliterator(), false)
+			.filter((reader) -> !reader.getClass().getName().startsWith(NATIVE))
+			.findFirst();
+	}
+
+	static RuntimeException broken(Exception cause) {
+		if (cause instanceof NeonizeException || cause instanceof CancellationException) {
+			return (RuntimeException) cause;
+		}
+		return Arguments.invalid("source", "The picture is broken: " + cause.getMessage());
 	}
 
 	/** A picture that nobody here can read is sent as it is, if it is one. */

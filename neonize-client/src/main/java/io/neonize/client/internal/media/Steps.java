@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Work in several steps whose future cancels the step under way.
@@ -23,18 +23,19 @@ final class Steps<T> extends CompletableFuture<T> {
 	 * Does work whose first step may block.
 	 * @param <T> what comes of it
 	 * @param executor where the first step runs
-	 * @param work begins the work, and returns what else there is to wait for
+	 * @param work begins the work, and returns what else there is to wait for; given the
+	 * work's future, which is done early when nobody wants the work any more
 	 * @return the work's future
 	 */
-	static <T> Steps<T> begin(Executor executor, Supplier<CompletableFuture<T>> work) {
+	static <T> Steps<T> begin(Executor executor, Function<CompletableFuture<?>, CompletableFuture<T>> work) {
 		Steps<T> steps = new Steps<>();
 		executor.execute(() -> steps.follow(work));
 		return steps;
 	}
 
-	private void follow(Supplier<CompletableFuture<T>> work) {
+	private void follow(Function<CompletableFuture<?>, CompletableFuture<T>> work) {
 		try {
-			CompletableFuture<T> next = work.get();
+			CompletableFuture<T> next = work.apply(this);
 			this.step.set(next);
 			if (isCancelled()) {
 				next.cancel(true);

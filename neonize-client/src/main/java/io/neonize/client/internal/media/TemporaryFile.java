@@ -86,6 +86,20 @@ record TemporaryFile(Path path, boolean owned) {
 	}
 
 	/**
+	 * Fills the file.
+	 * @param bytes all of its bytes
+	 */
+	void write(byte[] bytes) {
+		try {
+			Files.write(this.path, bytes);
+		}
+		catch (IOException ex) {
+			delete();
+			throw failure(ErrorCode.INVALID_ARGUMENT, "target", "The file cannot be written", ex);
+		}
+	}
+
+	/**
 	 * Gives the file its final name.
 	 * @param target the name, in the same folder
 	 * @return the target

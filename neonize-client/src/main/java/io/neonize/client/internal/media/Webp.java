@@ -1,11 +1,11 @@
 package io.neonize.client.internal.media;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.neonize.client.internal.operation.Arguments;
 import io.neonize.client.media.StickerMetadata;
@@ -18,13 +18,15 @@ final class Webp {
 
 	private static final int EXIF_FLAG = 0x08;
 
-	private static final int ALPHA_FLAG = 0x10;
+	static final int ALPHA_FLAG = 0x10;
 
-	private static final int ANIMATION_FLAG = 0x02;
+	static final int ANIMATION_FLAG = 0x02;
+
+	private static final Set<String> PICTURES = Set.of("ALPH", "VP8 ", "VP8L");
 
 	private final List<Chunk> chunks;
 
-	private Webp(List<Chunk> chunks) {
+	Webp(List<Chunk> chunks) {
 		this.chunks = chunks;
 	}
 
@@ -36,8 +38,7 @@ final class Webp {
 	static Webp of(byte[] bytes) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 		if (bytes.length < 20 || !name(buffer, 0).equals("RIFF") || !name(buffer, 8).equals("WEBP")) {
-			throw Arguments.invalid("source",
-					"The sticker is no WebP file, and the JVM cannot make one. Convert it first, as with cwebp or ffmpeg");
+			throw Arguments.invalid("source", "The sticker is no WebP file");
 		}
 		List<Chunk> chunks = new ArrayList<>();
 		for (int at = 12; at + 8 <= bytes.length;) {
@@ -89,24 +90,34 @@ final class Webp {
 	}
 
 	/**
+	 * Returns the chunks of a picture that does not move.
+	 * @return its colours, and its transparency if that is separate
+	 */
+	List<Chunk> pictures() {
+		return this.chunks.stream().filter((chunk) -> PICTURES.contains(chunk.name)).toList();
+	}
+
+	/**
 	 * Returns the file with metadata instead of those it has.
 	 * @param metadata what to write
 	 * @return the file
 	 */
-	byte[] with(StickerMetadata metadata) {
+	Webp with(StickerMetadata metadata) {
 		Header header = header();
-		ByteBuffer extended = buffer(10).put(0, (byte) (header.flags | EXIF_FLAG))
-			.putShort(4, (short) (header.width - 1))
-			.put(6, (byte) (header.width - 1 >> 16))
-			.putShort(7, (short) (header.height - 1))
-			.put(9, (byte) (header.height - 1 >> 16));
 		List<Chunk> all = new ArrayList<>();
-		all.add(new Chunk("VP8X", extended));
+		all.add(extended(header.flags | EXIF_FLAG, header.width, header.height));
 		this.chunks.stream()
 			.filter((chunk) -> !chunk.name.equals("VP8X") && !chunk.name.equals("EXIF"))
 			.forEach(all::add);
 		all.add(new Chunk("EXIF", exif(StickerJson.of(metadata).getBytes(StandardCharsets.UTF_8))));
-		return write(all);
+		return new Webp(all);
+	}
+
+	static Chunk extended(int flags, int width, int height) {
+		ByteBuffer data = buffer(10).put(0, (byte) flags);
+		putInt24(data, 4, width - 1);
+		putInt24(data, 7, height - 1);
+		return new Chunk("VP8X", data);
 	}
 
 	/** One TIFF entry of the tag 0x5741, whose value is JSON. */
@@ -117,30 +128,50 @@ final class Webp {
 		return exif.put(json).rewind();
 	}
 
-	private static byte[] write(List<Chunk> chunks) {
-		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		body.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
-		for (Chunk chunk : chunks) {
-			byte[] data = new byte[chunk.data.limit()];
-			chunk.data.get(0, data);
-			body.writeBytes(chunk.name.getBytes(StandardCharsets.US_ASCII));
-			body.writeBytes(buffer(4).putInt(0, data.length).array());
-			body.writeBytes(data);
-			if (data.length % 2 != 0) {
-				body.write(0);
-			}
-		}
-		return buffer(8 + body.size()).put("RIFF".getBytes(StandardCharsets.US_ASCII))
-			.putInt(body.size())
-			.put(body.toByteArray())
-			.array();
+	/**
+	 * Returns the file.
+	 * @return its bytes
+	 */
+	byte[] bytes() {
+		int length = 4 + this.chunks.stream().mapToInt(Chunk::length).sum();
+		ByteBuffer file = buffer(8 + length);
+		file.put(ascii("RIFF")).putInt(length).put(ascii("WEBP"));
+		this.chunks.forEach((chunk) -> chunk.write(file));
+		return file.array();
 	}
 
-	private static ByteBuffer buffer(int length) {
+	static ByteBuffer buffer(int length) {
 		return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
 	}
 
-	private record Chunk(String name, ByteBuffer data) {
+	static void putInt24(ByteBuffer data, int at, int value) {
+		data.putShort(at, (short) value).put(at + 2, (byte) (value >> 16));
+	}
+
+	private static byte[] ascii(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * A named part of a file.
+	 *
+	 * @param name four letters
+	 * @param data what it holds, from the buffer's beginning to its limit
+	 */
+	record Chunk(String name, ByteBuffer data) {
+
+		/** With its name and length, and the byte that makes it even. */
+		int length() {
+			return 8 + this.data.limit() + (this.data.limit() & 1);
+		}
+
+		void write(ByteBuffer file) {
+			file.put(ascii(this.name)).putInt(this.data.limit()).put(this.data.duplicate().rewind());
+			if (this.data.limit() % 2 != 0) {
+				file.put((byte) 0);
+			}
+		}
+
 	}
 
 	private record Header(int flags, int width, int height) {

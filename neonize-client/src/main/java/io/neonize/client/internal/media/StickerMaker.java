@@ -1,0 +1,129 @@
+package io.neonize.client.internal.media;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+import io.neonize.client.internal.operation.Arguments;
+import io.neonize.client.media.StickerMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes stickers as small as apps take them.
+ *
+ * @param cropped whether pictures are cut to a square
+ * @param metadata what to write into them, {@code null} for nothing
+ * @param wanted gives up when it is done
+ */
+record StickerMaker(boolean cropped, @Nullable StickerMetadata metadata, CompletableFuture<?> wanted) {
+
+	/** Apps do not show larger ones. */
+	static final int MAX_STILL = 100 * 1024;
+
+	private static final long MAX_SOURCE = 64 << 20;
+
+	private static final int[] QUALITIES = { 90, 75, 60, 45, 30, 15, 0 };
+
+	/**
+	 * Makes a sticker of a picture.
+	 * @param file the picture: WebP, which only gets its metadata, or what the JVM reads
+	 * @return the sticker
+	 * @throws IOException when the file cannot be read
+	 */
+	byte[] make(Path file) throws IOException {
+		if (isWebp(file)) {
+			checkLength(file, MediaInspector.MAX_STICKER);
+			return finish(Webp.of(Files.readAllBytes(file)));
+		}
+		checkLength(file, MAX_SOURCE);
+		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
+			ImageReader reader = Pictures.reader(input)
+				.orElseThrow(
+						() -> Arguments.invalid("source", "The sticker is neither WebP nor a picture the JVM reads"));
+			try {
+				reader.setInput(input);
+				return make(reader);
+			}
+			finally {
+				reader.dispose();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			throw Pictures.broken(ex);
+		}
+	}
+
+	private static void checkLength(Path file, long most) throws IOException {
+		if (Files.size(file) > most) {
+			throw Arguments.invalid("source",
+					"The picture has %d bytes; a sticker is made of %d at most".formatted(Files.size(file), most));
+		}
+	}
+
+	private static boolean isWebp(Path file) throws IOException {
+		return FileType.ofContent(file).filter("image/webp"::equals).isPresent();
+	}
+
+	private byte[] make(ImageReader reader) throws IOException {
+		if (reader.getFormatName().equalsIgnoreCase("gif") && reader.getNumImages(true) > 1) {
+			return new AnimatedSticker(this).make(() -> new GifFrames(reader, this.cropped));
+		}
+		return still(StickerCanvas.fit(read(reader), this.cropped));
+	}
+
+	/** Leaves out most of the pixels of a large picture while it reads. */
+	private static BufferedImage read(ImageReader reader) throws IOException {
+		int width = reader.getWidth(0);
+		int height = reader.getHeight(0);
+		checkPixels(width, height, Pictures.MAX_PIXELS);
+		ImageReadParam parameters = reader.getDefaultReadParam();
+		int step = Math.max(1, Math.min(width, height) / (StickerCanvas.SIDE * 2));
+		parameters.setSourceSubsampling(step, step, 0, 0);
+		return reader.read(0, parameters);
+	}
+
+	static void checkPixels(int width, int height, long most) {
+		if ((long) width * height > most) {
+			throw Arguments.invalid("source",
+					"The picture has %d x %d pixels; a sticker is made of %d at most".formatted(width, height, most));
+		}
+	}
+
+	private byte[] still(BufferedImage picture) {
+		for (int quality : QUALITIES) {
+			checkWanted();
+			byte[] sticker = finish(Webp.of(WebpEncoder.encode(picture, quality)));
+			if (sticker.length <= MAX_STILL) {
+				return sticker;
+			}
+		}
+		throw Arguments.invalid("source",
+				"The picture does not fit into the %d bytes of a sticker".formatted(MAX_STILL));
+	}
+
+	byte[] finish(Webp sticker) {
+		return ((this.metadata != null) ? sticker.with(this.metadata) : sticker).bytes();
+	}
+
+	/** About how much of a sticker its metadata take. */
+	int overhead() {
+		return 100
+				+ ((this.metadata != null) ? StickerJson.of(this.metadata).getBytes(StandardCharsets.UTF_8).length : 0);
+	}
+
+	void checkWanted() {
+		if (this.wanted.isDone()) {
+			throw new CancellationException("The sticker is not wanted any more");
+		}
+	}
+
+}
