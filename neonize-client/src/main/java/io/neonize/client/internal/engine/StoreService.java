@@ -103,7 +103,8 @@ final class StoreService {
 				return;
 			}
 			// whatever happened, the engine waits for an answer
-			logger.warn("{} waiting write(s) failed", requests.size(), ex);
+			logger.warn("{} waiting write(s) failed: {}", requests.size(), ex.toString());
+			logger.debug("The failure of the waiting writes", ex);
 			committed = writeOneByOne(requests, ex, begin, answers, known);
 		}
 		this.output.onReplies(answers);
