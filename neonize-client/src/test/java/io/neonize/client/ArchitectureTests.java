@@ -27,6 +27,7 @@ class ArchitectureTests {
 
 	private static final JavaClasses CLIENT = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption((location) -> !location.contains("/internal/proto/"))
 		.importPackages("io.neonize.client");
 
 	@Test
