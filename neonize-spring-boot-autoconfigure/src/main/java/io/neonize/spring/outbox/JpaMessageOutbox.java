@@ -145,7 +145,7 @@ public class JpaMessageOutbox implements MessageOutbox {
 			throw invalid("media", "The address of the file is longer than %d characters."
 				.formatted(OutboxMessage.MAX_LOCATION_LENGTH));
 		}
-		byte[] payload = ((message != null) ? message : MediaMessages.draft(media)).toByteArray();
+		byte[] payload = ((message != null) ? message : MediaDrafts.of(media)).toByteArray();
 		if (payload.length == 0 || payload.length > MAX_MESSAGE_LENGTH) {
 			throw invalid("message",
 					"The message has %d bytes, but must have 1 to %d.".formatted(payload.length, MAX_MESSAGE_LENGTH));

@@ -61,12 +61,12 @@ final class OutboxTransport {
 		}
 		OutboxMedia.Kind kind = OutboxMedia.Kind.valueOf(row.getMediaKind());
 		LocalFile file = LocalFile.of(this.resources.getResource(row.getMediaLocation()));
-		return client.media().upload(file.path(), MediaMessages.kind(kind)).handle((uploaded, failure) -> {
+		return client.media().prepare(MediaDrafts.outgoing(kind, message, file.path())).handle((prepared, failure) -> {
 			file.release();
 			if (failure != null) {
 				throw uploadFailure(Verdict.cause(failure));
 			}
-			return MediaMessages.complete(message, uploaded);
+			return prepared.toMessage();
 		});
 	}
 

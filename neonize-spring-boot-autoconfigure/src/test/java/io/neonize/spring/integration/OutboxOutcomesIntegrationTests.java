@@ -1,13 +1,19 @@
 package io.neonize.spring.integration;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import javax.imageio.ImageIO;
+
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeException;
+import io.neonize.proto.wae2e.ImageMessage;
+import io.neonize.proto.wae2e.Message;
 import io.neonize.simulator.ReceivedMessage;
 import io.neonize.simulator.WhatsAppSimulator;
 import io.neonize.spring.integration.OutboxJournal.Outcome;
@@ -97,13 +103,15 @@ class OutboxOutcomesIntegrationTests {
 
 	@Test
 	void filesReachTheContactByteForByte() throws IOException {
-		byte[] picture = "picture ".repeat(30_000).getBytes();
+		byte[] picture = picture();
 		Path file = Files.write(this.folder.resolve("picture.jpg"), picture);
+		byte[] speech = "speech ".repeat(30_000).getBytes();
+		Path recording = Files.write(this.folder.resolve("recording.ogg"), speech);
 		Path missing = this.folder.resolve("missing.pdf");
 		try (ConfigurableApplicationContext application = this.stage.startConnected()) {
 			MessageOutbox outbox = OutboxStage.outbox(application);
 			String image = send(outbox, OutboxMedia.image(file, MimeTypeUtils.IMAGE_JPEG).withCaption("look"));
-			String voice = send(outbox, OutboxMedia.voiceNote(new FileSystemResource(file)));
+			String voice = send(outbox, OutboxMedia.voiceNote(new FileSystemResource(recording)));
 			String document = send(outbox, OutboxMedia.document(
 					new ClassPathResource("META-INF/maven/com.google.zxing/core/pom.xml"), MimeTypeUtils.TEXT_XML));
 			String gone = send(outbox, OutboxMedia.document(missing, MimeTypeUtils.TEXT_PLAIN));
@@ -113,8 +121,11 @@ class OutboxOutcomesIntegrationTests {
 			assertThat(this.stage.alice.received()).extracting(ReceivedMessage::type)
 				.containsExactly("image", "audio", "document");
 			assertThat(this.stage.alice.received().get(0).text()).isEqualTo("look");
+			ImageMessage shown = Message.parseFrom(this.stage.alice.received().get(0).message()).getImageMessage();
+			assertThat(shown.getWidth()).isEqualTo(640);
+			assertThat(shown.getJPEGThumbnail()).isNotEmpty();
 			assertThat(this.stage.alice.media(image)).isEqualTo(picture);
-			assertThat(this.stage.alice.media(voice)).isEqualTo(picture);
+			assertThat(this.stage.alice.media(voice)).isEqualTo(speech);
 			assertThat(new String(this.stage.alice.media(document))).contains("zxing");
 			assertThat(outbox.find("sales", gone).orElseThrow().failure()).contains("missing.pdf", "does not exist");
 		}
@@ -136,6 +147,12 @@ class OutboxOutcomesIntegrationTests {
 
 	private String send(MessageOutbox outbox, OutboxMedia media) {
 		return outbox.enqueue(OutboxRequest.to(OutboxStage.to(this.stage.alice)).media(media).build());
+	}
+
+	private static byte[] picture() throws IOException {
+		ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+		return jpeg.toByteArray();
 	}
 
 	private static void assertRefused(String part, Runnable call) {
