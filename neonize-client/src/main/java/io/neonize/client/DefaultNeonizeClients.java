@@ -190,7 +190,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 		this.clients.all().forEach((client) -> client.life().events().inbox().stop());
 		return CompletableFuture.runAsync(() -> this.dispatcher.awaitIdle(grace), this.callbacks)
 			.thenCompose((nothing) -> this.engine.answered())
-			.completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS);
+			.completeOnTimeout(null, TimeUnit.MILLISECONDS.convert(grace), TimeUnit.MILLISECONDS);
 	}
 
 	private CompletableFuture<Void> disconnectAll() {

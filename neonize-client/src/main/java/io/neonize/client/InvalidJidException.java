@@ -17,8 +17,16 @@ public class InvalidJidException extends NeonizeException {
 	 * @param reason why it is no address, and what to write instead
 	 */
 	public InvalidJidException(String input, String reason) {
-		super(ErrorCode.INVALID_ARGUMENT, "\"" + shown(input) + "\" is not a WhatsApp address: " + reason,
-				Map.of("field", "jid"), null);
+		this("jid", input, "is not a WhatsApp address: " + reason);
+	}
+
+	private InvalidJidException(String field, String input, String problem) {
+		super(ErrorCode.INVALID_ARGUMENT, "\"" + shown(input) + "\" " + problem, Map.of("field", field), null);
+	}
+
+	/** The error of a text that is no phone number. */
+	static InvalidJidException ofPhone(String input, String reason) {
+		return new InvalidJidException("phone", input, "is not a phone number: " + reason);
 	}
 
 	private static String shown(String input) {

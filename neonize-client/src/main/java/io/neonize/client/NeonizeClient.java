@@ -13,7 +13,9 @@ import io.neonize.proto.wae2e.Message;
 
 /**
  * One session with WhatsApp. Safe for use by many threads; no method but {@link #close()}
- * blocks. Futures fail with a {@link NeonizeException}; cancelling one gives its call up.
+ * blocks. Futures fail with a {@link NeonizeException}, also for arguments that are
+ * wrong; only {@code null} where it is not allowed may be thrown, as a
+ * {@link NullPointerException}. Cancelling a future gives its call up.
  */
 public interface NeonizeClient extends Subjects, AutoCloseable {
 

@@ -28,14 +28,14 @@ final class PhoneNumber {
 	 */
 	static String digits(String phone) {
 		if (phone == null || phone.isBlank()) {
-			throw new InvalidJidException("", "the phone number is empty; " + HOW);
+			throw InvalidJidException.ofPhone("", "the phone number is empty; " + HOW);
 		}
 		if (phone.contains("@")) {
-			throw new InvalidJidException(phone, "it is an address, not a phone number; use Jid.parse");
+			throw InvalidJidException.ofPhone(phone, "it is an address, not a phone number; use Jid.parse");
 		}
 		String number = international(phone, strip(phone));
 		if (number.length() < MIN_DIGITS || number.length() > MAX_DIGITS) {
-			throw new InvalidJidException(phone, "a phone number has " + MIN_DIGITS + " to " + MAX_DIGITS
+			throw InvalidJidException.ofPhone(phone, "a phone number has " + MIN_DIGITS + " to " + MAX_DIGITS
 					+ " digits, this one has " + number.length() + "; " + HOW);
 		}
 		return number;
@@ -59,7 +59,7 @@ final class PhoneNumber {
 				stripped.append('+');
 			}
 			else {
-				throw new InvalidJidException(phone, "a phone number holds digits only; " + HOW);
+				throw InvalidJidException.ofPhone(phone, "a phone number holds digits only; " + HOW);
 			}
 		});
 		return stripped.toString();
@@ -73,7 +73,7 @@ final class PhoneNumber {
 			stripped = stripped.substring(2);
 		}
 		if (stripped.startsWith("0")) {
-			throw new InvalidJidException(phone, "no country code starts with 0; " + HOW);
+			throw InvalidJidException.ofPhone(phone, "no country code starts with 0; " + HOW);
 		}
 		return stripped;
 	}

@@ -87,7 +87,8 @@ public record OutgoingMedia(Type type, MediaSource source, MediaAttributes attri
 
 	/**
 	 * Returns it with a text below it. Sound and stickers have none.
-	 * @param caption the text, 1024 characters at most
+	 * @param caption the text, 1024 characters at most: the limit that WhatsApp documents
+	 * for its business API; that of the apps is not documented
 	 * @return the media
 	 */
 	public OutgoingMedia withCaption(String caption) {

@@ -15,4 +15,11 @@ public record CallTerms(@Nullable Duration timeout, @Nullable CallProgress progr
 	/** As most calls are waited for. */
 	public static final CallTerms USUAL = new CallTerms(null, null);
 
+	private static final Duration LONGEST = Duration.ofDays(365);
+
+	/** Creates terms; who waits longer than a year waits a year. */
+	public CallTerms {
+		timeout = (timeout != null && timeout.compareTo(LONGEST) > 0) ? LONGEST : timeout;
+	}
+
 }

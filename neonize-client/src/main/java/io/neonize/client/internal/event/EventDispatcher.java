@@ -152,10 +152,10 @@ public final class EventDispatcher {
 	 * @return whether none is left
 	 */
 	public boolean awaitIdle(Duration patience) {
-		long end = System.nanoTime() + patience.toNanos();
+		long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
 		synchronized (this.waiting) {
 			try {
-				long left = patience.toMillis();
+				long left = TimeUnit.MILLISECONDS.convert(patience);
 				while (!this.waiting.isEmpty() && left > 0) {
 					this.waiting.wait(left);
 					left = (end - System.nanoTime()) / 1_000_000;

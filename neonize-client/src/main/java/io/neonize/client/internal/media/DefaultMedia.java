@@ -171,7 +171,7 @@ public final class DefaultMedia implements Media {
 			.setFile(MediaCodec.file(media))
 			.setPath(file.path().toString())
 			.setMaxBytes(request.maxBytes())
-			.setRetryMillis(phone.toMillis());
+			.setRetryMillis(1000L * Arguments.seconds(phone, "phoneTimeout") + phone.toMillisPart());
 		if (media.message() != null && !phone.isZero()) {
 			frame.setMessage(MediaCodec.message(media.message()));
 		}

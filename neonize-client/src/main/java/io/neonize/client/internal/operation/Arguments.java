@@ -1,5 +1,7 @@
 package io.neonize.client.internal.operation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import com.google.protobuf.ByteString;
@@ -27,6 +29,35 @@ public final class Arguments {
 			throw invalid(field, "The " + field + " is missing");
 		}
 		return value;
+	}
+
+	/**
+	 * Returns a time as the engine gets it.
+	 * @param moment the time
+	 * @param field its name
+	 * @return milliseconds since 1970
+	 */
+	static long millis(Instant moment, String field) {
+		try {
+			return moment.toEpochMilli();
+		}
+		catch (ArithmeticException ex) {
+			throw invalid(field, "%s is %s, which no calendar reaches".formatted(field, moment));
+		}
+	}
+
+	/**
+	 * Returns a duration as the engine gets it.
+	 * @param duration the duration
+	 * @param field its name
+	 * @return seconds
+	 */
+	public static int seconds(Duration duration, String field) {
+		if (duration.isNegative() || duration.toSeconds() > Integer.MAX_VALUE) {
+			throw invalid(field,
+					"%s is %s, but must be between 0 and %d seconds".formatted(field, duration, Integer.MAX_VALUE));
+		}
+		return (int) duration.toSeconds();
 	}
 
 	static ByteString file(byte[] content, String field) {

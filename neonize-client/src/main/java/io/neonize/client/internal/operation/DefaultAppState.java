@@ -67,8 +67,10 @@ public final class DefaultAppState implements AppState {
 
 	@Override
 	public CompletableFuture<Void> markNotDirty(String type, Instant timestamp) {
-		return this.calls
-			.call(MarkNotDirtyRequest.newBuilder().setType(type).setTimestampMillis(timestamp.toEpochMilli()).build());
+		return Attempt.of(() -> this.calls.call(MarkNotDirtyRequest.newBuilder()
+			.setType(type)
+			.setTimestampMillis(Arguments.millis(timestamp, "timestamp"))
+			.build()));
 	}
 
 }

@@ -41,7 +41,7 @@ public final class DefaultChats implements Chats {
 
 	@Override
 	public CompletableFuture<Void> mute(Jid chat, Instant until) {
-		return change((change) -> change.setMute(mute(chat, true).setUntilMillis(until.toEpochMilli())));
+		return change((change) -> change.setMute(mute(chat, true).setUntilMillis(Arguments.millis(until, "until"))));
 	}
 
 	@Override
@@ -154,7 +154,7 @@ public final class DefaultChats implements Chats {
 	}
 
 	private CompletableFuture<Void> change(UnaryOperator<ChangeAppStateRequest.Builder> change) {
-		return this.calls.call(change.apply(ChangeAppStateRequest.newBuilder()).build());
+		return Attempt.of(() -> this.calls.call(change.apply(ChangeAppStateRequest.newBuilder()).build()));
 	}
 
 	@Override

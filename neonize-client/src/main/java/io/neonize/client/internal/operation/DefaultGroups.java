@@ -63,13 +63,13 @@ public final class DefaultGroups implements Groups {
 
 	@Override
 	public CompletableFuture<GroupInfo> create(String name, List<Jid> participants) {
-		return create(NewGroup.named(name).with(participants.toArray(Jid[]::new)));
+		return Attempt.of(() -> create(NewGroup.named(name).with(participants.toArray(Jid[]::new))));
 	}
 
 	@Override
 	public CompletableFuture<GroupInfo> create(NewGroup group) {
-		return this.calls.call(GroupEncoder.encode(group), CreateGroupResponse.parser(),
-				(response) -> GroupDecoder.info(response.getGroup()));
+		return Attempt.of(() -> this.calls.call(GroupEncoder.encode(group), CreateGroupResponse.parser(),
+				(response) -> GroupDecoder.info(response.getGroup())));
 	}
 
 	@Override
@@ -163,10 +163,10 @@ public final class DefaultGroups implements Groups {
 
 	@Override
 	public CompletableFuture<Void> setDisappearingTimer(Jid group, Duration timer) {
-		return this.calls.call(SetDisappearingTimerRequest.newBuilder()
+		return Attempt.of(() -> this.calls.call(SetDisappearingTimerRequest.newBuilder()
 			.setChat(group.toString())
-			.setSeconds((int) timer.toSeconds())
-			.build());
+			.setSeconds(Arguments.seconds(timer, "timer"))
+			.build()));
 	}
 
 	@Override

@@ -49,12 +49,12 @@ public final class DefaultHistory implements History {
 
 	@Override
 	public CompletableFuture<String> request(MessageEvent oldest, int count) {
-		return request(MessageRefs.of(oldest), count);
+		return Attempt.of(() -> request(MessageRefs.of(oldest), count));
 	}
 
 	@Override
 	public CompletableFuture<String> request(MessageReference oldest, Instant timestamp, int count) {
-		return request(MessageRefs.of(oldest, timestamp), count);
+		return Attempt.of(() -> request(MessageRefs.of(oldest, timestamp), count));
 	}
 
 	private CompletableFuture<String> request(MessageRef oldest, int count) {

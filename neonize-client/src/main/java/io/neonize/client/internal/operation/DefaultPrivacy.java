@@ -105,25 +105,25 @@ public final class DefaultPrivacy implements Privacy {
 
 	@Override
 	public CompletableFuture<Void> setDefaultDisappearingTimer(Duration timer) {
-		return this.calls
-			.call(SetDefaultDisappearingTimerRequest.newBuilder().setSeconds((int) timer.toSeconds()).build());
+		return Attempt.of(() -> this.calls.call(
+				SetDefaultDisappearingTimerRequest.newBuilder().setSeconds(Arguments.seconds(timer, "timer")).build()));
 	}
 
 	@Override
 	public CompletableFuture<Void> setDisappearingTimer(Jid chat, Duration timer) {
-		return this.calls.call(SetDisappearingTimerRequest.newBuilder()
+		return Attempt.of(() -> this.calls.call(SetDisappearingTimerRequest.newBuilder()
 			.setChat(chat.toString())
-			.setSeconds((int) timer.toSeconds())
-			.build());
+			.setSeconds(Arguments.seconds(timer, "timer"))
+			.build()));
 	}
 
 	@Override
 	public CompletableFuture<Void> setDisappearingTimer(Jid user, Duration timer, Instant since) {
-		return this.calls.call(SetDisappearingTimerRequest.newBuilder()
+		return Attempt.of(() -> this.calls.call(SetDisappearingTimerRequest.newBuilder()
 			.setChat(user.toString())
-			.setSeconds((int) timer.toSeconds())
+			.setSeconds(Arguments.seconds(timer, "timer"))
 			.setSettingTimestamp(since.getEpochSecond())
-			.build());
+			.build()));
 	}
 
 	@Override

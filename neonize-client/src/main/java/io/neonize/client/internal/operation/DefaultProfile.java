@@ -49,11 +49,11 @@ public final class DefaultProfile implements Profile {
 
 	@Override
 	public CompletableFuture<Void> setAbout(About about) {
-		return this.calls.call(SetStatusMessageRequest.newBuilder()
+		return Attempt.of(() -> this.calls.call(SetStatusMessageRequest.newBuilder()
 			.setText(about.text())
 			.setEmoji((about.emoji() != null) ? about.emoji() : "")
-			.setSeconds((int) about.disappearing().toSeconds())
-			.build());
+			.setSeconds(Arguments.seconds(about.disappearing(), "disappearing"))
+			.build()));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.internal.operation;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.event.Node;
@@ -46,7 +47,7 @@ public final class DefaultSettings implements Settings {
 
 	@Override
 	public CompletableFuture<Void> change(ClientSettings settings) {
-		this.chosen.set(settings);
+		this.chosen.set(Objects.requireNonNull(settings, "settings"));
 		if (!this.chosen.isOpen()) {
 			return CompletableFuture.completedFuture(null);
 		}

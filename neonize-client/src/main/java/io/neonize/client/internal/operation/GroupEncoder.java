@@ -21,7 +21,7 @@ final class GroupEncoder {
 			.setLocked(group.locked())
 			.setJoinApproval(group.joinApproval())
 			.setAdminAdd(group.adminAdd())
-			.setDisappearingSeconds((int) group.disappearing().toSeconds())
+			.setDisappearingSeconds(Arguments.seconds(group.disappearing(), "disappearing"))
 			.setParent((group.parent() != null) ? group.parent().toString() : "")
 			.build();
 	}

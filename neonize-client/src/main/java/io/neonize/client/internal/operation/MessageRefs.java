@@ -32,7 +32,7 @@ final class MessageRefs {
 			ref.setSender(message.sender().withoutDevice().toString());
 		}
 		if (timestamp != null) {
-			ref.setTimestampMillis(timestamp.toEpochMilli());
+			ref.setTimestampMillis(Arguments.millis(timestamp, "timestamp"));
 		}
 		return ref.build();
 	}

@@ -62,6 +62,17 @@ public final class RandomValues {
 		return message;
 	}
 
+	/**
+	 * Fills some of a message's fields, and little of what is in them.
+	 * @param <B> the type of message
+	 * @param message the message
+	 * @return the message
+	 */
+	public <B extends Message.Builder> B fillShallowly(B message) {
+		fill(message, DEEPEST);
+		return message;
+	}
+
 	private void fill(Message.Builder message, int depth) {
 		for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
 			if (depth > DEEPEST || field.isMapField() || this.random.nextInt(3) == 0) {
