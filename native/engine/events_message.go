@@ -31,10 +31,23 @@ func message(event *events.Message) *neonizepb.Message {
 		Message:              encoded(event.Message),
 		IsEphemeral:          event.IsEphemeral,
 		IsViewOnce:           event.IsViewOnce,
-		IsEdit:               event.IsEdit,
+		IsEdit:               event.IsEdit || isNewsletterEdit(event),
 		UnavailableRequestId: event.UnavailableRequestID,
 		RetryCount:           int32(event.RetryCount),
+		NewsletterMeta:       newsletterMeta(event.NewsletterMeta),
 	}
+}
+
+// isNewsletterEdit tells the new content of a newsletter's message, which comes bare and under the id of the first.
+func isNewsletterEdit(event *events.Message) bool {
+	return event.NewsletterMeta != nil && millis(event.NewsletterMeta.EditTS) > 0
+}
+
+func newsletterMeta(meta *events.NewsletterMessageMeta) *neonizepb.NewsletterMessageMeta {
+	if meta == nil {
+		return nil
+	}
+	return &neonizepb.NewsletterMessageMeta{EditMillis: max(0, millis(meta.EditTS)), OriginalMillis: max(0, millis(meta.OriginalTS))}
 }
 
 func fbMessage(event *events.FBMessage) *neonizepb.FbMessage {

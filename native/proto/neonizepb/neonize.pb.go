@@ -330,7 +330,7 @@ func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber 
 
 // Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
 func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{120, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{121, 0}
 }
 
 type SendChatPresenceRequest_State int32
@@ -382,7 +382,7 @@ func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SendChatPresenceRequest_State.Descriptor instead.
 func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{190, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{191, 0}
 }
 
 // What the file is in a message: it is encrypted for that.
@@ -453,7 +453,7 @@ func (x MediaFile_Kind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MediaFile_Kind.Descriptor instead.
 func (MediaFile_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{258, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{259, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -4219,9 +4219,11 @@ type Message struct {
 	UnavailableRequestId string `protobuf:"bytes,8,opt,name=unavailable_request_id,json=unavailableRequestId,proto3" json:"unavailable_request_id,omitempty"`
 	RetryCount           int32  `protobuf:"varint,7,opt,name=retry_count,json=retryCount,proto3" json:"retry_count,omitempty"`
 	// Present when the message is a vote that could be decrypted.
-	PollVote      *PollVote `protobuf:"bytes,20,opt,name=poll_vote,json=pollVote,proto3" json:"poll_vote,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	PollVote *PollVote `protobuf:"bytes,20,opt,name=poll_vote,json=pollVote,proto3" json:"poll_vote,omitempty"`
+	// Present when WhatsApp tells when a message of a newsletter was written and changed.
+	NewsletterMeta *NewsletterMessageMeta `protobuf:"bytes,21,opt,name=newsletter_meta,json=newsletterMeta,proto3" json:"newsletter_meta,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Message) Reset() {
@@ -4310,6 +4312,66 @@ func (x *Message) GetPollVote() *PollVote {
 	return nil
 }
 
+func (x *Message) GetNewsletterMeta() *NewsletterMessageMeta {
+	if x != nil {
+		return x.NewsletterMeta
+	}
+	return nil
+}
+
+// NewsletterMessageMeta is whatsmeow's events.NewsletterMessageMeta; 0 for a time that is not told.
+type NewsletterMessageMeta struct {
+	state          protoimpl.MessageState `protogen:"open.v1"`
+	EditMillis     int64                  `protobuf:"varint,1,opt,name=edit_millis,json=editMillis,proto3" json:"edit_millis,omitempty"`
+	OriginalMillis int64                  `protobuf:"varint,2,opt,name=original_millis,json=originalMillis,proto3" json:"original_millis,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
+}
+
+func (x *NewsletterMessageMeta) Reset() {
+	*x = NewsletterMessageMeta{}
+	mi := &file_neonize_proto_msgTypes[39]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *NewsletterMessageMeta) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*NewsletterMessageMeta) ProtoMessage() {}
+
+func (x *NewsletterMessageMeta) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[39]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use NewsletterMessageMeta.ProtoReflect.Descriptor instead.
+func (*NewsletterMessageMeta) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{39}
+}
+
+func (x *NewsletterMessageMeta) GetEditMillis() int64 {
+	if x != nil {
+		return x.EditMillis
+	}
+	return 0
+}
+
+func (x *NewsletterMessageMeta) GetOriginalMillis() int64 {
+	if x != nil {
+		return x.OriginalMillis
+	}
+	return 0
+}
+
 // PollVote is what somebody has chosen in a poll.
 type PollVote struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -4323,7 +4385,7 @@ type PollVote struct {
 
 func (x *PollVote) Reset() {
 	*x = PollVote{}
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4335,7 +4397,7 @@ func (x *PollVote) String() string {
 func (*PollVote) ProtoMessage() {}
 
 func (x *PollVote) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4348,7 +4410,7 @@ func (x *PollVote) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PollVote.ProtoReflect.Descriptor instead.
 func (*PollVote) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{39}
+	return file_neonize_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *PollVote) GetHashes() [][]byte {
@@ -4379,7 +4441,7 @@ type Receipt struct {
 
 func (x *Receipt) Reset() {
 	*x = Receipt{}
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4391,7 +4453,7 @@ func (x *Receipt) String() string {
 func (*Receipt) ProtoMessage() {}
 
 func (x *Receipt) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4404,7 +4466,7 @@ func (x *Receipt) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Receipt.ProtoReflect.Descriptor instead.
 func (*Receipt) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{40}
+	return file_neonize_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *Receipt) GetSource() *MessageSource {
@@ -4454,7 +4516,7 @@ type UndecryptableMessage struct {
 
 func (x *UndecryptableMessage) Reset() {
 	*x = UndecryptableMessage{}
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4466,7 +4528,7 @@ func (x *UndecryptableMessage) String() string {
 func (*UndecryptableMessage) ProtoMessage() {}
 
 func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4479,7 +4541,7 @@ func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UndecryptableMessage.ProtoReflect.Descriptor instead.
 func (*UndecryptableMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{41}
+	return file_neonize_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *UndecryptableMessage) GetInfo() *MessageInfo {
@@ -4523,7 +4585,7 @@ type OfflineSyncPreview struct {
 
 func (x *OfflineSyncPreview) Reset() {
 	*x = OfflineSyncPreview{}
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4535,7 +4597,7 @@ func (x *OfflineSyncPreview) String() string {
 func (*OfflineSyncPreview) ProtoMessage() {}
 
 func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4548,7 +4610,7 @@ func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncPreview.ProtoReflect.Descriptor instead.
 func (*OfflineSyncPreview) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{42}
+	return file_neonize_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *OfflineSyncPreview) GetTotal() int32 {
@@ -4595,7 +4657,7 @@ type OfflineSyncCompleted struct {
 
 func (x *OfflineSyncCompleted) Reset() {
 	*x = OfflineSyncCompleted{}
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4607,7 +4669,7 @@ func (x *OfflineSyncCompleted) String() string {
 func (*OfflineSyncCompleted) ProtoMessage() {}
 
 func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4620,7 +4682,7 @@ func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncCompleted.ProtoReflect.Descriptor instead.
 func (*OfflineSyncCompleted) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{43}
+	return file_neonize_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *OfflineSyncCompleted) GetCount() int32 {
@@ -4644,7 +4706,7 @@ type ReachoutTimelock struct {
 
 func (x *ReachoutTimelock) Reset() {
 	*x = ReachoutTimelock{}
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4656,7 +4718,7 @@ func (x *ReachoutTimelock) String() string {
 func (*ReachoutTimelock) ProtoMessage() {}
 
 func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4669,7 +4731,7 @@ func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReachoutTimelock.ProtoReflect.Descriptor instead.
 func (*ReachoutTimelock) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{44}
+	return file_neonize_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *ReachoutTimelock) GetIsActive() bool {
@@ -4706,7 +4768,7 @@ type RawEvent struct {
 
 func (x *RawEvent) Reset() {
 	*x = RawEvent{}
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4718,7 +4780,7 @@ func (x *RawEvent) String() string {
 func (*RawEvent) ProtoMessage() {}
 
 func (x *RawEvent) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4731,7 +4793,7 @@ func (x *RawEvent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawEvent.ProtoReflect.Descriptor instead.
 func (*RawEvent) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{45}
+	return file_neonize_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *RawEvent) GetType() string {
@@ -4761,7 +4823,7 @@ type Node struct {
 
 func (x *Node) Reset() {
 	*x = Node{}
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4773,7 +4835,7 @@ func (x *Node) String() string {
 func (*Node) ProtoMessage() {}
 
 func (x *Node) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4786,7 +4848,7 @@ func (x *Node) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Node.ProtoReflect.Descriptor instead.
 func (*Node) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{46}
+	return file_neonize_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *Node) GetTag() string {
@@ -4825,7 +4887,7 @@ type QrScannedWithoutMultidevice struct {
 
 func (x *QrScannedWithoutMultidevice) Reset() {
 	*x = QrScannedWithoutMultidevice{}
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4837,7 +4899,7 @@ func (x *QrScannedWithoutMultidevice) String() string {
 func (*QrScannedWithoutMultidevice) ProtoMessage() {}
 
 func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4850,7 +4912,7 @@ func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use QrScannedWithoutMultidevice.ProtoReflect.Descriptor instead.
 func (*QrScannedWithoutMultidevice) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{47}
+	return file_neonize_proto_rawDescGZIP(), []int{48}
 }
 
 // PairPasskeyRequest asks for a WebAuthn assertion by an authenticator of the account's owner.
@@ -4864,7 +4926,7 @@ type PairPasskeyRequest struct {
 
 func (x *PairPasskeyRequest) Reset() {
 	*x = PairPasskeyRequest{}
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4876,7 +4938,7 @@ func (x *PairPasskeyRequest) String() string {
 func (*PairPasskeyRequest) ProtoMessage() {}
 
 func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4889,7 +4951,7 @@ func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyRequest.ProtoReflect.Descriptor instead.
 func (*PairPasskeyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{48}
+	return file_neonize_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *PairPasskeyRequest) GetPublicKeyJson() []byte {
@@ -4910,7 +4972,7 @@ type PairPasskeyError struct {
 
 func (x *PairPasskeyError) Reset() {
 	*x = PairPasskeyError{}
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4922,7 +4984,7 @@ func (x *PairPasskeyError) String() string {
 func (*PairPasskeyError) ProtoMessage() {}
 
 func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4935,7 +4997,7 @@ func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyError.ProtoReflect.Descriptor instead.
 func (*PairPasskeyError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{49}
+	return file_neonize_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *PairPasskeyError) GetError() string {
@@ -4964,7 +5026,7 @@ type PairPasskeyConfirmation struct {
 
 func (x *PairPasskeyConfirmation) Reset() {
 	*x = PairPasskeyConfirmation{}
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4976,7 +5038,7 @@ func (x *PairPasskeyConfirmation) String() string {
 func (*PairPasskeyConfirmation) ProtoMessage() {}
 
 func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4989,7 +5051,7 @@ func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyConfirmation.ProtoReflect.Descriptor instead.
 func (*PairPasskeyConfirmation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{50}
+	return file_neonize_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *PairPasskeyConfirmation) GetCode() string {
@@ -5015,7 +5077,7 @@ type CatRefreshError struct {
 
 func (x *CatRefreshError) Reset() {
 	*x = CatRefreshError{}
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5027,7 +5089,7 @@ func (x *CatRefreshError) String() string {
 func (*CatRefreshError) ProtoMessage() {}
 
 func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5040,7 +5102,7 @@ func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CatRefreshError.ProtoReflect.Descriptor instead.
 func (*CatRefreshError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{51}
+	return file_neonize_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *CatRefreshError) GetError() string {
@@ -5068,7 +5130,7 @@ type FbMessage struct {
 
 func (x *FbMessage) Reset() {
 	*x = FbMessage{}
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5080,7 +5142,7 @@ func (x *FbMessage) String() string {
 func (*FbMessage) ProtoMessage() {}
 
 func (x *FbMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5093,7 +5155,7 @@ func (x *FbMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FbMessage.ProtoReflect.Descriptor instead.
 func (*FbMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{52}
+	return file_neonize_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *FbMessage) GetInfo() *MessageInfo {
@@ -5163,7 +5225,7 @@ type HistorySync struct {
 
 func (x *HistorySync) Reset() {
 	*x = HistorySync{}
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5175,7 +5237,7 @@ func (x *HistorySync) String() string {
 func (*HistorySync) ProtoMessage() {}
 
 func (x *HistorySync) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5188,7 +5250,7 @@ func (x *HistorySync) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HistorySync.ProtoReflect.Descriptor instead.
 func (*HistorySync) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{53}
+	return file_neonize_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *HistorySync) GetHistory() []byte {
@@ -5243,7 +5305,7 @@ type MediaRetry struct {
 
 func (x *MediaRetry) Reset() {
 	*x = MediaRetry{}
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5255,7 +5317,7 @@ func (x *MediaRetry) String() string {
 func (*MediaRetry) ProtoMessage() {}
 
 func (x *MediaRetry) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5268,7 +5330,7 @@ func (x *MediaRetry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaRetry.ProtoReflect.Descriptor instead.
 func (*MediaRetry) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{54}
+	return file_neonize_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *MediaRetry) GetMessageId() string {
@@ -5338,7 +5400,7 @@ type IdentityChange struct {
 
 func (x *IdentityChange) Reset() {
 	*x = IdentityChange{}
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5350,7 +5412,7 @@ func (x *IdentityChange) String() string {
 func (*IdentityChange) ProtoMessage() {}
 
 func (x *IdentityChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5363,7 +5425,7 @@ func (x *IdentityChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityChange.ProtoReflect.Descriptor instead.
 func (*IdentityChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{55}
+	return file_neonize_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *IdentityChange) GetJid() string {
@@ -5400,7 +5462,7 @@ type ChatPresence struct {
 
 func (x *ChatPresence) Reset() {
 	*x = ChatPresence{}
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5412,7 +5474,7 @@ func (x *ChatPresence) String() string {
 func (*ChatPresence) ProtoMessage() {}
 
 func (x *ChatPresence) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5425,7 +5487,7 @@ func (x *ChatPresence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatPresence.ProtoReflect.Descriptor instead.
 func (*ChatPresence) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{56}
+	return file_neonize_proto_rawDescGZIP(), []int{57}
 }
 
 func (x *ChatPresence) GetSource() *MessageSource {
@@ -5461,7 +5523,7 @@ type PresenceUpdate struct {
 
 func (x *PresenceUpdate) Reset() {
 	*x = PresenceUpdate{}
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5473,7 +5535,7 @@ func (x *PresenceUpdate) String() string {
 func (*PresenceUpdate) ProtoMessage() {}
 
 func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5486,7 +5548,7 @@ func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PresenceUpdate.ProtoReflect.Descriptor instead.
 func (*PresenceUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{57}
+	return file_neonize_proto_rawDescGZIP(), []int{58}
 }
 
 func (x *PresenceUpdate) GetFrom() string {
@@ -5523,7 +5585,7 @@ type Picture struct {
 
 func (x *Picture) Reset() {
 	*x = Picture{}
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5535,7 +5597,7 @@ func (x *Picture) String() string {
 func (*Picture) ProtoMessage() {}
 
 func (x *Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5548,7 +5610,7 @@ func (x *Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Picture.ProtoReflect.Descriptor instead.
 func (*Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58}
+	return file_neonize_proto_rawDescGZIP(), []int{59}
 }
 
 func (x *Picture) GetJid() string {
@@ -5597,7 +5659,7 @@ type UserAbout struct {
 
 func (x *UserAbout) Reset() {
 	*x = UserAbout{}
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5609,7 +5671,7 @@ func (x *UserAbout) String() string {
 func (*UserAbout) ProtoMessage() {}
 
 func (x *UserAbout) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5622,7 +5684,7 @@ func (x *UserAbout) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserAbout.ProtoReflect.Descriptor instead.
 func (*UserAbout) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{59}
+	return file_neonize_proto_rawDescGZIP(), []int{60}
 }
 
 func (x *UserAbout) GetJid() string {
@@ -5660,7 +5722,7 @@ type PushName struct {
 
 func (x *PushName) Reset() {
 	*x = PushName{}
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5672,7 +5734,7 @@ func (x *PushName) String() string {
 func (*PushName) ProtoMessage() {}
 
 func (x *PushName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5685,7 +5747,7 @@ func (x *PushName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PushName.ProtoReflect.Descriptor instead.
 func (*PushName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{60}
+	return file_neonize_proto_rawDescGZIP(), []int{61}
 }
 
 func (x *PushName) GetJid() string {
@@ -5735,7 +5797,7 @@ type BusinessName struct {
 
 func (x *BusinessName) Reset() {
 	*x = BusinessName{}
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5747,7 +5809,7 @@ func (x *BusinessName) String() string {
 func (*BusinessName) ProtoMessage() {}
 
 func (x *BusinessName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5760,7 +5822,7 @@ func (x *BusinessName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessName.ProtoReflect.Descriptor instead.
 func (*BusinessName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61}
+	return file_neonize_proto_rawDescGZIP(), []int{62}
 }
 
 func (x *BusinessName) GetJid() string {
@@ -5806,7 +5868,7 @@ type JoinedGroup struct {
 
 func (x *JoinedGroup) Reset() {
 	*x = JoinedGroup{}
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5818,7 +5880,7 @@ func (x *JoinedGroup) String() string {
 func (*JoinedGroup) ProtoMessage() {}
 
 func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5831,7 +5893,7 @@ func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinedGroup.ProtoReflect.Descriptor instead.
 func (*JoinedGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62}
+	return file_neonize_proto_rawDescGZIP(), []int{63}
 }
 
 func (x *JoinedGroup) GetReason() string {
@@ -5918,7 +5980,7 @@ type GroupChange struct {
 
 func (x *GroupChange) Reset() {
 	*x = GroupChange{}
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5930,7 +5992,7 @@ func (x *GroupChange) String() string {
 func (*GroupChange) ProtoMessage() {}
 
 func (x *GroupChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5943,7 +6005,7 @@ func (x *GroupChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange.ProtoReflect.Descriptor instead.
 func (*GroupChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63}
+	return file_neonize_proto_rawDescGZIP(), []int{64}
 }
 
 func (x *GroupChange) GetJid() string {
@@ -6126,7 +6188,7 @@ type PrivacySettingsChange struct {
 
 func (x *PrivacySettingsChange) Reset() {
 	*x = PrivacySettingsChange{}
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6138,7 +6200,7 @@ func (x *PrivacySettingsChange) String() string {
 func (*PrivacySettingsChange) ProtoMessage() {}
 
 func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6151,7 +6213,7 @@ func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacySettingsChange.ProtoReflect.Descriptor instead.
 func (*PrivacySettingsChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64}
+	return file_neonize_proto_rawDescGZIP(), []int{65}
 }
 
 func (x *PrivacySettingsChange) GetSettings() map[string]string {
@@ -6181,7 +6243,7 @@ type BlocklistUpdate struct {
 
 func (x *BlocklistUpdate) Reset() {
 	*x = BlocklistUpdate{}
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6193,7 +6255,7 @@ func (x *BlocklistUpdate) String() string {
 func (*BlocklistUpdate) ProtoMessage() {}
 
 func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6206,7 +6268,7 @@ func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{65}
+	return file_neonize_proto_rawDescGZIP(), []int{66}
 }
 
 func (x *BlocklistUpdate) GetAction() string {
@@ -6248,7 +6310,7 @@ type MexNotification struct {
 
 func (x *MexNotification) Reset() {
 	*x = MexNotification{}
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6260,7 +6322,7 @@ func (x *MexNotification) String() string {
 func (*MexNotification) ProtoMessage() {}
 
 func (x *MexNotification) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6273,7 +6335,7 @@ func (x *MexNotification) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MexNotification.ProtoReflect.Descriptor instead.
 func (*MexNotification) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{66}
+	return file_neonize_proto_rawDescGZIP(), []int{67}
 }
 
 func (x *MexNotification) GetTimestampMillis() int64 {
@@ -6300,7 +6362,7 @@ type NewsletterJoin struct {
 
 func (x *NewsletterJoin) Reset() {
 	*x = NewsletterJoin{}
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6312,7 +6374,7 @@ func (x *NewsletterJoin) String() string {
 func (*NewsletterJoin) ProtoMessage() {}
 
 func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6325,7 +6387,7 @@ func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterJoin.ProtoReflect.Descriptor instead.
 func (*NewsletterJoin) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{67}
+	return file_neonize_proto_rawDescGZIP(), []int{68}
 }
 
 func (x *NewsletterJoin) GetMex() *MexNotification {
@@ -6353,7 +6415,7 @@ type NewsletterLeave struct {
 
 func (x *NewsletterLeave) Reset() {
 	*x = NewsletterLeave{}
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6365,7 +6427,7 @@ func (x *NewsletterLeave) String() string {
 func (*NewsletterLeave) ProtoMessage() {}
 
 func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6378,7 +6440,7 @@ func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLeave.ProtoReflect.Descriptor instead.
 func (*NewsletterLeave) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{68}
+	return file_neonize_proto_rawDescGZIP(), []int{69}
 }
 
 func (x *NewsletterLeave) GetMex() *MexNotification {
@@ -6413,7 +6475,7 @@ type NewsletterMuteChange struct {
 
 func (x *NewsletterMuteChange) Reset() {
 	*x = NewsletterMuteChange{}
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6425,7 +6487,7 @@ func (x *NewsletterMuteChange) String() string {
 func (*NewsletterMuteChange) ProtoMessage() {}
 
 func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6438,7 +6500,7 @@ func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMuteChange.ProtoReflect.Descriptor instead.
 func (*NewsletterMuteChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{69}
+	return file_neonize_proto_rawDescGZIP(), []int{70}
 }
 
 func (x *NewsletterMuteChange) GetMex() *MexNotification {
@@ -6473,7 +6535,7 @@ type NewsletterLiveUpdate struct {
 
 func (x *NewsletterLiveUpdate) Reset() {
 	*x = NewsletterLiveUpdate{}
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6485,7 +6547,7 @@ func (x *NewsletterLiveUpdate) String() string {
 func (*NewsletterLiveUpdate) ProtoMessage() {}
 
 func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6498,7 +6560,7 @@ func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLiveUpdate.ProtoReflect.Descriptor instead.
 func (*NewsletterLiveUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{70}
+	return file_neonize_proto_rawDescGZIP(), []int{71}
 }
 
 func (x *NewsletterLiveUpdate) GetJid() string {
@@ -6546,7 +6608,7 @@ type CallSignal struct {
 
 func (x *CallSignal) Reset() {
 	*x = CallSignal{}
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6558,7 +6620,7 @@ func (x *CallSignal) String() string {
 func (*CallSignal) ProtoMessage() {}
 
 func (x *CallSignal) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6571,7 +6633,7 @@ func (x *CallSignal) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CallSignal.ProtoReflect.Descriptor instead.
 func (*CallSignal) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{71}
+	return file_neonize_proto_rawDescGZIP(), []int{72}
 }
 
 func (x *CallSignal) GetFrom() string {
@@ -6679,7 +6741,7 @@ type SyncAction struct {
 
 func (x *SyncAction) Reset() {
 	*x = SyncAction{}
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6691,7 +6753,7 @@ func (x *SyncAction) String() string {
 func (*SyncAction) ProtoMessage() {}
 
 func (x *SyncAction) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6704,7 +6766,7 @@ func (x *SyncAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SyncAction.ProtoReflect.Descriptor instead.
 func (*SyncAction) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{72}
+	return file_neonize_proto_rawDescGZIP(), []int{73}
 }
 
 func (x *SyncAction) GetJid() string {
@@ -6782,7 +6844,7 @@ type AppState struct {
 
 func (x *AppState) Reset() {
 	*x = AppState{}
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6794,7 +6856,7 @@ func (x *AppState) String() string {
 func (*AppState) ProtoMessage() {}
 
 func (x *AppState) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6807,7 +6869,7 @@ func (x *AppState) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppState.ProtoReflect.Descriptor instead.
 func (*AppState) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{73}
+	return file_neonize_proto_rawDescGZIP(), []int{74}
 }
 
 func (x *AppState) GetIndex() []string {
@@ -6835,7 +6897,7 @@ type AppStateSyncComplete struct {
 
 func (x *AppStateSyncComplete) Reset() {
 	*x = AppStateSyncComplete{}
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6847,7 +6909,7 @@ func (x *AppStateSyncComplete) String() string {
 func (*AppStateSyncComplete) ProtoMessage() {}
 
 func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6860,7 +6922,7 @@ func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncComplete.ProtoReflect.Descriptor instead.
 func (*AppStateSyncComplete) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{74}
+	return file_neonize_proto_rawDescGZIP(), []int{75}
 }
 
 func (x *AppStateSyncComplete) GetName() string {
@@ -6895,7 +6957,7 @@ type AppStateSyncError struct {
 
 func (x *AppStateSyncError) Reset() {
 	*x = AppStateSyncError{}
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6907,7 +6969,7 @@ func (x *AppStateSyncError) String() string {
 func (*AppStateSyncError) ProtoMessage() {}
 
 func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6920,7 +6982,7 @@ func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncError.ProtoReflect.Descriptor instead.
 func (*AppStateSyncError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{75}
+	return file_neonize_proto_rawDescGZIP(), []int{76}
 }
 
 func (x *AppStateSyncError) GetName() string {
@@ -6965,7 +7027,7 @@ type OpenSessionRequest struct {
 
 func (x *OpenSessionRequest) Reset() {
 	*x = OpenSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6977,7 +7039,7 @@ func (x *OpenSessionRequest) String() string {
 func (*OpenSessionRequest) ProtoMessage() {}
 
 func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6990,7 +7052,7 @@ func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionRequest.ProtoReflect.Descriptor instead.
 func (*OpenSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{76}
+	return file_neonize_proto_rawDescGZIP(), []int{77}
 }
 
 func (x *OpenSessionRequest) GetDeviceName() string {
@@ -7052,7 +7114,7 @@ type OpenSessionResponse struct {
 
 func (x *OpenSessionResponse) Reset() {
 	*x = OpenSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7064,7 +7126,7 @@ func (x *OpenSessionResponse) String() string {
 func (*OpenSessionResponse) ProtoMessage() {}
 
 func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7077,7 +7139,7 @@ func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionResponse.ProtoReflect.Descriptor instead.
 func (*OpenSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{77}
+	return file_neonize_proto_rawDescGZIP(), []int{78}
 }
 
 func (x *OpenSessionResponse) GetState() *StateChanged {
@@ -7097,7 +7159,7 @@ type CloseSessionRequest struct {
 
 func (x *CloseSessionRequest) Reset() {
 	*x = CloseSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7109,7 +7171,7 @@ func (x *CloseSessionRequest) String() string {
 func (*CloseSessionRequest) ProtoMessage() {}
 
 func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7122,7 +7184,7 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{78}
+	return file_neonize_proto_rawDescGZIP(), []int{79}
 }
 
 func (x *CloseSessionRequest) GetAbandon() bool {
@@ -7140,7 +7202,7 @@ type CloseSessionResponse struct {
 
 func (x *CloseSessionResponse) Reset() {
 	*x = CloseSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7152,7 +7214,7 @@ func (x *CloseSessionResponse) String() string {
 func (*CloseSessionResponse) ProtoMessage() {}
 
 func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7165,7 +7227,7 @@ func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionResponse.ProtoReflect.Descriptor instead.
 func (*CloseSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{79}
+	return file_neonize_proto_rawDescGZIP(), []int{80}
 }
 
 type ConnectRequest struct {
@@ -7176,7 +7238,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7188,7 +7250,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7201,7 +7263,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{80}
+	return file_neonize_proto_rawDescGZIP(), []int{81}
 }
 
 type ConnectResponse struct {
@@ -7212,7 +7274,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7224,7 +7286,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7237,7 +7299,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{81}
+	return file_neonize_proto_rawDescGZIP(), []int{82}
 }
 
 type DisconnectRequest struct {
@@ -7248,7 +7310,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7260,7 +7322,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7273,7 +7335,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{82}
+	return file_neonize_proto_rawDescGZIP(), []int{83}
 }
 
 type DisconnectResponse struct {
@@ -7284,7 +7346,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7296,7 +7358,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7309,7 +7371,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{83}
+	return file_neonize_proto_rawDescGZIP(), []int{84}
 }
 
 type LogoutRequest struct {
@@ -7320,7 +7382,7 @@ type LogoutRequest struct {
 
 func (x *LogoutRequest) Reset() {
 	*x = LogoutRequest{}
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7332,7 +7394,7 @@ func (x *LogoutRequest) String() string {
 func (*LogoutRequest) ProtoMessage() {}
 
 func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7345,7 +7407,7 @@ func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutRequest.ProtoReflect.Descriptor instead.
 func (*LogoutRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{84}
+	return file_neonize_proto_rawDescGZIP(), []int{85}
 }
 
 type LogoutResponse struct {
@@ -7356,7 +7418,7 @@ type LogoutResponse struct {
 
 func (x *LogoutResponse) Reset() {
 	*x = LogoutResponse{}
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7368,7 +7430,7 @@ func (x *LogoutResponse) String() string {
 func (*LogoutResponse) ProtoMessage() {}
 
 func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7381,7 +7443,7 @@ func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutResponse.ProtoReflect.Descriptor instead.
 func (*LogoutResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{85}
+	return file_neonize_proto_rawDescGZIP(), []int{86}
 }
 
 type PairPhoneRequest struct {
@@ -7395,7 +7457,7 @@ type PairPhoneRequest struct {
 
 func (x *PairPhoneRequest) Reset() {
 	*x = PairPhoneRequest{}
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7407,7 +7469,7 @@ func (x *PairPhoneRequest) String() string {
 func (*PairPhoneRequest) ProtoMessage() {}
 
 func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7420,7 +7482,7 @@ func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneRequest.ProtoReflect.Descriptor instead.
 func (*PairPhoneRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{86}
+	return file_neonize_proto_rawDescGZIP(), []int{87}
 }
 
 func (x *PairPhoneRequest) GetPhone() string {
@@ -7446,7 +7508,7 @@ type PairPhoneResponse struct {
 
 func (x *PairPhoneResponse) Reset() {
 	*x = PairPhoneResponse{}
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[88]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7458,7 +7520,7 @@ func (x *PairPhoneResponse) String() string {
 func (*PairPhoneResponse) ProtoMessage() {}
 
 func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[88]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7471,7 +7533,7 @@ func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneResponse.ProtoReflect.Descriptor instead.
 func (*PairPhoneResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{87}
+	return file_neonize_proto_rawDescGZIP(), []int{88}
 }
 
 func (x *PairPhoneResponse) GetCode() string {
@@ -7508,7 +7570,7 @@ type SendMessageRequest struct {
 
 func (x *SendMessageRequest) Reset() {
 	*x = SendMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[89]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7520,7 +7582,7 @@ func (x *SendMessageRequest) String() string {
 func (*SendMessageRequest) ProtoMessage() {}
 
 func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[89]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7533,7 +7595,7 @@ func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageRequest.ProtoReflect.Descriptor instead.
 func (*SendMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88}
+	return file_neonize_proto_rawDescGZIP(), []int{89}
 }
 
 func (x *SendMessageRequest) GetTo() string {
@@ -7612,7 +7674,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[90]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7624,7 +7686,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[90]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7637,7 +7699,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{89}
+	return file_neonize_proto_rawDescGZIP(), []int{90}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -7678,7 +7740,7 @@ type GetMessageForRetryRequest struct {
 
 func (x *GetMessageForRetryRequest) Reset() {
 	*x = GetMessageForRetryRequest{}
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[91]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7690,7 +7752,7 @@ func (x *GetMessageForRetryRequest) String() string {
 func (*GetMessageForRetryRequest) ProtoMessage() {}
 
 func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[91]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7703,7 +7765,7 @@ func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryRequest.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{90}
+	return file_neonize_proto_rawDescGZIP(), []int{91}
 }
 
 func (x *GetMessageForRetryRequest) GetChat() string {
@@ -7729,7 +7791,7 @@ type GetMessageForRetryResponse struct {
 
 func (x *GetMessageForRetryResponse) Reset() {
 	*x = GetMessageForRetryResponse{}
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[92]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7741,7 +7803,7 @@ func (x *GetMessageForRetryResponse) String() string {
 func (*GetMessageForRetryResponse) ProtoMessage() {}
 
 func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[92]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7754,7 +7816,7 @@ func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryResponse.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{91}
+	return file_neonize_proto_rawDescGZIP(), []int{92}
 }
 
 func (x *GetMessageForRetryResponse) GetMessage() []byte {
@@ -7777,7 +7839,7 @@ type MessageReference struct {
 
 func (x *MessageReference) Reset() {
 	*x = MessageReference{}
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[93]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7789,7 +7851,7 @@ func (x *MessageReference) String() string {
 func (*MessageReference) ProtoMessage() {}
 
 func (x *MessageReference) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[93]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7802,7 +7864,7 @@ func (x *MessageReference) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageReference.ProtoReflect.Descriptor instead.
 func (*MessageReference) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{92}
+	return file_neonize_proto_rawDescGZIP(), []int{93}
 }
 
 func (x *MessageReference) GetChat() string {
@@ -7837,7 +7899,7 @@ type BuildPollVoteRequest struct {
 
 func (x *BuildPollVoteRequest) Reset() {
 	*x = BuildPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[94]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7849,7 +7911,7 @@ func (x *BuildPollVoteRequest) String() string {
 func (*BuildPollVoteRequest) ProtoMessage() {}
 
 func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[94]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7862,7 +7924,7 @@ func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{93}
+	return file_neonize_proto_rawDescGZIP(), []int{94}
 }
 
 func (x *BuildPollVoteRequest) GetPoll() *MessageReference {
@@ -7888,7 +7950,7 @@ type BuildPollVoteResponse struct {
 
 func (x *BuildPollVoteResponse) Reset() {
 	*x = BuildPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[95]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7900,7 +7962,7 @@ func (x *BuildPollVoteResponse) String() string {
 func (*BuildPollVoteResponse) ProtoMessage() {}
 
 func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[95]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7913,7 +7975,7 @@ func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{94}
+	return file_neonize_proto_rawDescGZIP(), []int{95}
 }
 
 func (x *BuildPollVoteResponse) GetMessage() []byte {
@@ -7933,7 +7995,7 @@ type DecryptPollVoteRequest struct {
 
 func (x *DecryptPollVoteRequest) Reset() {
 	*x = DecryptPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[96]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7945,7 +8007,7 @@ func (x *DecryptPollVoteRequest) String() string {
 func (*DecryptPollVoteRequest) ProtoMessage() {}
 
 func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[96]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7958,7 +8020,7 @@ func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{95}
+	return file_neonize_proto_rawDescGZIP(), []int{96}
 }
 
 func (x *DecryptPollVoteRequest) GetVote() *Message {
@@ -7977,7 +8039,7 @@ type DecryptPollVoteResponse struct {
 
 func (x *DecryptPollVoteResponse) Reset() {
 	*x = DecryptPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[97]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7989,7 +8051,7 @@ func (x *DecryptPollVoteResponse) String() string {
 func (*DecryptPollVoteResponse) ProtoMessage() {}
 
 func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[97]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8002,7 +8064,7 @@ func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{96}
+	return file_neonize_proto_rawDescGZIP(), []int{97}
 }
 
 func (x *DecryptPollVoteResponse) GetVote() *PollVote {
@@ -8022,7 +8084,7 @@ type EncryptCommentRequest struct {
 
 func (x *EncryptCommentRequest) Reset() {
 	*x = EncryptCommentRequest{}
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[98]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8034,7 +8096,7 @@ func (x *EncryptCommentRequest) String() string {
 func (*EncryptCommentRequest) ProtoMessage() {}
 
 func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[98]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8047,7 +8109,7 @@ func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentRequest.ProtoReflect.Descriptor instead.
 func (*EncryptCommentRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{97}
+	return file_neonize_proto_rawDescGZIP(), []int{98}
 }
 
 func (x *EncryptCommentRequest) GetAbout() *MessageReference {
@@ -8073,7 +8135,7 @@ type EncryptCommentResponse struct {
 
 func (x *EncryptCommentResponse) Reset() {
 	*x = EncryptCommentResponse{}
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[99]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8085,7 +8147,7 @@ func (x *EncryptCommentResponse) String() string {
 func (*EncryptCommentResponse) ProtoMessage() {}
 
 func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[99]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8098,7 +8160,7 @@ func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentResponse.ProtoReflect.Descriptor instead.
 func (*EncryptCommentResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{98}
+	return file_neonize_proto_rawDescGZIP(), []int{99}
 }
 
 func (x *EncryptCommentResponse) GetMessage() []byte {
@@ -8118,7 +8180,7 @@ type HasPrivacyTokenRequest struct {
 
 func (x *HasPrivacyTokenRequest) Reset() {
 	*x = HasPrivacyTokenRequest{}
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[100]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8130,7 +8192,7 @@ func (x *HasPrivacyTokenRequest) String() string {
 func (*HasPrivacyTokenRequest) ProtoMessage() {}
 
 func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[100]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8143,7 +8205,7 @@ func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenRequest.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{99}
+	return file_neonize_proto_rawDescGZIP(), []int{100}
 }
 
 func (x *HasPrivacyTokenRequest) GetUser() string {
@@ -8162,7 +8224,7 @@ type HasPrivacyTokenResponse struct {
 
 func (x *HasPrivacyTokenResponse) Reset() {
 	*x = HasPrivacyTokenResponse{}
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[101]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8174,7 +8236,7 @@ func (x *HasPrivacyTokenResponse) String() string {
 func (*HasPrivacyTokenResponse) ProtoMessage() {}
 
 func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[101]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8187,7 +8249,7 @@ func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenResponse.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{100}
+	return file_neonize_proto_rawDescGZIP(), []int{101}
 }
 
 func (x *HasPrivacyTokenResponse) GetHasToken() bool {
@@ -8212,7 +8274,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[102]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8224,7 +8286,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[102]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8237,7 +8299,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{101}
+	return file_neonize_proto_rawDescGZIP(), []int{102}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -8283,7 +8345,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[103]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8295,7 +8357,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[103]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8308,7 +8370,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{102}
+	return file_neonize_proto_rawDescGZIP(), []int{103}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -8321,7 +8383,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[104]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8333,7 +8395,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[104]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8346,7 +8408,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{103}
+	return file_neonize_proto_rawDescGZIP(), []int{104}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -8365,7 +8427,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[105]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8377,7 +8439,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[105]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8390,7 +8452,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{104}
+	return file_neonize_proto_rawDescGZIP(), []int{105}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -8414,7 +8476,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[106]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8426,7 +8488,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[106]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8439,7 +8501,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{105}
+	return file_neonize_proto_rawDescGZIP(), []int{106}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -8486,7 +8548,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[107]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8498,7 +8560,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[107]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8511,7 +8573,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{106}
+	return file_neonize_proto_rawDescGZIP(), []int{107}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -8529,7 +8591,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[108]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8541,7 +8603,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[108]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8554,7 +8616,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{107}
+	return file_neonize_proto_rawDescGZIP(), []int{108}
 }
 
 type InjectPanicRequest struct {
@@ -8565,7 +8627,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[109]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8577,7 +8639,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[109]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8590,7 +8652,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{108}
+	return file_neonize_proto_rawDescGZIP(), []int{109}
 }
 
 type InjectPanicResponse struct {
@@ -8601,7 +8663,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[110]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8613,7 +8675,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[110]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8626,7 +8688,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{109}
+	return file_neonize_proto_rawDescGZIP(), []int{110}
 }
 
 // GroupInfo is whatsmeow's types.GroupInfo.
@@ -8665,7 +8727,7 @@ type GroupInfo struct {
 
 func (x *GroupInfo) Reset() {
 	*x = GroupInfo{}
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[111]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8677,7 +8739,7 @@ func (x *GroupInfo) String() string {
 func (*GroupInfo) ProtoMessage() {}
 
 func (x *GroupInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[111]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8690,7 +8752,7 @@ func (x *GroupInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
 func (*GroupInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{110}
+	return file_neonize_proto_rawDescGZIP(), []int{111}
 }
 
 func (x *GroupInfo) GetJid() string {
@@ -8840,7 +8902,7 @@ type GroupParticipant struct {
 
 func (x *GroupParticipant) Reset() {
 	*x = GroupParticipant{}
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[112]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8852,7 +8914,7 @@ func (x *GroupParticipant) String() string {
 func (*GroupParticipant) ProtoMessage() {}
 
 func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[112]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8865,7 +8927,7 @@ func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
 func (*GroupParticipant) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{111}
+	return file_neonize_proto_rawDescGZIP(), []int{112}
 }
 
 func (x *GroupParticipant) GetJid() string {
@@ -8950,7 +9012,7 @@ type CreateGroupRequest struct {
 
 func (x *CreateGroupRequest) Reset() {
 	*x = CreateGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[113]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8962,7 +9024,7 @@ func (x *CreateGroupRequest) String() string {
 func (*CreateGroupRequest) ProtoMessage() {}
 
 func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[113]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8975,7 +9037,7 @@ func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
 func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{112}
+	return file_neonize_proto_rawDescGZIP(), []int{113}
 }
 
 func (x *CreateGroupRequest) GetName() string {
@@ -9050,7 +9112,7 @@ type CreateGroupResponse struct {
 
 func (x *CreateGroupResponse) Reset() {
 	*x = CreateGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[114]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9062,7 +9124,7 @@ func (x *CreateGroupResponse) String() string {
 func (*CreateGroupResponse) ProtoMessage() {}
 
 func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[114]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9075,7 +9137,7 @@ func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
 func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{113}
+	return file_neonize_proto_rawDescGZIP(), []int{114}
 }
 
 func (x *CreateGroupResponse) GetGroup() *GroupInfo {
@@ -9094,7 +9156,7 @@ type GetGroupInfoRequest struct {
 
 func (x *GetGroupInfoRequest) Reset() {
 	*x = GetGroupInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[115]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9106,7 +9168,7 @@ func (x *GetGroupInfoRequest) String() string {
 func (*GetGroupInfoRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[115]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9119,7 +9181,7 @@ func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{114}
+	return file_neonize_proto_rawDescGZIP(), []int{115}
 }
 
 func (x *GetGroupInfoRequest) GetGroup() string {
@@ -9138,7 +9200,7 @@ type GetGroupInfoResponse struct {
 
 func (x *GetGroupInfoResponse) Reset() {
 	*x = GetGroupInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[116]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9150,7 +9212,7 @@ func (x *GetGroupInfoResponse) String() string {
 func (*GetGroupInfoResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[116]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9163,7 +9225,7 @@ func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{115}
+	return file_neonize_proto_rawDescGZIP(), []int{116}
 }
 
 func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
@@ -9181,7 +9243,7 @@ type GetJoinedGroupsRequest struct {
 
 func (x *GetJoinedGroupsRequest) Reset() {
 	*x = GetJoinedGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[117]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9193,7 +9255,7 @@ func (x *GetJoinedGroupsRequest) String() string {
 func (*GetJoinedGroupsRequest) ProtoMessage() {}
 
 func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[117]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9206,7 +9268,7 @@ func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{116}
+	return file_neonize_proto_rawDescGZIP(), []int{117}
 }
 
 type GetJoinedGroupsResponse struct {
@@ -9218,7 +9280,7 @@ type GetJoinedGroupsResponse struct {
 
 func (x *GetJoinedGroupsResponse) Reset() {
 	*x = GetJoinedGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[118]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9230,7 +9292,7 @@ func (x *GetJoinedGroupsResponse) String() string {
 func (*GetJoinedGroupsResponse) ProtoMessage() {}
 
 func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[118]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9243,7 +9305,7 @@ func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{117}
+	return file_neonize_proto_rawDescGZIP(), []int{118}
 }
 
 func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
@@ -9262,7 +9324,7 @@ type LeaveGroupRequest struct {
 
 func (x *LeaveGroupRequest) Reset() {
 	*x = LeaveGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[119]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9274,7 +9336,7 @@ func (x *LeaveGroupRequest) String() string {
 func (*LeaveGroupRequest) ProtoMessage() {}
 
 func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[119]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9287,7 +9349,7 @@ func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
 func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{118}
+	return file_neonize_proto_rawDescGZIP(), []int{119}
 }
 
 func (x *LeaveGroupRequest) GetGroup() string {
@@ -9305,7 +9367,7 @@ type LeaveGroupResponse struct {
 
 func (x *LeaveGroupResponse) Reset() {
 	*x = LeaveGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[120]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9317,7 +9379,7 @@ func (x *LeaveGroupResponse) String() string {
 func (*LeaveGroupResponse) ProtoMessage() {}
 
 func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[120]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9330,7 +9392,7 @@ func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
 func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{119}
+	return file_neonize_proto_rawDescGZIP(), []int{120}
 }
 
 type UpdateGroupParticipantsRequest struct {
@@ -9344,7 +9406,7 @@ type UpdateGroupParticipantsRequest struct {
 
 func (x *UpdateGroupParticipantsRequest) Reset() {
 	*x = UpdateGroupParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[121]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9356,7 +9418,7 @@ func (x *UpdateGroupParticipantsRequest) String() string {
 func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[121]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9369,7 +9431,7 @@ func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{120}
+	return file_neonize_proto_rawDescGZIP(), []int{121}
 }
 
 func (x *UpdateGroupParticipantsRequest) GetGroup() string {
@@ -9402,7 +9464,7 @@ type UpdateGroupParticipantsResponse struct {
 
 func (x *UpdateGroupParticipantsResponse) Reset() {
 	*x = UpdateGroupParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[122]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9414,7 +9476,7 @@ func (x *UpdateGroupParticipantsResponse) String() string {
 func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[122]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9427,7 +9489,7 @@ func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{121}
+	return file_neonize_proto_rawDescGZIP(), []int{122}
 }
 
 func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -9447,7 +9509,7 @@ type SetGroupNameRequest struct {
 
 func (x *SetGroupNameRequest) Reset() {
 	*x = SetGroupNameRequest{}
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[123]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9459,7 +9521,7 @@ func (x *SetGroupNameRequest) String() string {
 func (*SetGroupNameRequest) ProtoMessage() {}
 
 func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[123]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9472,7 +9534,7 @@ func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{122}
+	return file_neonize_proto_rawDescGZIP(), []int{123}
 }
 
 func (x *SetGroupNameRequest) GetGroup() string {
@@ -9497,7 +9559,7 @@ type SetGroupNameResponse struct {
 
 func (x *SetGroupNameResponse) Reset() {
 	*x = SetGroupNameResponse{}
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[124]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9509,7 +9571,7 @@ func (x *SetGroupNameResponse) String() string {
 func (*SetGroupNameResponse) ProtoMessage() {}
 
 func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[124]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9522,7 +9584,7 @@ func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{123}
+	return file_neonize_proto_rawDescGZIP(), []int{124}
 }
 
 type SetGroupTopicRequest struct {
@@ -9540,7 +9602,7 @@ type SetGroupTopicRequest struct {
 
 func (x *SetGroupTopicRequest) Reset() {
 	*x = SetGroupTopicRequest{}
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[125]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9552,7 +9614,7 @@ func (x *SetGroupTopicRequest) String() string {
 func (*SetGroupTopicRequest) ProtoMessage() {}
 
 func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[125]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9565,7 +9627,7 @@ func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{124}
+	return file_neonize_proto_rawDescGZIP(), []int{125}
 }
 
 func (x *SetGroupTopicRequest) GetGroup() string {
@@ -9604,7 +9666,7 @@ type SetGroupTopicResponse struct {
 
 func (x *SetGroupTopicResponse) Reset() {
 	*x = SetGroupTopicResponse{}
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[126]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9616,7 +9678,7 @@ func (x *SetGroupTopicResponse) String() string {
 func (*SetGroupTopicResponse) ProtoMessage() {}
 
 func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[126]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9629,7 +9691,7 @@ func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{125}
+	return file_neonize_proto_rawDescGZIP(), []int{126}
 }
 
 type SetGroupAnnounceRequest struct {
@@ -9642,7 +9704,7 @@ type SetGroupAnnounceRequest struct {
 
 func (x *SetGroupAnnounceRequest) Reset() {
 	*x = SetGroupAnnounceRequest{}
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[127]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9654,7 +9716,7 @@ func (x *SetGroupAnnounceRequest) String() string {
 func (*SetGroupAnnounceRequest) ProtoMessage() {}
 
 func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[127]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9667,7 +9729,7 @@ func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{126}
+	return file_neonize_proto_rawDescGZIP(), []int{127}
 }
 
 func (x *SetGroupAnnounceRequest) GetGroup() string {
@@ -9692,7 +9754,7 @@ type SetGroupAnnounceResponse struct {
 
 func (x *SetGroupAnnounceResponse) Reset() {
 	*x = SetGroupAnnounceResponse{}
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[128]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9704,7 +9766,7 @@ func (x *SetGroupAnnounceResponse) String() string {
 func (*SetGroupAnnounceResponse) ProtoMessage() {}
 
 func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[128]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9717,7 +9779,7 @@ func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{127}
+	return file_neonize_proto_rawDescGZIP(), []int{128}
 }
 
 type SetGroupLockedRequest struct {
@@ -9730,7 +9792,7 @@ type SetGroupLockedRequest struct {
 
 func (x *SetGroupLockedRequest) Reset() {
 	*x = SetGroupLockedRequest{}
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[129]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9742,7 +9804,7 @@ func (x *SetGroupLockedRequest) String() string {
 func (*SetGroupLockedRequest) ProtoMessage() {}
 
 func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[129]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9755,7 +9817,7 @@ func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{128}
+	return file_neonize_proto_rawDescGZIP(), []int{129}
 }
 
 func (x *SetGroupLockedRequest) GetGroup() string {
@@ -9780,7 +9842,7 @@ type SetGroupLockedResponse struct {
 
 func (x *SetGroupLockedResponse) Reset() {
 	*x = SetGroupLockedResponse{}
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[130]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9792,7 +9854,7 @@ func (x *SetGroupLockedResponse) String() string {
 func (*SetGroupLockedResponse) ProtoMessage() {}
 
 func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[130]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9805,7 +9867,7 @@ func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{129}
+	return file_neonize_proto_rawDescGZIP(), []int{130}
 }
 
 type GetGroupInviteLinkRequest struct {
@@ -9819,7 +9881,7 @@ type GetGroupInviteLinkRequest struct {
 
 func (x *GetGroupInviteLinkRequest) Reset() {
 	*x = GetGroupInviteLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[131]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9831,7 +9893,7 @@ func (x *GetGroupInviteLinkRequest) String() string {
 func (*GetGroupInviteLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[131]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9844,7 +9906,7 @@ func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{130}
+	return file_neonize_proto_rawDescGZIP(), []int{131}
 }
 
 func (x *GetGroupInviteLinkRequest) GetGroup() string {
@@ -9870,7 +9932,7 @@ type GetGroupInviteLinkResponse struct {
 
 func (x *GetGroupInviteLinkResponse) Reset() {
 	*x = GetGroupInviteLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[132]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9882,7 +9944,7 @@ func (x *GetGroupInviteLinkResponse) String() string {
 func (*GetGroupInviteLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[132]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9895,7 +9957,7 @@ func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{131}
+	return file_neonize_proto_rawDescGZIP(), []int{132}
 }
 
 func (x *GetGroupInviteLinkResponse) GetLink() string {
@@ -9914,7 +9976,7 @@ type GetGroupInfoFromLinkRequest struct {
 
 func (x *GetGroupInfoFromLinkRequest) Reset() {
 	*x = GetGroupInfoFromLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[133]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9926,7 +9988,7 @@ func (x *GetGroupInfoFromLinkRequest) String() string {
 func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[133]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9939,7 +10001,7 @@ func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{132}
+	return file_neonize_proto_rawDescGZIP(), []int{133}
 }
 
 func (x *GetGroupInfoFromLinkRequest) GetLink() string {
@@ -9958,7 +10020,7 @@ type GetGroupInfoFromLinkResponse struct {
 
 func (x *GetGroupInfoFromLinkResponse) Reset() {
 	*x = GetGroupInfoFromLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[134]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9970,7 +10032,7 @@ func (x *GetGroupInfoFromLinkResponse) String() string {
 func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[134]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9983,7 +10045,7 @@ func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{133}
+	return file_neonize_proto_rawDescGZIP(), []int{134}
 }
 
 func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
@@ -10002,7 +10064,7 @@ type JoinGroupWithLinkRequest struct {
 
 func (x *JoinGroupWithLinkRequest) Reset() {
 	*x = JoinGroupWithLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[135]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10014,7 +10076,7 @@ func (x *JoinGroupWithLinkRequest) String() string {
 func (*JoinGroupWithLinkRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[135]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10027,7 +10089,7 @@ func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{134}
+	return file_neonize_proto_rawDescGZIP(), []int{135}
 }
 
 func (x *JoinGroupWithLinkRequest) GetLink() string {
@@ -10047,7 +10109,7 @@ type JoinGroupWithLinkResponse struct {
 
 func (x *JoinGroupWithLinkResponse) Reset() {
 	*x = JoinGroupWithLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[136]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10059,7 +10121,7 @@ func (x *JoinGroupWithLinkResponse) String() string {
 func (*JoinGroupWithLinkResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[136]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10072,7 +10134,7 @@ func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{135}
+	return file_neonize_proto_rawDescGZIP(), []int{136}
 }
 
 func (x *JoinGroupWithLinkResponse) GetGroup() string {
@@ -10097,7 +10159,7 @@ type GroupInvite struct {
 
 func (x *GroupInvite) Reset() {
 	*x = GroupInvite{}
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[137]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10109,7 +10171,7 @@ func (x *GroupInvite) String() string {
 func (*GroupInvite) ProtoMessage() {}
 
 func (x *GroupInvite) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[137]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10122,7 +10184,7 @@ func (x *GroupInvite) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInvite.ProtoReflect.Descriptor instead.
 func (*GroupInvite) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{136}
+	return file_neonize_proto_rawDescGZIP(), []int{137}
 }
 
 func (x *GroupInvite) GetGroup() string {
@@ -10162,7 +10224,7 @@ type GetGroupInfoFromInviteRequest struct {
 
 func (x *GetGroupInfoFromInviteRequest) Reset() {
 	*x = GetGroupInfoFromInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[138]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10174,7 +10236,7 @@ func (x *GetGroupInfoFromInviteRequest) String() string {
 func (*GetGroupInfoFromInviteRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[138]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10187,7 +10249,7 @@ func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{137}
+	return file_neonize_proto_rawDescGZIP(), []int{138}
 }
 
 func (x *GetGroupInfoFromInviteRequest) GetInvite() *GroupInvite {
@@ -10206,7 +10268,7 @@ type GetGroupInfoFromInviteResponse struct {
 
 func (x *GetGroupInfoFromInviteResponse) Reset() {
 	*x = GetGroupInfoFromInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[139]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10218,7 +10280,7 @@ func (x *GetGroupInfoFromInviteResponse) String() string {
 func (*GetGroupInfoFromInviteResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[139]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10231,7 +10293,7 @@ func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{138}
+	return file_neonize_proto_rawDescGZIP(), []int{139}
 }
 
 func (x *GetGroupInfoFromInviteResponse) GetGroup() *GroupInfo {
@@ -10250,7 +10312,7 @@ type JoinGroupWithInviteRequest struct {
 
 func (x *JoinGroupWithInviteRequest) Reset() {
 	*x = JoinGroupWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[140]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10262,7 +10324,7 @@ func (x *JoinGroupWithInviteRequest) String() string {
 func (*JoinGroupWithInviteRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[140]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10275,7 +10337,7 @@ func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{139}
+	return file_neonize_proto_rawDescGZIP(), []int{140}
 }
 
 func (x *JoinGroupWithInviteRequest) GetInvite() *GroupInvite {
@@ -10293,7 +10355,7 @@ type JoinGroupWithInviteResponse struct {
 
 func (x *JoinGroupWithInviteResponse) Reset() {
 	*x = JoinGroupWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[141]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10305,7 +10367,7 @@ func (x *JoinGroupWithInviteResponse) String() string {
 func (*JoinGroupWithInviteResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[141]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10318,7 +10380,7 @@ func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{140}
+	return file_neonize_proto_rawDescGZIP(), []int{141}
 }
 
 type SetGroupPhotoRequest struct {
@@ -10332,7 +10394,7 @@ type SetGroupPhotoRequest struct {
 
 func (x *SetGroupPhotoRequest) Reset() {
 	*x = SetGroupPhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[142]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10344,7 +10406,7 @@ func (x *SetGroupPhotoRequest) String() string {
 func (*SetGroupPhotoRequest) ProtoMessage() {}
 
 func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[142]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10357,7 +10419,7 @@ func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{141}
+	return file_neonize_proto_rawDescGZIP(), []int{142}
 }
 
 func (x *SetGroupPhotoRequest) GetGroup() string {
@@ -10384,7 +10446,7 @@ type SetGroupPhotoResponse struct {
 
 func (x *SetGroupPhotoResponse) Reset() {
 	*x = SetGroupPhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[143]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10396,7 +10458,7 @@ func (x *SetGroupPhotoResponse) String() string {
 func (*SetGroupPhotoResponse) ProtoMessage() {}
 
 func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[143]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10409,7 +10471,7 @@ func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{142}
+	return file_neonize_proto_rawDescGZIP(), []int{143}
 }
 
 func (x *SetGroupPhotoResponse) GetPictureId() string {
@@ -10429,7 +10491,7 @@ type SetGroupJoinApprovalModeRequest struct {
 
 func (x *SetGroupJoinApprovalModeRequest) Reset() {
 	*x = SetGroupJoinApprovalModeRequest{}
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[144]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10441,7 +10503,7 @@ func (x *SetGroupJoinApprovalModeRequest) String() string {
 func (*SetGroupJoinApprovalModeRequest) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[144]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10454,7 +10516,7 @@ func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{143}
+	return file_neonize_proto_rawDescGZIP(), []int{144}
 }
 
 func (x *SetGroupJoinApprovalModeRequest) GetGroup() string {
@@ -10479,7 +10541,7 @@ type SetGroupJoinApprovalModeResponse struct {
 
 func (x *SetGroupJoinApprovalModeResponse) Reset() {
 	*x = SetGroupJoinApprovalModeResponse{}
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[145]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10491,7 +10553,7 @@ func (x *SetGroupJoinApprovalModeResponse) String() string {
 func (*SetGroupJoinApprovalModeResponse) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[145]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10504,7 +10566,7 @@ func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{144}
+	return file_neonize_proto_rawDescGZIP(), []int{145}
 }
 
 type SetGroupMemberAddModeRequest struct {
@@ -10517,7 +10579,7 @@ type SetGroupMemberAddModeRequest struct {
 
 func (x *SetGroupMemberAddModeRequest) Reset() {
 	*x = SetGroupMemberAddModeRequest{}
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[146]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10529,7 +10591,7 @@ func (x *SetGroupMemberAddModeRequest) String() string {
 func (*SetGroupMemberAddModeRequest) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[146]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10542,7 +10604,7 @@ func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{145}
+	return file_neonize_proto_rawDescGZIP(), []int{146}
 }
 
 func (x *SetGroupMemberAddModeRequest) GetGroup() string {
@@ -10567,7 +10629,7 @@ type SetGroupMemberAddModeResponse struct {
 
 func (x *SetGroupMemberAddModeResponse) Reset() {
 	*x = SetGroupMemberAddModeResponse{}
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[147]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10579,7 +10641,7 @@ func (x *SetGroupMemberAddModeResponse) String() string {
 func (*SetGroupMemberAddModeResponse) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[147]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10592,7 +10654,7 @@ func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{146}
+	return file_neonize_proto_rawDescGZIP(), []int{147}
 }
 
 type GetGroupRequestParticipantsRequest struct {
@@ -10604,7 +10666,7 @@ type GetGroupRequestParticipantsRequest struct {
 
 func (x *GetGroupRequestParticipantsRequest) Reset() {
 	*x = GetGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[148]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10616,7 +10678,7 @@ func (x *GetGroupRequestParticipantsRequest) String() string {
 func (*GetGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[148]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10629,7 +10691,7 @@ func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{147}
+	return file_neonize_proto_rawDescGZIP(), []int{148}
 }
 
 func (x *GetGroupRequestParticipantsRequest) GetGroup() string {
@@ -10648,7 +10710,7 @@ type GetGroupRequestParticipantsResponse struct {
 
 func (x *GetGroupRequestParticipantsResponse) Reset() {
 	*x = GetGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[149]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10660,7 +10722,7 @@ func (x *GetGroupRequestParticipantsResponse) String() string {
 func (*GetGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[149]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10673,7 +10735,7 @@ func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{148}
+	return file_neonize_proto_rawDescGZIP(), []int{149}
 }
 
 func (x *GetGroupRequestParticipantsResponse) GetRequests() []*GroupParticipantRequest {
@@ -10694,7 +10756,7 @@ type GroupParticipantRequest struct {
 
 func (x *GroupParticipantRequest) Reset() {
 	*x = GroupParticipantRequest{}
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[150]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10706,7 +10768,7 @@ func (x *GroupParticipantRequest) String() string {
 func (*GroupParticipantRequest) ProtoMessage() {}
 
 func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[150]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10719,7 +10781,7 @@ func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipantRequest.ProtoReflect.Descriptor instead.
 func (*GroupParticipantRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{149}
+	return file_neonize_proto_rawDescGZIP(), []int{150}
 }
 
 func (x *GroupParticipantRequest) GetJid() string {
@@ -10748,7 +10810,7 @@ type UpdateGroupRequestParticipantsRequest struct {
 
 func (x *UpdateGroupRequestParticipantsRequest) Reset() {
 	*x = UpdateGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[151]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10760,7 +10822,7 @@ func (x *UpdateGroupRequestParticipantsRequest) String() string {
 func (*UpdateGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[151]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10773,7 +10835,7 @@ func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use UpdateGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{150}
+	return file_neonize_proto_rawDescGZIP(), []int{151}
 }
 
 func (x *UpdateGroupRequestParticipantsRequest) GetGroup() string {
@@ -10806,7 +10868,7 @@ type UpdateGroupRequestParticipantsResponse struct {
 
 func (x *UpdateGroupRequestParticipantsResponse) Reset() {
 	*x = UpdateGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[152]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10818,7 +10880,7 @@ func (x *UpdateGroupRequestParticipantsResponse) String() string {
 func (*UpdateGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[152]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10831,7 +10893,7 @@ func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use UpdateGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{151}
+	return file_neonize_proto_rawDescGZIP(), []int{152}
 }
 
 func (x *UpdateGroupRequestParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -10851,7 +10913,7 @@ type LinkGroupRequest struct {
 
 func (x *LinkGroupRequest) Reset() {
 	*x = LinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[153]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10863,7 +10925,7 @@ func (x *LinkGroupRequest) String() string {
 func (*LinkGroupRequest) ProtoMessage() {}
 
 func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[153]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10876,7 +10938,7 @@ func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*LinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{152}
+	return file_neonize_proto_rawDescGZIP(), []int{153}
 }
 
 func (x *LinkGroupRequest) GetCommunity() string {
@@ -10901,7 +10963,7 @@ type LinkGroupResponse struct {
 
 func (x *LinkGroupResponse) Reset() {
 	*x = LinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[154]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10913,7 +10975,7 @@ func (x *LinkGroupResponse) String() string {
 func (*LinkGroupResponse) ProtoMessage() {}
 
 func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[154]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10926,7 +10988,7 @@ func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*LinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{153}
+	return file_neonize_proto_rawDescGZIP(), []int{154}
 }
 
 type UnlinkGroupRequest struct {
@@ -10939,7 +11001,7 @@ type UnlinkGroupRequest struct {
 
 func (x *UnlinkGroupRequest) Reset() {
 	*x = UnlinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[155]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10951,7 +11013,7 @@ func (x *UnlinkGroupRequest) String() string {
 func (*UnlinkGroupRequest) ProtoMessage() {}
 
 func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[155]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10964,7 +11026,7 @@ func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{154}
+	return file_neonize_proto_rawDescGZIP(), []int{155}
 }
 
 func (x *UnlinkGroupRequest) GetCommunity() string {
@@ -10989,7 +11051,7 @@ type UnlinkGroupResponse struct {
 
 func (x *UnlinkGroupResponse) Reset() {
 	*x = UnlinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[156]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11001,7 +11063,7 @@ func (x *UnlinkGroupResponse) String() string {
 func (*UnlinkGroupResponse) ProtoMessage() {}
 
 func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[156]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11014,7 +11076,7 @@ func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{155}
+	return file_neonize_proto_rawDescGZIP(), []int{156}
 }
 
 type GetSubGroupsRequest struct {
@@ -11026,7 +11088,7 @@ type GetSubGroupsRequest struct {
 
 func (x *GetSubGroupsRequest) Reset() {
 	*x = GetSubGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[157]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11038,7 +11100,7 @@ func (x *GetSubGroupsRequest) String() string {
 func (*GetSubGroupsRequest) ProtoMessage() {}
 
 func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[157]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11051,7 +11113,7 @@ func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{156}
+	return file_neonize_proto_rawDescGZIP(), []int{157}
 }
 
 func (x *GetSubGroupsRequest) GetCommunity() string {
@@ -11070,7 +11132,7 @@ type GetSubGroupsResponse struct {
 
 func (x *GetSubGroupsResponse) Reset() {
 	*x = GetSubGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[158]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11082,7 +11144,7 @@ func (x *GetSubGroupsResponse) String() string {
 func (*GetSubGroupsResponse) ProtoMessage() {}
 
 func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[158]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11095,7 +11157,7 @@ func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{157}
+	return file_neonize_proto_rawDescGZIP(), []int{158}
 }
 
 func (x *GetSubGroupsResponse) GetGroups() []*SubGroup {
@@ -11118,7 +11180,7 @@ type SubGroup struct {
 
 func (x *SubGroup) Reset() {
 	*x = SubGroup{}
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[159]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11130,7 +11192,7 @@ func (x *SubGroup) String() string {
 func (*SubGroup) ProtoMessage() {}
 
 func (x *SubGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[159]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11143,7 +11205,7 @@ func (x *SubGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubGroup.ProtoReflect.Descriptor instead.
 func (*SubGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{158}
+	return file_neonize_proto_rawDescGZIP(), []int{159}
 }
 
 func (x *SubGroup) GetJid() string {
@@ -11176,7 +11238,7 @@ type GetLinkedGroupsParticipantsRequest struct {
 
 func (x *GetLinkedGroupsParticipantsRequest) Reset() {
 	*x = GetLinkedGroupsParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[160]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11188,7 +11250,7 @@ func (x *GetLinkedGroupsParticipantsRequest) String() string {
 func (*GetLinkedGroupsParticipantsRequest) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[160]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11201,7 +11263,7 @@ func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetLinkedGroupsParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{159}
+	return file_neonize_proto_rawDescGZIP(), []int{160}
 }
 
 func (x *GetLinkedGroupsParticipantsRequest) GetCommunity() string {
@@ -11220,7 +11282,7 @@ type GetLinkedGroupsParticipantsResponse struct {
 
 func (x *GetLinkedGroupsParticipantsResponse) Reset() {
 	*x = GetLinkedGroupsParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[161]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11232,7 +11294,7 @@ func (x *GetLinkedGroupsParticipantsResponse) String() string {
 func (*GetLinkedGroupsParticipantsResponse) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[161]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11245,7 +11307,7 @@ func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetLinkedGroupsParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{160}
+	return file_neonize_proto_rawDescGZIP(), []int{161}
 }
 
 func (x *GetLinkedGroupsParticipantsResponse) GetParticipants() []string {
@@ -11264,7 +11326,7 @@ type GetUserInfoRequest struct {
 
 func (x *GetUserInfoRequest) Reset() {
 	*x = GetUserInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[162]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11276,7 +11338,7 @@ func (x *GetUserInfoRequest) String() string {
 func (*GetUserInfoRequest) ProtoMessage() {}
 
 func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[162]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11289,7 +11351,7 @@ func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetUserInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{161}
+	return file_neonize_proto_rawDescGZIP(), []int{162}
 }
 
 func (x *GetUserInfoRequest) GetUsers() []string {
@@ -11308,7 +11370,7 @@ type GetUserInfoResponse struct {
 
 func (x *GetUserInfoResponse) Reset() {
 	*x = GetUserInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[163]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11320,7 +11382,7 @@ func (x *GetUserInfoResponse) String() string {
 func (*GetUserInfoResponse) ProtoMessage() {}
 
 func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[163]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11333,7 +11395,7 @@ func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetUserInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{162}
+	return file_neonize_proto_rawDescGZIP(), []int{163}
 }
 
 func (x *GetUserInfoResponse) GetUsers() []*UserInfo {
@@ -11359,7 +11421,7 @@ type UserInfo struct {
 
 func (x *UserInfo) Reset() {
 	*x = UserInfo{}
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[164]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11371,7 +11433,7 @@ func (x *UserInfo) String() string {
 func (*UserInfo) ProtoMessage() {}
 
 func (x *UserInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[164]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11384,7 +11446,7 @@ func (x *UserInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserInfo.ProtoReflect.Descriptor instead.
 func (*UserInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{163}
+	return file_neonize_proto_rawDescGZIP(), []int{164}
 }
 
 func (x *UserInfo) GetJid() string {
@@ -11438,7 +11500,7 @@ type GetUserDevicesRequest struct {
 
 func (x *GetUserDevicesRequest) Reset() {
 	*x = GetUserDevicesRequest{}
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[165]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11450,7 +11512,7 @@ func (x *GetUserDevicesRequest) String() string {
 func (*GetUserDevicesRequest) ProtoMessage() {}
 
 func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[165]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11463,7 +11525,7 @@ func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesRequest.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{164}
+	return file_neonize_proto_rawDescGZIP(), []int{165}
 }
 
 func (x *GetUserDevicesRequest) GetUsers() []string {
@@ -11482,7 +11544,7 @@ type GetUserDevicesResponse struct {
 
 func (x *GetUserDevicesResponse) Reset() {
 	*x = GetUserDevicesResponse{}
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[166]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11494,7 +11556,7 @@ func (x *GetUserDevicesResponse) String() string {
 func (*GetUserDevicesResponse) ProtoMessage() {}
 
 func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[166]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11507,7 +11569,7 @@ func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesResponse.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{165}
+	return file_neonize_proto_rawDescGZIP(), []int{166}
 }
 
 func (x *GetUserDevicesResponse) GetDevices() []string {
@@ -11539,7 +11601,7 @@ type GetProfilePictureInfoRequest struct {
 
 func (x *GetProfilePictureInfoRequest) Reset() {
 	*x = GetProfilePictureInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[167]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11551,7 +11613,7 @@ func (x *GetProfilePictureInfoRequest) String() string {
 func (*GetProfilePictureInfoRequest) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[167]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11564,7 +11626,7 @@ func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{166}
+	return file_neonize_proto_rawDescGZIP(), []int{167}
 }
 
 func (x *GetProfilePictureInfoRequest) GetJid() string {
@@ -11626,7 +11688,7 @@ type GetProfilePictureInfoResponse struct {
 
 func (x *GetProfilePictureInfoResponse) Reset() {
 	*x = GetProfilePictureInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[168]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11638,7 +11700,7 @@ func (x *GetProfilePictureInfoResponse) String() string {
 func (*GetProfilePictureInfoResponse) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[168]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11651,7 +11713,7 @@ func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{167}
+	return file_neonize_proto_rawDescGZIP(), []int{168}
 }
 
 func (x *GetProfilePictureInfoResponse) GetPicture() *ProfilePicture {
@@ -11675,7 +11737,7 @@ type ProfilePicture struct {
 
 func (x *ProfilePicture) Reset() {
 	*x = ProfilePicture{}
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[169]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11687,7 +11749,7 @@ func (x *ProfilePicture) String() string {
 func (*ProfilePicture) ProtoMessage() {}
 
 func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[169]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11700,7 +11762,7 @@ func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProfilePicture.ProtoReflect.Descriptor instead.
 func (*ProfilePicture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{168}
+	return file_neonize_proto_rawDescGZIP(), []int{169}
 }
 
 func (x *ProfilePicture) GetId() string {
@@ -11748,7 +11810,7 @@ type GetContactQRLinkRequest struct {
 
 func (x *GetContactQRLinkRequest) Reset() {
 	*x = GetContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[170]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11760,7 +11822,7 @@ func (x *GetContactQRLinkRequest) String() string {
 func (*GetContactQRLinkRequest) ProtoMessage() {}
 
 func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[170]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11773,7 +11835,7 @@ func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{169}
+	return file_neonize_proto_rawDescGZIP(), []int{170}
 }
 
 func (x *GetContactQRLinkRequest) GetRevoke() bool {
@@ -11792,7 +11854,7 @@ type GetContactQRLinkResponse struct {
 
 func (x *GetContactQRLinkResponse) Reset() {
 	*x = GetContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[171]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11804,7 +11866,7 @@ func (x *GetContactQRLinkResponse) String() string {
 func (*GetContactQRLinkResponse) ProtoMessage() {}
 
 func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[171]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11817,7 +11879,7 @@ func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{170}
+	return file_neonize_proto_rawDescGZIP(), []int{171}
 }
 
 func (x *GetContactQRLinkResponse) GetLink() string {
@@ -11836,7 +11898,7 @@ type ResolveContactQRLinkRequest struct {
 
 func (x *ResolveContactQRLinkRequest) Reset() {
 	*x = ResolveContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[172]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11848,7 +11910,7 @@ func (x *ResolveContactQRLinkRequest) String() string {
 func (*ResolveContactQRLinkRequest) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[172]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11861,7 +11923,7 @@ func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{171}
+	return file_neonize_proto_rawDescGZIP(), []int{172}
 }
 
 func (x *ResolveContactQRLinkRequest) GetLink() string {
@@ -11882,7 +11944,7 @@ type ResolveContactQRLinkResponse struct {
 
 func (x *ResolveContactQRLinkResponse) Reset() {
 	*x = ResolveContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[173]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11894,7 +11956,7 @@ func (x *ResolveContactQRLinkResponse) String() string {
 func (*ResolveContactQRLinkResponse) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[173]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11907,7 +11969,7 @@ func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{172}
+	return file_neonize_proto_rawDescGZIP(), []int{173}
 }
 
 func (x *ResolveContactQRLinkResponse) GetJid() string {
@@ -11946,7 +12008,7 @@ type Contact struct {
 
 func (x *Contact) Reset() {
 	*x = Contact{}
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[174]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11958,7 +12020,7 @@ func (x *Contact) String() string {
 func (*Contact) ProtoMessage() {}
 
 func (x *Contact) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[174]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11971,7 +12033,7 @@ func (x *Contact) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Contact.ProtoReflect.Descriptor instead.
 func (*Contact) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{173}
+	return file_neonize_proto_rawDescGZIP(), []int{174}
 }
 
 func (x *Contact) GetJid() string {
@@ -12025,7 +12087,7 @@ type GetContactRequest struct {
 
 func (x *GetContactRequest) Reset() {
 	*x = GetContactRequest{}
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[175]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12037,7 +12099,7 @@ func (x *GetContactRequest) String() string {
 func (*GetContactRequest) ProtoMessage() {}
 
 func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[175]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12050,7 +12112,7 @@ func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactRequest.ProtoReflect.Descriptor instead.
 func (*GetContactRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{174}
+	return file_neonize_proto_rawDescGZIP(), []int{175}
 }
 
 func (x *GetContactRequest) GetUser() string {
@@ -12070,7 +12132,7 @@ type GetContactResponse struct {
 
 func (x *GetContactResponse) Reset() {
 	*x = GetContactResponse{}
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[176]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12082,7 +12144,7 @@ func (x *GetContactResponse) String() string {
 func (*GetContactResponse) ProtoMessage() {}
 
 func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[176]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12095,7 +12157,7 @@ func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactResponse.ProtoReflect.Descriptor instead.
 func (*GetContactResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{175}
+	return file_neonize_proto_rawDescGZIP(), []int{176}
 }
 
 func (x *GetContactResponse) GetContact() *Contact {
@@ -12113,7 +12175,7 @@ type GetAllContactsRequest struct {
 
 func (x *GetAllContactsRequest) Reset() {
 	*x = GetAllContactsRequest{}
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[177]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12125,7 +12187,7 @@ func (x *GetAllContactsRequest) String() string {
 func (*GetAllContactsRequest) ProtoMessage() {}
 
 func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[177]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12138,7 +12200,7 @@ func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsRequest.ProtoReflect.Descriptor instead.
 func (*GetAllContactsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{176}
+	return file_neonize_proto_rawDescGZIP(), []int{177}
 }
 
 type GetAllContactsResponse struct {
@@ -12150,7 +12212,7 @@ type GetAllContactsResponse struct {
 
 func (x *GetAllContactsResponse) Reset() {
 	*x = GetAllContactsResponse{}
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[178]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12162,7 +12224,7 @@ func (x *GetAllContactsResponse) String() string {
 func (*GetAllContactsResponse) ProtoMessage() {}
 
 func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[178]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12175,7 +12237,7 @@ func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsResponse.ProtoReflect.Descriptor instead.
 func (*GetAllContactsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{177}
+	return file_neonize_proto_rawDescGZIP(), []int{178}
 }
 
 func (x *GetAllContactsResponse) GetContacts() []*Contact {
@@ -12195,7 +12257,7 @@ type PutContactNamesRequest struct {
 
 func (x *PutContactNamesRequest) Reset() {
 	*x = PutContactNamesRequest{}
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[179]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12207,7 +12269,7 @@ func (x *PutContactNamesRequest) String() string {
 func (*PutContactNamesRequest) ProtoMessage() {}
 
 func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[179]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12220,7 +12282,7 @@ func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesRequest.ProtoReflect.Descriptor instead.
 func (*PutContactNamesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{178}
+	return file_neonize_proto_rawDescGZIP(), []int{179}
 }
 
 func (x *PutContactNamesRequest) GetContacts() []*Contact {
@@ -12238,7 +12300,7 @@ type PutContactNamesResponse struct {
 
 func (x *PutContactNamesResponse) Reset() {
 	*x = PutContactNamesResponse{}
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[180]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12250,7 +12312,7 @@ func (x *PutContactNamesResponse) String() string {
 func (*PutContactNamesResponse) ProtoMessage() {}
 
 func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[180]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12263,7 +12325,7 @@ func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesResponse.ProtoReflect.Descriptor instead.
 func (*PutContactNamesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{179}
+	return file_neonize_proto_rawDescGZIP(), []int{180}
 }
 
 type PutPushNameRequest struct {
@@ -12276,7 +12338,7 @@ type PutPushNameRequest struct {
 
 func (x *PutPushNameRequest) Reset() {
 	*x = PutPushNameRequest{}
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[181]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12288,7 +12350,7 @@ func (x *PutPushNameRequest) String() string {
 func (*PutPushNameRequest) ProtoMessage() {}
 
 func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[181]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12301,7 +12363,7 @@ func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameRequest.ProtoReflect.Descriptor instead.
 func (*PutPushNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{180}
+	return file_neonize_proto_rawDescGZIP(), []int{181}
 }
 
 func (x *PutPushNameRequest) GetUser() string {
@@ -12327,7 +12389,7 @@ type PutPushNameResponse struct {
 
 func (x *PutPushNameResponse) Reset() {
 	*x = PutPushNameResponse{}
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[182]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12339,7 +12401,7 @@ func (x *PutPushNameResponse) String() string {
 func (*PutPushNameResponse) ProtoMessage() {}
 
 func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[182]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12352,7 +12414,7 @@ func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameResponse.ProtoReflect.Descriptor instead.
 func (*PutPushNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{181}
+	return file_neonize_proto_rawDescGZIP(), []int{182}
 }
 
 func (x *PutPushNameResponse) GetChanged() bool {
@@ -12372,7 +12434,7 @@ type PutBusinessNameRequest struct {
 
 func (x *PutBusinessNameRequest) Reset() {
 	*x = PutBusinessNameRequest{}
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[183]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12384,7 +12446,7 @@ func (x *PutBusinessNameRequest) String() string {
 func (*PutBusinessNameRequest) ProtoMessage() {}
 
 func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[183]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12397,7 +12459,7 @@ func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameRequest.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{182}
+	return file_neonize_proto_rawDescGZIP(), []int{183}
 }
 
 func (x *PutBusinessNameRequest) GetUser() string {
@@ -12423,7 +12485,7 @@ type PutBusinessNameResponse struct {
 
 func (x *PutBusinessNameResponse) Reset() {
 	*x = PutBusinessNameResponse{}
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[184]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12435,7 +12497,7 @@ func (x *PutBusinessNameResponse) String() string {
 func (*PutBusinessNameResponse) ProtoMessage() {}
 
 func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[184]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12448,7 +12510,7 @@ func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameResponse.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{183}
+	return file_neonize_proto_rawDescGZIP(), []int{184}
 }
 
 func (x *PutBusinessNameResponse) GetChanged() bool {
@@ -12467,7 +12529,7 @@ type GetLIDForPNRequest struct {
 
 func (x *GetLIDForPNRequest) Reset() {
 	*x = GetLIDForPNRequest{}
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[185]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12479,7 +12541,7 @@ func (x *GetLIDForPNRequest) String() string {
 func (*GetLIDForPNRequest) ProtoMessage() {}
 
 func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[185]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12492,7 +12554,7 @@ func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNRequest.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{184}
+	return file_neonize_proto_rawDescGZIP(), []int{185}
 }
 
 func (x *GetLIDForPNRequest) GetPhoneNumber() string {
@@ -12512,7 +12574,7 @@ type GetLIDForPNResponse struct {
 
 func (x *GetLIDForPNResponse) Reset() {
 	*x = GetLIDForPNResponse{}
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[186]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12524,7 +12586,7 @@ func (x *GetLIDForPNResponse) String() string {
 func (*GetLIDForPNResponse) ProtoMessage() {}
 
 func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[186]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12537,7 +12599,7 @@ func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNResponse.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{185}
+	return file_neonize_proto_rawDescGZIP(), []int{186}
 }
 
 func (x *GetLIDForPNResponse) GetLid() string {
@@ -12556,7 +12618,7 @@ type GetPNForLIDRequest struct {
 
 func (x *GetPNForLIDRequest) Reset() {
 	*x = GetPNForLIDRequest{}
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[187]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12568,7 +12630,7 @@ func (x *GetPNForLIDRequest) String() string {
 func (*GetPNForLIDRequest) ProtoMessage() {}
 
 func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[187]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12581,7 +12643,7 @@ func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDRequest.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{186}
+	return file_neonize_proto_rawDescGZIP(), []int{187}
 }
 
 func (x *GetPNForLIDRequest) GetLid() string {
@@ -12601,7 +12663,7 @@ type GetPNForLIDResponse struct {
 
 func (x *GetPNForLIDResponse) Reset() {
 	*x = GetPNForLIDResponse{}
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[188]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12613,7 +12675,7 @@ func (x *GetPNForLIDResponse) String() string {
 func (*GetPNForLIDResponse) ProtoMessage() {}
 
 func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[188]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12626,7 +12688,7 @@ func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDResponse.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{187}
+	return file_neonize_proto_rawDescGZIP(), []int{188}
 }
 
 func (x *GetPNForLIDResponse) GetPhoneNumber() string {
@@ -12646,7 +12708,7 @@ type StoreLIDPNMappingRequest struct {
 
 func (x *StoreLIDPNMappingRequest) Reset() {
 	*x = StoreLIDPNMappingRequest{}
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[189]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12658,7 +12720,7 @@ func (x *StoreLIDPNMappingRequest) String() string {
 func (*StoreLIDPNMappingRequest) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[189]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12671,7 +12733,7 @@ func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingRequest.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{188}
+	return file_neonize_proto_rawDescGZIP(), []int{189}
 }
 
 func (x *StoreLIDPNMappingRequest) GetLid() string {
@@ -12696,7 +12758,7 @@ type StoreLIDPNMappingResponse struct {
 
 func (x *StoreLIDPNMappingResponse) Reset() {
 	*x = StoreLIDPNMappingResponse{}
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[190]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12708,7 +12770,7 @@ func (x *StoreLIDPNMappingResponse) String() string {
 func (*StoreLIDPNMappingResponse) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[190]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12721,7 +12783,7 @@ func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingResponse.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{189}
+	return file_neonize_proto_rawDescGZIP(), []int{190}
 }
 
 type SendChatPresenceRequest struct {
@@ -12734,7 +12796,7 @@ type SendChatPresenceRequest struct {
 
 func (x *SendChatPresenceRequest) Reset() {
 	*x = SendChatPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[191]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12746,7 +12808,7 @@ func (x *SendChatPresenceRequest) String() string {
 func (*SendChatPresenceRequest) ProtoMessage() {}
 
 func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[191]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12759,7 +12821,7 @@ func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{190}
+	return file_neonize_proto_rawDescGZIP(), []int{191}
 }
 
 func (x *SendChatPresenceRequest) GetChat() string {
@@ -12784,7 +12846,7 @@ type SendChatPresenceResponse struct {
 
 func (x *SendChatPresenceResponse) Reset() {
 	*x = SendChatPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[192]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12796,7 +12858,7 @@ func (x *SendChatPresenceResponse) String() string {
 func (*SendChatPresenceResponse) ProtoMessage() {}
 
 func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[192]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12809,7 +12871,7 @@ func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191}
+	return file_neonize_proto_rawDescGZIP(), []int{192}
 }
 
 type SubscribePresenceRequest struct {
@@ -12821,7 +12883,7 @@ type SubscribePresenceRequest struct {
 
 func (x *SubscribePresenceRequest) Reset() {
 	*x = SubscribePresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[193]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12833,7 +12895,7 @@ func (x *SubscribePresenceRequest) String() string {
 func (*SubscribePresenceRequest) ProtoMessage() {}
 
 func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[193]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12846,7 +12908,7 @@ func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceRequest.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{192}
+	return file_neonize_proto_rawDescGZIP(), []int{193}
 }
 
 func (x *SubscribePresenceRequest) GetUser() string {
@@ -12864,7 +12926,7 @@ type SubscribePresenceResponse struct {
 
 func (x *SubscribePresenceResponse) Reset() {
 	*x = SubscribePresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[194]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12876,7 +12938,7 @@ func (x *SubscribePresenceResponse) String() string {
 func (*SubscribePresenceResponse) ProtoMessage() {}
 
 func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[194]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12889,7 +12951,7 @@ func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceResponse.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{193}
+	return file_neonize_proto_rawDescGZIP(), []int{194}
 }
 
 type GetPrivacySettingsRequest struct {
@@ -12902,7 +12964,7 @@ type GetPrivacySettingsRequest struct {
 
 func (x *GetPrivacySettingsRequest) Reset() {
 	*x = GetPrivacySettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[195]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12914,7 +12976,7 @@ func (x *GetPrivacySettingsRequest) String() string {
 func (*GetPrivacySettingsRequest) ProtoMessage() {}
 
 func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[195]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12927,7 +12989,7 @@ func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{194}
+	return file_neonize_proto_rawDescGZIP(), []int{195}
 }
 
 func (x *GetPrivacySettingsRequest) GetIgnoreCache() bool {
@@ -12947,7 +13009,7 @@ type GetPrivacySettingsResponse struct {
 
 func (x *GetPrivacySettingsResponse) Reset() {
 	*x = GetPrivacySettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[196]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12959,7 +13021,7 @@ func (x *GetPrivacySettingsResponse) String() string {
 func (*GetPrivacySettingsResponse) ProtoMessage() {}
 
 func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[196]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12972,7 +13034,7 @@ func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{195}
+	return file_neonize_proto_rawDescGZIP(), []int{196}
 }
 
 func (x *GetPrivacySettingsResponse) GetSettings() map[string]string {
@@ -12992,7 +13054,7 @@ type SetPrivacySettingRequest struct {
 
 func (x *SetPrivacySettingRequest) Reset() {
 	*x = SetPrivacySettingRequest{}
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[197]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13004,7 +13066,7 @@ func (x *SetPrivacySettingRequest) String() string {
 func (*SetPrivacySettingRequest) ProtoMessage() {}
 
 func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[197]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13017,7 +13079,7 @@ func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingRequest.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{196}
+	return file_neonize_proto_rawDescGZIP(), []int{197}
 }
 
 func (x *SetPrivacySettingRequest) GetName() string {
@@ -13042,7 +13104,7 @@ type SetPrivacySettingResponse struct {
 
 func (x *SetPrivacySettingResponse) Reset() {
 	*x = SetPrivacySettingResponse{}
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[198]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13054,7 +13116,7 @@ func (x *SetPrivacySettingResponse) String() string {
 func (*SetPrivacySettingResponse) ProtoMessage() {}
 
 func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[198]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13067,7 +13129,7 @@ func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingResponse.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{197}
+	return file_neonize_proto_rawDescGZIP(), []int{198}
 }
 
 type GetStatusPrivacyRequest struct {
@@ -13078,7 +13140,7 @@ type GetStatusPrivacyRequest struct {
 
 func (x *GetStatusPrivacyRequest) Reset() {
 	*x = GetStatusPrivacyRequest{}
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[199]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13090,7 +13152,7 @@ func (x *GetStatusPrivacyRequest) String() string {
 func (*GetStatusPrivacyRequest) ProtoMessage() {}
 
 func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[199]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13103,7 +13165,7 @@ func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{198}
+	return file_neonize_proto_rawDescGZIP(), []int{199}
 }
 
 type GetStatusPrivacyResponse struct {
@@ -13116,7 +13178,7 @@ type GetStatusPrivacyResponse struct {
 
 func (x *GetStatusPrivacyResponse) Reset() {
 	*x = GetStatusPrivacyResponse{}
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[200]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13128,7 +13190,7 @@ func (x *GetStatusPrivacyResponse) String() string {
 func (*GetStatusPrivacyResponse) ProtoMessage() {}
 
 func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[200]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13141,7 +13203,7 @@ func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyResponse.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{199}
+	return file_neonize_proto_rawDescGZIP(), []int{200}
 }
 
 func (x *GetStatusPrivacyResponse) GetSettings() []*StatusPrivacy {
@@ -13164,7 +13226,7 @@ type StatusPrivacy struct {
 
 func (x *StatusPrivacy) Reset() {
 	*x = StatusPrivacy{}
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[201]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13176,7 +13238,7 @@ func (x *StatusPrivacy) String() string {
 func (*StatusPrivacy) ProtoMessage() {}
 
 func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[201]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13189,7 +13251,7 @@ func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatusPrivacy.ProtoReflect.Descriptor instead.
 func (*StatusPrivacy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{200}
+	return file_neonize_proto_rawDescGZIP(), []int{201}
 }
 
 func (x *StatusPrivacy) GetType() string {
@@ -13221,7 +13283,7 @@ type GetBlocklistRequest struct {
 
 func (x *GetBlocklistRequest) Reset() {
 	*x = GetBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[202]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13233,7 +13295,7 @@ func (x *GetBlocklistRequest) String() string {
 func (*GetBlocklistRequest) ProtoMessage() {}
 
 func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[202]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13246,7 +13308,7 @@ func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*GetBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{201}
+	return file_neonize_proto_rawDescGZIP(), []int{202}
 }
 
 type GetBlocklistResponse struct {
@@ -13258,7 +13320,7 @@ type GetBlocklistResponse struct {
 
 func (x *GetBlocklistResponse) Reset() {
 	*x = GetBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[203]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13270,7 +13332,7 @@ func (x *GetBlocklistResponse) String() string {
 func (*GetBlocklistResponse) ProtoMessage() {}
 
 func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[203]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13283,7 +13345,7 @@ func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*GetBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{202}
+	return file_neonize_proto_rawDescGZIP(), []int{203}
 }
 
 func (x *GetBlocklistResponse) GetUsers() []string {
@@ -13304,7 +13366,7 @@ type UpdateBlocklistRequest struct {
 
 func (x *UpdateBlocklistRequest) Reset() {
 	*x = UpdateBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[204]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13316,7 +13378,7 @@ func (x *UpdateBlocklistRequest) String() string {
 func (*UpdateBlocklistRequest) ProtoMessage() {}
 
 func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[204]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13329,7 +13391,7 @@ func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{203}
+	return file_neonize_proto_rawDescGZIP(), []int{204}
 }
 
 func (x *UpdateBlocklistRequest) GetUser() string {
@@ -13356,7 +13418,7 @@ type UpdateBlocklistResponse struct {
 
 func (x *UpdateBlocklistResponse) Reset() {
 	*x = UpdateBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[205]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13368,7 +13430,7 @@ func (x *UpdateBlocklistResponse) String() string {
 func (*UpdateBlocklistResponse) ProtoMessage() {}
 
 func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[205]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13381,7 +13443,7 @@ func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{204}
+	return file_neonize_proto_rawDescGZIP(), []int{205}
 }
 
 func (x *UpdateBlocklistResponse) GetUsers() []string {
@@ -13401,7 +13463,7 @@ type SetDefaultDisappearingTimerRequest struct {
 
 func (x *SetDefaultDisappearingTimerRequest) Reset() {
 	*x = SetDefaultDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[206]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13413,7 +13475,7 @@ func (x *SetDefaultDisappearingTimerRequest) String() string {
 func (*SetDefaultDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[206]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13426,7 +13488,7 @@ func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use SetDefaultDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{205}
+	return file_neonize_proto_rawDescGZIP(), []int{206}
 }
 
 func (x *SetDefaultDisappearingTimerRequest) GetSeconds() uint32 {
@@ -13444,7 +13506,7 @@ type SetDefaultDisappearingTimerResponse struct {
 
 func (x *SetDefaultDisappearingTimerResponse) Reset() {
 	*x = SetDefaultDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[207]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13456,7 +13518,7 @@ func (x *SetDefaultDisappearingTimerResponse) String() string {
 func (*SetDefaultDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[207]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13469,7 +13531,7 @@ func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use SetDefaultDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{206}
+	return file_neonize_proto_rawDescGZIP(), []int{207}
 }
 
 type SetDisappearingTimerRequest struct {
@@ -13486,7 +13548,7 @@ type SetDisappearingTimerRequest struct {
 
 func (x *SetDisappearingTimerRequest) Reset() {
 	*x = SetDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[208]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13498,7 +13560,7 @@ func (x *SetDisappearingTimerRequest) String() string {
 func (*SetDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[208]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13511,7 +13573,7 @@ func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{207}
+	return file_neonize_proto_rawDescGZIP(), []int{208}
 }
 
 func (x *SetDisappearingTimerRequest) GetChat() string {
@@ -13543,7 +13605,7 @@ type SetDisappearingTimerResponse struct {
 
 func (x *SetDisappearingTimerResponse) Reset() {
 	*x = SetDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[209]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13555,7 +13617,7 @@ func (x *SetDisappearingTimerResponse) String() string {
 func (*SetDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[209]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13568,7 +13630,7 @@ func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{208}
+	return file_neonize_proto_rawDescGZIP(), []int{209}
 }
 
 type SetProfilePhotoRequest struct {
@@ -13581,7 +13643,7 @@ type SetProfilePhotoRequest struct {
 
 func (x *SetProfilePhotoRequest) Reset() {
 	*x = SetProfilePhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[210]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13593,7 +13655,7 @@ func (x *SetProfilePhotoRequest) String() string {
 func (*SetProfilePhotoRequest) ProtoMessage() {}
 
 func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[210]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13606,7 +13668,7 @@ func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{209}
+	return file_neonize_proto_rawDescGZIP(), []int{210}
 }
 
 func (x *SetProfilePhotoRequest) GetPhoto() []byte {
@@ -13626,7 +13688,7 @@ type SetProfilePhotoResponse struct {
 
 func (x *SetProfilePhotoResponse) Reset() {
 	*x = SetProfilePhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[211]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13638,7 +13700,7 @@ func (x *SetProfilePhotoResponse) String() string {
 func (*SetProfilePhotoResponse) ProtoMessage() {}
 
 func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[211]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13651,7 +13713,7 @@ func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{210}
+	return file_neonize_proto_rawDescGZIP(), []int{211}
 }
 
 func (x *SetProfilePhotoResponse) GetPictureId() string {
@@ -13670,7 +13732,7 @@ type SetProfileNameRequest struct {
 
 func (x *SetProfileNameRequest) Reset() {
 	*x = SetProfileNameRequest{}
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[212]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13682,7 +13744,7 @@ func (x *SetProfileNameRequest) String() string {
 func (*SetProfileNameRequest) ProtoMessage() {}
 
 func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[212]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13695,7 +13757,7 @@ func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameRequest.ProtoReflect.Descriptor instead.
 func (*SetProfileNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{211}
+	return file_neonize_proto_rawDescGZIP(), []int{212}
 }
 
 func (x *SetProfileNameRequest) GetName() string {
@@ -13713,7 +13775,7 @@ type SetProfileNameResponse struct {
 
 func (x *SetProfileNameResponse) Reset() {
 	*x = SetProfileNameResponse{}
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[213]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13725,7 +13787,7 @@ func (x *SetProfileNameResponse) String() string {
 func (*SetProfileNameResponse) ProtoMessage() {}
 
 func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[213]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13738,7 +13800,7 @@ func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameResponse.ProtoReflect.Descriptor instead.
 func (*SetProfileNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{212}
+	return file_neonize_proto_rawDescGZIP(), []int{213}
 }
 
 type SetStatusMessageRequest struct {
@@ -13755,7 +13817,7 @@ type SetStatusMessageRequest struct {
 
 func (x *SetStatusMessageRequest) Reset() {
 	*x = SetStatusMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[214]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13767,7 +13829,7 @@ func (x *SetStatusMessageRequest) String() string {
 func (*SetStatusMessageRequest) ProtoMessage() {}
 
 func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[214]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13780,7 +13842,7 @@ func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageRequest.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{213}
+	return file_neonize_proto_rawDescGZIP(), []int{214}
 }
 
 func (x *SetStatusMessageRequest) GetText() string {
@@ -13812,7 +13874,7 @@ type SetStatusMessageResponse struct {
 
 func (x *SetStatusMessageResponse) Reset() {
 	*x = SetStatusMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[215]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13824,7 +13886,7 @@ func (x *SetStatusMessageResponse) String() string {
 func (*SetStatusMessageResponse) ProtoMessage() {}
 
 func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[215]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13837,7 +13899,7 @@ func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageResponse.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{214}
+	return file_neonize_proto_rawDescGZIP(), []int{215}
 }
 
 // NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
@@ -13867,7 +13929,7 @@ type NewsletterMetadata struct {
 
 func (x *NewsletterMetadata) Reset() {
 	*x = NewsletterMetadata{}
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[216]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13879,7 +13941,7 @@ func (x *NewsletterMetadata) String() string {
 func (*NewsletterMetadata) ProtoMessage() {}
 
 func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[216]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13892,7 +13954,7 @@ func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{215}
+	return file_neonize_proto_rawDescGZIP(), []int{216}
 }
 
 func (x *NewsletterMetadata) GetJid() string {
@@ -14003,7 +14065,7 @@ type NewsletterMessage struct {
 
 func (x *NewsletterMessage) Reset() {
 	*x = NewsletterMessage{}
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[217]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14015,7 +14077,7 @@ func (x *NewsletterMessage) String() string {
 func (*NewsletterMessage) ProtoMessage() {}
 
 func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[217]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14028,7 +14090,7 @@ func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
 func (*NewsletterMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216}
+	return file_neonize_proto_rawDescGZIP(), []int{217}
 }
 
 func (x *NewsletterMessage) GetServerId() int64 {
@@ -14092,7 +14154,7 @@ type CreateNewsletterRequest struct {
 
 func (x *CreateNewsletterRequest) Reset() {
 	*x = CreateNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[218]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14104,7 +14166,7 @@ func (x *CreateNewsletterRequest) String() string {
 func (*CreateNewsletterRequest) ProtoMessage() {}
 
 func (x *CreateNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[218]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14117,7 +14179,7 @@ func (x *CreateNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*CreateNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217}
+	return file_neonize_proto_rawDescGZIP(), []int{218}
 }
 
 func (x *CreateNewsletterRequest) GetName() string {
@@ -14150,7 +14212,7 @@ type CreateNewsletterResponse struct {
 
 func (x *CreateNewsletterResponse) Reset() {
 	*x = CreateNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[219]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14162,7 +14224,7 @@ func (x *CreateNewsletterResponse) String() string {
 func (*CreateNewsletterResponse) ProtoMessage() {}
 
 func (x *CreateNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[219]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14175,7 +14237,7 @@ func (x *CreateNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*CreateNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218}
+	return file_neonize_proto_rawDescGZIP(), []int{219}
 }
 
 func (x *CreateNewsletterResponse) GetNewsletter() *NewsletterMetadata {
@@ -14194,7 +14256,7 @@ type GetNewsletterInfoRequest struct {
 
 func (x *GetNewsletterInfoRequest) Reset() {
 	*x = GetNewsletterInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[220]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14206,7 +14268,7 @@ func (x *GetNewsletterInfoRequest) String() string {
 func (*GetNewsletterInfoRequest) ProtoMessage() {}
 
 func (x *GetNewsletterInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[220]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14219,7 +14281,7 @@ func (x *GetNewsletterInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{219}
+	return file_neonize_proto_rawDescGZIP(), []int{220}
 }
 
 func (x *GetNewsletterInfoRequest) GetNewsletter() string {
@@ -14238,7 +14300,7 @@ type GetNewsletterInfoResponse struct {
 
 func (x *GetNewsletterInfoResponse) Reset() {
 	*x = GetNewsletterInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[221]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14250,7 +14312,7 @@ func (x *GetNewsletterInfoResponse) String() string {
 func (*GetNewsletterInfoResponse) ProtoMessage() {}
 
 func (x *GetNewsletterInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[221]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14263,7 +14325,7 @@ func (x *GetNewsletterInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{220}
+	return file_neonize_proto_rawDescGZIP(), []int{221}
 }
 
 func (x *GetNewsletterInfoResponse) GetNewsletter() *NewsletterMetadata {
@@ -14283,7 +14345,7 @@ type GetNewsletterInfoWithInviteRequest struct {
 
 func (x *GetNewsletterInfoWithInviteRequest) Reset() {
 	*x = GetNewsletterInfoWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[222]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14295,7 +14357,7 @@ func (x *GetNewsletterInfoWithInviteRequest) String() string {
 func (*GetNewsletterInfoWithInviteRequest) ProtoMessage() {}
 
 func (x *GetNewsletterInfoWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[222]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14308,7 +14370,7 @@ func (x *GetNewsletterInfoWithInviteRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetNewsletterInfoWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{221}
+	return file_neonize_proto_rawDescGZIP(), []int{222}
 }
 
 func (x *GetNewsletterInfoWithInviteRequest) GetLink() string {
@@ -14327,7 +14389,7 @@ type GetNewsletterInfoWithInviteResponse struct {
 
 func (x *GetNewsletterInfoWithInviteResponse) Reset() {
 	*x = GetNewsletterInfoWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[223]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14339,7 +14401,7 @@ func (x *GetNewsletterInfoWithInviteResponse) String() string {
 func (*GetNewsletterInfoWithInviteResponse) ProtoMessage() {}
 
 func (x *GetNewsletterInfoWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[223]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14352,7 +14414,7 @@ func (x *GetNewsletterInfoWithInviteResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetNewsletterInfoWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{222}
+	return file_neonize_proto_rawDescGZIP(), []int{223}
 }
 
 func (x *GetNewsletterInfoWithInviteResponse) GetNewsletter() *NewsletterMetadata {
@@ -14370,7 +14432,7 @@ type GetSubscribedNewslettersRequest struct {
 
 func (x *GetSubscribedNewslettersRequest) Reset() {
 	*x = GetSubscribedNewslettersRequest{}
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[224]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14382,7 +14444,7 @@ func (x *GetSubscribedNewslettersRequest) String() string {
 func (*GetSubscribedNewslettersRequest) ProtoMessage() {}
 
 func (x *GetSubscribedNewslettersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[224]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14395,7 +14457,7 @@ func (x *GetSubscribedNewslettersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubscribedNewslettersRequest.ProtoReflect.Descriptor instead.
 func (*GetSubscribedNewslettersRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{223}
+	return file_neonize_proto_rawDescGZIP(), []int{224}
 }
 
 type GetSubscribedNewslettersResponse struct {
@@ -14407,7 +14469,7 @@ type GetSubscribedNewslettersResponse struct {
 
 func (x *GetSubscribedNewslettersResponse) Reset() {
 	*x = GetSubscribedNewslettersResponse{}
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[225]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14419,7 +14481,7 @@ func (x *GetSubscribedNewslettersResponse) String() string {
 func (*GetSubscribedNewslettersResponse) ProtoMessage() {}
 
 func (x *GetSubscribedNewslettersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[225]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14432,7 +14494,7 @@ func (x *GetSubscribedNewslettersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubscribedNewslettersResponse.ProtoReflect.Descriptor instead.
 func (*GetSubscribedNewslettersResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{224}
+	return file_neonize_proto_rawDescGZIP(), []int{225}
 }
 
 func (x *GetSubscribedNewslettersResponse) GetNewsletters() []*NewsletterMetadata {
@@ -14455,7 +14517,7 @@ type GetNewsletterMessagesRequest struct {
 
 func (x *GetNewsletterMessagesRequest) Reset() {
 	*x = GetNewsletterMessagesRequest{}
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[226]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14467,7 +14529,7 @@ func (x *GetNewsletterMessagesRequest) String() string {
 func (*GetNewsletterMessagesRequest) ProtoMessage() {}
 
 func (x *GetNewsletterMessagesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[226]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14480,7 +14542,7 @@ func (x *GetNewsletterMessagesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterMessagesRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessagesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{225}
+	return file_neonize_proto_rawDescGZIP(), []int{226}
 }
 
 func (x *GetNewsletterMessagesRequest) GetNewsletter() string {
@@ -14513,7 +14575,7 @@ type GetNewsletterMessagesResponse struct {
 
 func (x *GetNewsletterMessagesResponse) Reset() {
 	*x = GetNewsletterMessagesResponse{}
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[227]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14525,7 +14587,7 @@ func (x *GetNewsletterMessagesResponse) String() string {
 func (*GetNewsletterMessagesResponse) ProtoMessage() {}
 
 func (x *GetNewsletterMessagesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[227]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14538,7 +14600,7 @@ func (x *GetNewsletterMessagesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterMessagesResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessagesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{226}
+	return file_neonize_proto_rawDescGZIP(), []int{227}
 }
 
 func (x *GetNewsletterMessagesResponse) GetMessages() []*NewsletterMessage {
@@ -14562,7 +14624,7 @@ type GetNewsletterMessageUpdatesRequest struct {
 
 func (x *GetNewsletterMessageUpdatesRequest) Reset() {
 	*x = GetNewsletterMessageUpdatesRequest{}
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[228]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14574,7 +14636,7 @@ func (x *GetNewsletterMessageUpdatesRequest) String() string {
 func (*GetNewsletterMessageUpdatesRequest) ProtoMessage() {}
 
 func (x *GetNewsletterMessageUpdatesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[228]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14587,7 +14649,7 @@ func (x *GetNewsletterMessageUpdatesRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetNewsletterMessageUpdatesRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessageUpdatesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{227}
+	return file_neonize_proto_rawDescGZIP(), []int{228}
 }
 
 func (x *GetNewsletterMessageUpdatesRequest) GetNewsletter() string {
@@ -14627,7 +14689,7 @@ type GetNewsletterMessageUpdatesResponse struct {
 
 func (x *GetNewsletterMessageUpdatesResponse) Reset() {
 	*x = GetNewsletterMessageUpdatesResponse{}
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[229]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14639,7 +14701,7 @@ func (x *GetNewsletterMessageUpdatesResponse) String() string {
 func (*GetNewsletterMessageUpdatesResponse) ProtoMessage() {}
 
 func (x *GetNewsletterMessageUpdatesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[229]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14652,7 +14714,7 @@ func (x *GetNewsletterMessageUpdatesResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetNewsletterMessageUpdatesResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessageUpdatesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{228}
+	return file_neonize_proto_rawDescGZIP(), []int{229}
 }
 
 func (x *GetNewsletterMessageUpdatesResponse) GetMessages() []*NewsletterMessage {
@@ -14671,7 +14733,7 @@ type FollowNewsletterRequest struct {
 
 func (x *FollowNewsletterRequest) Reset() {
 	*x = FollowNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[230]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14683,7 +14745,7 @@ func (x *FollowNewsletterRequest) String() string {
 func (*FollowNewsletterRequest) ProtoMessage() {}
 
 func (x *FollowNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[230]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14696,7 +14758,7 @@ func (x *FollowNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*FollowNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{229}
+	return file_neonize_proto_rawDescGZIP(), []int{230}
 }
 
 func (x *FollowNewsletterRequest) GetNewsletter() string {
@@ -14714,7 +14776,7 @@ type FollowNewsletterResponse struct {
 
 func (x *FollowNewsletterResponse) Reset() {
 	*x = FollowNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14726,7 +14788,7 @@ func (x *FollowNewsletterResponse) String() string {
 func (*FollowNewsletterResponse) ProtoMessage() {}
 
 func (x *FollowNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14739,7 +14801,7 @@ func (x *FollowNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*FollowNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{231}
 }
 
 type UnfollowNewsletterRequest struct {
@@ -14751,7 +14813,7 @@ type UnfollowNewsletterRequest struct {
 
 func (x *UnfollowNewsletterRequest) Reset() {
 	*x = UnfollowNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14763,7 +14825,7 @@ func (x *UnfollowNewsletterRequest) String() string {
 func (*UnfollowNewsletterRequest) ProtoMessage() {}
 
 func (x *UnfollowNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14776,7 +14838,7 @@ func (x *UnfollowNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnfollowNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*UnfollowNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{232}
 }
 
 func (x *UnfollowNewsletterRequest) GetNewsletter() string {
@@ -14794,7 +14856,7 @@ type UnfollowNewsletterResponse struct {
 
 func (x *UnfollowNewsletterResponse) Reset() {
 	*x = UnfollowNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[233]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14806,7 +14868,7 @@ func (x *UnfollowNewsletterResponse) String() string {
 func (*UnfollowNewsletterResponse) ProtoMessage() {}
 
 func (x *UnfollowNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[233]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14819,7 +14881,7 @@ func (x *UnfollowNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnfollowNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*UnfollowNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{233}
 }
 
 type NewsletterMarkViewedRequest struct {
@@ -14832,7 +14894,7 @@ type NewsletterMarkViewedRequest struct {
 
 func (x *NewsletterMarkViewedRequest) Reset() {
 	*x = NewsletterMarkViewedRequest{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14844,7 +14906,7 @@ func (x *NewsletterMarkViewedRequest) String() string {
 func (*NewsletterMarkViewedRequest) ProtoMessage() {}
 
 func (x *NewsletterMarkViewedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14857,7 +14919,7 @@ func (x *NewsletterMarkViewedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMarkViewedRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterMarkViewedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{234}
 }
 
 func (x *NewsletterMarkViewedRequest) GetNewsletter() string {
@@ -14882,7 +14944,7 @@ type NewsletterMarkViewedResponse struct {
 
 func (x *NewsletterMarkViewedResponse) Reset() {
 	*x = NewsletterMarkViewedResponse{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[235]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14894,7 +14956,7 @@ func (x *NewsletterMarkViewedResponse) String() string {
 func (*NewsletterMarkViewedResponse) ProtoMessage() {}
 
 func (x *NewsletterMarkViewedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[235]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14907,7 +14969,7 @@ func (x *NewsletterMarkViewedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMarkViewedResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterMarkViewedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{235}
 }
 
 type NewsletterSendReactionRequest struct {
@@ -14924,7 +14986,7 @@ type NewsletterSendReactionRequest struct {
 
 func (x *NewsletterSendReactionRequest) Reset() {
 	*x = NewsletterSendReactionRequest{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14936,7 +14998,7 @@ func (x *NewsletterSendReactionRequest) String() string {
 func (*NewsletterSendReactionRequest) ProtoMessage() {}
 
 func (x *NewsletterSendReactionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14949,7 +15011,7 @@ func (x *NewsletterSendReactionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterSendReactionRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterSendReactionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{236}
 }
 
 func (x *NewsletterSendReactionRequest) GetNewsletter() string {
@@ -14988,7 +15050,7 @@ type NewsletterSendReactionResponse struct {
 
 func (x *NewsletterSendReactionResponse) Reset() {
 	*x = NewsletterSendReactionResponse{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[237]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15000,7 +15062,7 @@ func (x *NewsletterSendReactionResponse) String() string {
 func (*NewsletterSendReactionResponse) ProtoMessage() {}
 
 func (x *NewsletterSendReactionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[237]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15013,7 +15075,7 @@ func (x *NewsletterSendReactionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterSendReactionResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterSendReactionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{237}
 }
 
 type NewsletterSubscribeLiveUpdatesRequest struct {
@@ -15025,7 +15087,7 @@ type NewsletterSubscribeLiveUpdatesRequest struct {
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) Reset() {
 	*x = NewsletterSubscribeLiveUpdatesRequest{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[238]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15037,7 +15099,7 @@ func (x *NewsletterSubscribeLiveUpdatesRequest) String() string {
 func (*NewsletterSubscribeLiveUpdatesRequest) ProtoMessage() {}
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[238]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15050,7 +15112,7 @@ func (x *NewsletterSubscribeLiveUpdatesRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use NewsletterSubscribeLiveUpdatesRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterSubscribeLiveUpdatesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{238}
 }
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) GetNewsletter() string {
@@ -15070,7 +15132,7 @@ type NewsletterSubscribeLiveUpdatesResponse struct {
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) Reset() {
 	*x = NewsletterSubscribeLiveUpdatesResponse{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[239]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15082,7 +15144,7 @@ func (x *NewsletterSubscribeLiveUpdatesResponse) String() string {
 func (*NewsletterSubscribeLiveUpdatesResponse) ProtoMessage() {}
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[239]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15095,7 +15157,7 @@ func (x *NewsletterSubscribeLiveUpdatesResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use NewsletterSubscribeLiveUpdatesResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterSubscribeLiveUpdatesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{239}
 }
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) GetSeconds() int64 {
@@ -15115,7 +15177,7 @@ type NewsletterToggleMuteRequest struct {
 
 func (x *NewsletterToggleMuteRequest) Reset() {
 	*x = NewsletterToggleMuteRequest{}
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[240]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15127,7 +15189,7 @@ func (x *NewsletterToggleMuteRequest) String() string {
 func (*NewsletterToggleMuteRequest) ProtoMessage() {}
 
 func (x *NewsletterToggleMuteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[240]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15140,7 +15202,7 @@ func (x *NewsletterToggleMuteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterToggleMuteRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterToggleMuteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{239}
+	return file_neonize_proto_rawDescGZIP(), []int{240}
 }
 
 func (x *NewsletterToggleMuteRequest) GetNewsletter() string {
@@ -15165,7 +15227,7 @@ type NewsletterToggleMuteResponse struct {
 
 func (x *NewsletterToggleMuteResponse) Reset() {
 	*x = NewsletterToggleMuteResponse{}
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[241]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15177,7 +15239,7 @@ func (x *NewsletterToggleMuteResponse) String() string {
 func (*NewsletterToggleMuteResponse) ProtoMessage() {}
 
 func (x *NewsletterToggleMuteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[241]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15190,7 +15252,7 @@ func (x *NewsletterToggleMuteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterToggleMuteResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterToggleMuteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{240}
+	return file_neonize_proto_rawDescGZIP(), []int{241}
 }
 
 type AcceptTOSNoticeRequest struct {
@@ -15203,7 +15265,7 @@ type AcceptTOSNoticeRequest struct {
 
 func (x *AcceptTOSNoticeRequest) Reset() {
 	*x = AcceptTOSNoticeRequest{}
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[242]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15215,7 +15277,7 @@ func (x *AcceptTOSNoticeRequest) String() string {
 func (*AcceptTOSNoticeRequest) ProtoMessage() {}
 
 func (x *AcceptTOSNoticeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[242]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15228,7 +15290,7 @@ func (x *AcceptTOSNoticeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptTOSNoticeRequest.ProtoReflect.Descriptor instead.
 func (*AcceptTOSNoticeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{241}
+	return file_neonize_proto_rawDescGZIP(), []int{242}
 }
 
 func (x *AcceptTOSNoticeRequest) GetNoticeId() string {
@@ -15253,7 +15315,7 @@ type AcceptTOSNoticeResponse struct {
 
 func (x *AcceptTOSNoticeResponse) Reset() {
 	*x = AcceptTOSNoticeResponse{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[243]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15265,7 +15327,7 @@ func (x *AcceptTOSNoticeResponse) String() string {
 func (*AcceptTOSNoticeResponse) ProtoMessage() {}
 
 func (x *AcceptTOSNoticeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[243]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15278,7 +15340,7 @@ func (x *AcceptTOSNoticeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptTOSNoticeResponse.ProtoReflect.Descriptor instead.
 func (*AcceptTOSNoticeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{242}
+	return file_neonize_proto_rawDescGZIP(), []int{243}
 }
 
 type GetBusinessProfileRequest struct {
@@ -15290,7 +15352,7 @@ type GetBusinessProfileRequest struct {
 
 func (x *GetBusinessProfileRequest) Reset() {
 	*x = GetBusinessProfileRequest{}
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[244]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15302,7 +15364,7 @@ func (x *GetBusinessProfileRequest) String() string {
 func (*GetBusinessProfileRequest) ProtoMessage() {}
 
 func (x *GetBusinessProfileRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[244]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15315,7 +15377,7 @@ func (x *GetBusinessProfileRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBusinessProfileRequest.ProtoReflect.Descriptor instead.
 func (*GetBusinessProfileRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{243}
+	return file_neonize_proto_rawDescGZIP(), []int{244}
 }
 
 func (x *GetBusinessProfileRequest) GetBusiness() string {
@@ -15335,7 +15397,7 @@ type GetBusinessProfileResponse struct {
 
 func (x *GetBusinessProfileResponse) Reset() {
 	*x = GetBusinessProfileResponse{}
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[245]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15347,7 +15409,7 @@ func (x *GetBusinessProfileResponse) String() string {
 func (*GetBusinessProfileResponse) ProtoMessage() {}
 
 func (x *GetBusinessProfileResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[245]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15360,7 +15422,7 @@ func (x *GetBusinessProfileResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBusinessProfileResponse.ProtoReflect.Descriptor instead.
 func (*GetBusinessProfileResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{244}
+	return file_neonize_proto_rawDescGZIP(), []int{245}
 }
 
 func (x *GetBusinessProfileResponse) GetProfile() *BusinessProfile {
@@ -15386,7 +15448,7 @@ type BusinessProfile struct {
 
 func (x *BusinessProfile) Reset() {
 	*x = BusinessProfile{}
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[246]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15398,7 +15460,7 @@ func (x *BusinessProfile) String() string {
 func (*BusinessProfile) ProtoMessage() {}
 
 func (x *BusinessProfile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[246]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15411,7 +15473,7 @@ func (x *BusinessProfile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile.ProtoReflect.Descriptor instead.
 func (*BusinessProfile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245}
+	return file_neonize_proto_rawDescGZIP(), []int{246}
 }
 
 func (x *BusinessProfile) GetJid() string {
@@ -15474,7 +15536,7 @@ type GetOrderDetailsRequest struct {
 
 func (x *GetOrderDetailsRequest) Reset() {
 	*x = GetOrderDetailsRequest{}
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[247]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15486,7 +15548,7 @@ func (x *GetOrderDetailsRequest) String() string {
 func (*GetOrderDetailsRequest) ProtoMessage() {}
 
 func (x *GetOrderDetailsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[247]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15499,7 +15561,7 @@ func (x *GetOrderDetailsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsRequest.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246}
+	return file_neonize_proto_rawDescGZIP(), []int{247}
 }
 
 func (x *GetOrderDetailsRequest) GetOrderId() string {
@@ -15533,7 +15595,7 @@ type GetOrderDetailsResponse struct {
 
 func (x *GetOrderDetailsResponse) Reset() {
 	*x = GetOrderDetailsResponse{}
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[248]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15545,7 +15607,7 @@ func (x *GetOrderDetailsResponse) String() string {
 func (*GetOrderDetailsResponse) ProtoMessage() {}
 
 func (x *GetOrderDetailsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[248]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15558,7 +15620,7 @@ func (x *GetOrderDetailsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsResponse.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{247}
+	return file_neonize_proto_rawDescGZIP(), []int{248}
 }
 
 func (x *GetOrderDetailsResponse) GetId() string {
@@ -15627,7 +15689,7 @@ type ResolveBusinessMessageLinkRequest struct {
 
 func (x *ResolveBusinessMessageLinkRequest) Reset() {
 	*x = ResolveBusinessMessageLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[249]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15639,7 +15701,7 @@ func (x *ResolveBusinessMessageLinkRequest) String() string {
 func (*ResolveBusinessMessageLinkRequest) ProtoMessage() {}
 
 func (x *ResolveBusinessMessageLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[249]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15652,7 +15714,7 @@ func (x *ResolveBusinessMessageLinkRequest) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use ResolveBusinessMessageLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveBusinessMessageLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248}
+	return file_neonize_proto_rawDescGZIP(), []int{249}
 }
 
 func (x *ResolveBusinessMessageLinkRequest) GetLink() string {
@@ -15678,7 +15740,7 @@ type ResolveBusinessMessageLinkResponse struct {
 
 func (x *ResolveBusinessMessageLinkResponse) Reset() {
 	*x = ResolveBusinessMessageLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[250]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15690,7 +15752,7 @@ func (x *ResolveBusinessMessageLinkResponse) String() string {
 func (*ResolveBusinessMessageLinkResponse) ProtoMessage() {}
 
 func (x *ResolveBusinessMessageLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[250]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15703,7 +15765,7 @@ func (x *ResolveBusinessMessageLinkResponse) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use ResolveBusinessMessageLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveBusinessMessageLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{249}
+	return file_neonize_proto_rawDescGZIP(), []int{250}
 }
 
 func (x *ResolveBusinessMessageLinkResponse) GetJid() string {
@@ -15756,7 +15818,7 @@ type GetBotListV2Request struct {
 
 func (x *GetBotListV2Request) Reset() {
 	*x = GetBotListV2Request{}
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[251]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15768,7 +15830,7 @@ func (x *GetBotListV2Request) String() string {
 func (*GetBotListV2Request) ProtoMessage() {}
 
 func (x *GetBotListV2Request) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[251]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15781,7 +15843,7 @@ func (x *GetBotListV2Request) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotListV2Request.ProtoReflect.Descriptor instead.
 func (*GetBotListV2Request) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{250}
+	return file_neonize_proto_rawDescGZIP(), []int{251}
 }
 
 type GetBotListV2Response struct {
@@ -15793,7 +15855,7 @@ type GetBotListV2Response struct {
 
 func (x *GetBotListV2Response) Reset() {
 	*x = GetBotListV2Response{}
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[252]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15805,7 +15867,7 @@ func (x *GetBotListV2Response) String() string {
 func (*GetBotListV2Response) ProtoMessage() {}
 
 func (x *GetBotListV2Response) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[252]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15818,7 +15880,7 @@ func (x *GetBotListV2Response) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotListV2Response.ProtoReflect.Descriptor instead.
 func (*GetBotListV2Response) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{251}
+	return file_neonize_proto_rawDescGZIP(), []int{252}
 }
 
 func (x *GetBotListV2Response) GetBots() []*Bot {
@@ -15839,7 +15901,7 @@ type Bot struct {
 
 func (x *Bot) Reset() {
 	*x = Bot{}
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[253]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15851,7 +15913,7 @@ func (x *Bot) String() string {
 func (*Bot) ProtoMessage() {}
 
 func (x *Bot) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[253]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15864,7 +15926,7 @@ func (x *Bot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Bot.ProtoReflect.Descriptor instead.
 func (*Bot) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{252}
+	return file_neonize_proto_rawDescGZIP(), []int{253}
 }
 
 func (x *Bot) GetJid() string {
@@ -15890,7 +15952,7 @@ type GetBotProfilesRequest struct {
 
 func (x *GetBotProfilesRequest) Reset() {
 	*x = GetBotProfilesRequest{}
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[254]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15902,7 +15964,7 @@ func (x *GetBotProfilesRequest) String() string {
 func (*GetBotProfilesRequest) ProtoMessage() {}
 
 func (x *GetBotProfilesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[254]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15915,7 +15977,7 @@ func (x *GetBotProfilesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotProfilesRequest.ProtoReflect.Descriptor instead.
 func (*GetBotProfilesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{253}
+	return file_neonize_proto_rawDescGZIP(), []int{254}
 }
 
 func (x *GetBotProfilesRequest) GetBots() []*Bot {
@@ -15934,7 +15996,7 @@ type GetBotProfilesResponse struct {
 
 func (x *GetBotProfilesResponse) Reset() {
 	*x = GetBotProfilesResponse{}
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[255]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15946,7 +16008,7 @@ func (x *GetBotProfilesResponse) String() string {
 func (*GetBotProfilesResponse) ProtoMessage() {}
 
 func (x *GetBotProfilesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[255]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15959,7 +16021,7 @@ func (x *GetBotProfilesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotProfilesResponse.ProtoReflect.Descriptor instead.
 func (*GetBotProfilesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{254}
+	return file_neonize_proto_rawDescGZIP(), []int{255}
 }
 
 func (x *GetBotProfilesResponse) GetProfiles() []*BotProfile {
@@ -15988,7 +16050,7 @@ type BotProfile struct {
 
 func (x *BotProfile) Reset() {
 	*x = BotProfile{}
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[256]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16000,7 +16062,7 @@ func (x *BotProfile) String() string {
 func (*BotProfile) ProtoMessage() {}
 
 func (x *BotProfile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[256]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16013,7 +16075,7 @@ func (x *BotProfile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BotProfile.ProtoReflect.Descriptor instead.
 func (*BotProfile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{255}
+	return file_neonize_proto_rawDescGZIP(), []int{256}
 }
 
 func (x *BotProfile) GetJid() string {
@@ -16097,7 +16159,7 @@ type RejectCallRequest struct {
 
 func (x *RejectCallRequest) Reset() {
 	*x = RejectCallRequest{}
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[257]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16109,7 +16171,7 @@ func (x *RejectCallRequest) String() string {
 func (*RejectCallRequest) ProtoMessage() {}
 
 func (x *RejectCallRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[257]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16122,7 +16184,7 @@ func (x *RejectCallRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectCallRequest.ProtoReflect.Descriptor instead.
 func (*RejectCallRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{256}
+	return file_neonize_proto_rawDescGZIP(), []int{257}
 }
 
 func (x *RejectCallRequest) GetFrom() string {
@@ -16147,7 +16209,7 @@ type RejectCallResponse struct {
 
 func (x *RejectCallResponse) Reset() {
 	*x = RejectCallResponse{}
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[258]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16159,7 +16221,7 @@ func (x *RejectCallResponse) String() string {
 func (*RejectCallResponse) ProtoMessage() {}
 
 func (x *RejectCallResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[258]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16172,7 +16234,7 @@ func (x *RejectCallResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectCallResponse.ProtoReflect.Descriptor instead.
 func (*RejectCallResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{257}
+	return file_neonize_proto_rawDescGZIP(), []int{258}
 }
 
 // MediaFile is a file at WhatsApp: what it takes to find and to decrypt it.
@@ -16196,7 +16258,7 @@ type MediaFile struct {
 
 func (x *MediaFile) Reset() {
 	*x = MediaFile{}
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[259]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16208,7 +16270,7 @@ func (x *MediaFile) String() string {
 func (*MediaFile) ProtoMessage() {}
 
 func (x *MediaFile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[259]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16221,7 +16283,7 @@ func (x *MediaFile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaFile.ProtoReflect.Descriptor instead.
 func (*MediaFile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{258}
+	return file_neonize_proto_rawDescGZIP(), []int{259}
 }
 
 func (x *MediaFile) GetKind() MediaFile_Kind {
@@ -16293,7 +16355,7 @@ type MediaMessage struct {
 
 func (x *MediaMessage) Reset() {
 	*x = MediaMessage{}
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[260]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16305,7 +16367,7 @@ func (x *MediaMessage) String() string {
 func (*MediaMessage) ProtoMessage() {}
 
 func (x *MediaMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[260]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16318,7 +16380,7 @@ func (x *MediaMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaMessage.ProtoReflect.Descriptor instead.
 func (*MediaMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{259}
+	return file_neonize_proto_rawDescGZIP(), []int{260}
 }
 
 func (x *MediaMessage) GetId() string {
@@ -16362,7 +16424,7 @@ type UploadMediaRequest struct {
 
 func (x *UploadMediaRequest) Reset() {
 	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[261]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16374,7 +16436,7 @@ func (x *UploadMediaRequest) String() string {
 func (*UploadMediaRequest) ProtoMessage() {}
 
 func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[261]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16387,7 +16449,7 @@ func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
 func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{260}
+	return file_neonize_proto_rawDescGZIP(), []int{261}
 }
 
 func (x *UploadMediaRequest) GetPath() string {
@@ -16420,7 +16482,7 @@ type UploadMediaResponse struct {
 
 func (x *UploadMediaResponse) Reset() {
 	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[262]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16432,7 +16494,7 @@ func (x *UploadMediaResponse) String() string {
 func (*UploadMediaResponse) ProtoMessage() {}
 
 func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[262]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16445,7 +16507,7 @@ func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
 func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{261}
+	return file_neonize_proto_rawDescGZIP(), []int{262}
 }
 
 func (x *UploadMediaResponse) GetFile() *MediaFile {
@@ -16472,7 +16534,7 @@ type DownloadMediaRequest struct {
 
 func (x *DownloadMediaRequest) Reset() {
 	*x = DownloadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[263]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16484,7 +16546,7 @@ func (x *DownloadMediaRequest) String() string {
 func (*DownloadMediaRequest) ProtoMessage() {}
 
 func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[263]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16497,7 +16559,7 @@ func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaRequest.ProtoReflect.Descriptor instead.
 func (*DownloadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{262}
+	return file_neonize_proto_rawDescGZIP(), []int{263}
 }
 
 func (x *DownloadMediaRequest) GetFile() *MediaFile {
@@ -16546,7 +16608,7 @@ type DownloadMediaResponse struct {
 
 func (x *DownloadMediaResponse) Reset() {
 	*x = DownloadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[264]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16558,7 +16620,7 @@ func (x *DownloadMediaResponse) String() string {
 func (*DownloadMediaResponse) ProtoMessage() {}
 
 func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[264]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16571,7 +16633,7 @@ func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaResponse.ProtoReflect.Descriptor instead.
 func (*DownloadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{263}
+	return file_neonize_proto_rawDescGZIP(), []int{264}
 }
 
 func (x *DownloadMediaResponse) GetLength() uint64 {
@@ -16600,7 +16662,7 @@ type RetryMediaRequest struct {
 
 func (x *RetryMediaRequest) Reset() {
 	*x = RetryMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[265]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16612,7 +16674,7 @@ func (x *RetryMediaRequest) String() string {
 func (*RetryMediaRequest) ProtoMessage() {}
 
 func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[265]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16625,7 +16687,7 @@ func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaRequest.ProtoReflect.Descriptor instead.
 func (*RetryMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{264}
+	return file_neonize_proto_rawDescGZIP(), []int{265}
 }
 
 func (x *RetryMediaRequest) GetMessage() *MediaMessage {
@@ -16658,7 +16720,7 @@ type RetryMediaResponse struct {
 
 func (x *RetryMediaResponse) Reset() {
 	*x = RetryMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[266]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16670,7 +16732,7 @@ func (x *RetryMediaResponse) String() string {
 func (*RetryMediaResponse) ProtoMessage() {}
 
 func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[266]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16683,7 +16745,7 @@ func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaResponse.ProtoReflect.Descriptor instead.
 func (*RetryMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{265}
+	return file_neonize_proto_rawDescGZIP(), []int{266}
 }
 
 func (x *RetryMediaResponse) GetDirectPath() string {
@@ -16702,7 +16764,7 @@ type DeleteMediaRequest struct {
 
 func (x *DeleteMediaRequest) Reset() {
 	*x = DeleteMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[267]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16714,7 +16776,7 @@ func (x *DeleteMediaRequest) String() string {
 func (*DeleteMediaRequest) ProtoMessage() {}
 
 func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[267]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16727,7 +16789,7 @@ func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaRequest.ProtoReflect.Descriptor instead.
 func (*DeleteMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{266}
+	return file_neonize_proto_rawDescGZIP(), []int{267}
 }
 
 func (x *DeleteMediaRequest) GetFile() *MediaFile {
@@ -16745,7 +16807,7 @@ type DeleteMediaResponse struct {
 
 func (x *DeleteMediaResponse) Reset() {
 	*x = DeleteMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[268]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16757,7 +16819,7 @@ func (x *DeleteMediaResponse) String() string {
 func (*DeleteMediaResponse) ProtoMessage() {}
 
 func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[268]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16770,7 +16832,7 @@ func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaResponse.ProtoReflect.Descriptor instead.
 func (*DeleteMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{267}
+	return file_neonize_proto_rawDescGZIP(), []int{268}
 }
 
 type FetchStickerPackRequest struct {
@@ -16782,7 +16844,7 @@ type FetchStickerPackRequest struct {
 
 func (x *FetchStickerPackRequest) Reset() {
 	*x = FetchStickerPackRequest{}
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[269]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16794,7 +16856,7 @@ func (x *FetchStickerPackRequest) String() string {
 func (*FetchStickerPackRequest) ProtoMessage() {}
 
 func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[269]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16807,7 +16869,7 @@ func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackRequest.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{268}
+	return file_neonize_proto_rawDescGZIP(), []int{269}
 }
 
 func (x *FetchStickerPackRequest) GetId() string {
@@ -16831,7 +16893,7 @@ type FetchStickerPackResponse struct {
 
 func (x *FetchStickerPackResponse) Reset() {
 	*x = FetchStickerPackResponse{}
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[270]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16843,7 +16905,7 @@ func (x *FetchStickerPackResponse) String() string {
 func (*FetchStickerPackResponse) ProtoMessage() {}
 
 func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[270]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16856,7 +16918,7 @@ func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackResponse.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{269}
+	return file_neonize_proto_rawDescGZIP(), []int{270}
 }
 
 func (x *FetchStickerPackResponse) GetId() string {
@@ -16910,7 +16972,7 @@ type FetchLinkPreviewRequest struct {
 
 func (x *FetchLinkPreviewRequest) Reset() {
 	*x = FetchLinkPreviewRequest{}
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[271]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16922,7 +16984,7 @@ func (x *FetchLinkPreviewRequest) String() string {
 func (*FetchLinkPreviewRequest) ProtoMessage() {}
 
 func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[271]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16935,7 +16997,7 @@ func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewRequest.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{270}
+	return file_neonize_proto_rawDescGZIP(), []int{271}
 }
 
 func (x *FetchLinkPreviewRequest) GetUrl() string {
@@ -16957,7 +17019,7 @@ type FetchLinkPreviewResponse struct {
 
 func (x *FetchLinkPreviewResponse) Reset() {
 	*x = FetchLinkPreviewResponse{}
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[272]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16969,7 +17031,7 @@ func (x *FetchLinkPreviewResponse) String() string {
 func (*FetchLinkPreviewResponse) ProtoMessage() {}
 
 func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[272]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16982,7 +17044,7 @@ func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewResponse.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{271}
+	return file_neonize_proto_rawDescGZIP(), []int{272}
 }
 
 func (x *FetchLinkPreviewResponse) GetTitle() string {
@@ -17020,7 +17082,7 @@ type StickerPackItem struct {
 
 func (x *StickerPackItem) Reset() {
 	*x = StickerPackItem{}
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[273]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17032,7 +17094,7 @@ func (x *StickerPackItem) String() string {
 func (*StickerPackItem) ProtoMessage() {}
 
 func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[273]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17045,7 +17107,7 @@ func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StickerPackItem.ProtoReflect.Descriptor instead.
 func (*StickerPackItem) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{272}
+	return file_neonize_proto_rawDescGZIP(), []int{273}
 }
 
 func (x *StickerPackItem) GetFile() *MediaFile {
@@ -17105,7 +17167,7 @@ type MessageRef struct {
 
 func (x *MessageRef) Reset() {
 	*x = MessageRef{}
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[274]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17117,7 +17179,7 @@ func (x *MessageRef) String() string {
 func (*MessageRef) ProtoMessage() {}
 
 func (x *MessageRef) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[274]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17130,7 +17192,7 @@ func (x *MessageRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageRef.ProtoReflect.Descriptor instead.
 func (*MessageRef) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{273}
+	return file_neonize_proto_rawDescGZIP(), []int{274}
 }
 
 func (x *MessageRef) GetChat() string {
@@ -17193,7 +17255,7 @@ type ChangeAppStateRequest struct {
 
 func (x *ChangeAppStateRequest) Reset() {
 	*x = ChangeAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[275]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17205,7 +17267,7 @@ func (x *ChangeAppStateRequest) String() string {
 func (*ChangeAppStateRequest) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[275]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17218,7 +17280,7 @@ func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274}
+	return file_neonize_proto_rawDescGZIP(), []int{275}
 }
 
 func (x *ChangeAppStateRequest) GetChange() isChangeAppStateRequest_Change {
@@ -17437,7 +17499,7 @@ type ChangeAppStateResponse struct {
 
 func (x *ChangeAppStateResponse) Reset() {
 	*x = ChangeAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[276]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17449,7 +17511,7 @@ func (x *ChangeAppStateResponse) String() string {
 func (*ChangeAppStateResponse) ProtoMessage() {}
 
 func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[276]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17462,7 +17524,7 @@ func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275}
+	return file_neonize_proto_rawDescGZIP(), []int{276}
 }
 
 type SendAppStateRequest struct {
@@ -17476,7 +17538,7 @@ type SendAppStateRequest struct {
 
 func (x *SendAppStateRequest) Reset() {
 	*x = SendAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[277]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17488,7 +17550,7 @@ func (x *SendAppStateRequest) String() string {
 func (*SendAppStateRequest) ProtoMessage() {}
 
 func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[277]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17501,7 +17563,7 @@ func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{276}
+	return file_neonize_proto_rawDescGZIP(), []int{277}
 }
 
 func (x *SendAppStateRequest) GetCollection() string {
@@ -17526,7 +17588,7 @@ type SendAppStateResponse struct {
 
 func (x *SendAppStateResponse) Reset() {
 	*x = SendAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[278]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17538,7 +17600,7 @@ func (x *SendAppStateResponse) String() string {
 func (*SendAppStateResponse) ProtoMessage() {}
 
 func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[278]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17551,7 +17613,7 @@ func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateResponse.ProtoReflect.Descriptor instead.
 func (*SendAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277}
+	return file_neonize_proto_rawDescGZIP(), []int{278}
 }
 
 type FetchAppStateRequest struct {
@@ -17565,7 +17627,7 @@ type FetchAppStateRequest struct {
 
 func (x *FetchAppStateRequest) Reset() {
 	*x = FetchAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[279]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17577,7 +17639,7 @@ func (x *FetchAppStateRequest) String() string {
 func (*FetchAppStateRequest) ProtoMessage() {}
 
 func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[279]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17590,7 +17652,7 @@ func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateRequest.ProtoReflect.Descriptor instead.
 func (*FetchAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{278}
+	return file_neonize_proto_rawDescGZIP(), []int{279}
 }
 
 func (x *FetchAppStateRequest) GetCollection() string {
@@ -17622,7 +17684,7 @@ type FetchAppStateResponse struct {
 
 func (x *FetchAppStateResponse) Reset() {
 	*x = FetchAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[280]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17634,7 +17696,7 @@ func (x *FetchAppStateResponse) String() string {
 func (*FetchAppStateResponse) ProtoMessage() {}
 
 func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[280]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17647,7 +17709,7 @@ func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateResponse.ProtoReflect.Descriptor instead.
 func (*FetchAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{279}
+	return file_neonize_proto_rawDescGZIP(), []int{280}
 }
 
 type MarkNotDirtyRequest struct {
@@ -17661,7 +17723,7 @@ type MarkNotDirtyRequest struct {
 
 func (x *MarkNotDirtyRequest) Reset() {
 	*x = MarkNotDirtyRequest{}
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[281]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17673,7 +17735,7 @@ func (x *MarkNotDirtyRequest) String() string {
 func (*MarkNotDirtyRequest) ProtoMessage() {}
 
 func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[281]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17686,7 +17748,7 @@ func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyRequest.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{280}
+	return file_neonize_proto_rawDescGZIP(), []int{281}
 }
 
 func (x *MarkNotDirtyRequest) GetType() string {
@@ -17711,7 +17773,7 @@ type MarkNotDirtyResponse struct {
 
 func (x *MarkNotDirtyResponse) Reset() {
 	*x = MarkNotDirtyResponse{}
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[282]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17723,7 +17785,7 @@ func (x *MarkNotDirtyResponse) String() string {
 func (*MarkNotDirtyResponse) ProtoMessage() {}
 
 func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[282]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17736,7 +17798,7 @@ func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyResponse.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{281}
+	return file_neonize_proto_rawDescGZIP(), []int{282}
 }
 
 // RecoverAppStateRequest asks the phone for a collection that cannot be read.
@@ -17749,7 +17811,7 @@ type RecoverAppStateRequest struct {
 
 func (x *RecoverAppStateRequest) Reset() {
 	*x = RecoverAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[283]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17761,7 +17823,7 @@ func (x *RecoverAppStateRequest) String() string {
 func (*RecoverAppStateRequest) ProtoMessage() {}
 
 func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[283]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17774,7 +17836,7 @@ func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateRequest.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{282}
+	return file_neonize_proto_rawDescGZIP(), []int{283}
 }
 
 func (x *RecoverAppStateRequest) GetCollection() string {
@@ -17793,7 +17855,7 @@ type RecoverAppStateResponse struct {
 
 func (x *RecoverAppStateResponse) Reset() {
 	*x = RecoverAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[284]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17805,7 +17867,7 @@ func (x *RecoverAppStateResponse) String() string {
 func (*RecoverAppStateResponse) ProtoMessage() {}
 
 func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[284]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17818,7 +17880,7 @@ func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateResponse.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{283}
+	return file_neonize_proto_rawDescGZIP(), []int{284}
 }
 
 func (x *RecoverAppStateResponse) GetRequestId() string {
@@ -17838,7 +17900,7 @@ type ResetAppStateRequest struct {
 
 func (x *ResetAppStateRequest) Reset() {
 	*x = ResetAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[285]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17850,7 +17912,7 @@ func (x *ResetAppStateRequest) String() string {
 func (*ResetAppStateRequest) ProtoMessage() {}
 
 func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[285]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17863,7 +17925,7 @@ func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ResetAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{284}
+	return file_neonize_proto_rawDescGZIP(), []int{285}
 }
 
 func (x *ResetAppStateRequest) GetCollections() []string {
@@ -17881,7 +17943,7 @@ type ResetAppStateResponse struct {
 
 func (x *ResetAppStateResponse) Reset() {
 	*x = ResetAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[286]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17893,7 +17955,7 @@ func (x *ResetAppStateResponse) String() string {
 func (*ResetAppStateResponse) ProtoMessage() {}
 
 func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[286]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17906,7 +17968,7 @@ func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ResetAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{285}
+	return file_neonize_proto_rawDescGZIP(), []int{286}
 }
 
 type GetChatSettingsRequest struct {
@@ -17918,7 +17980,7 @@ type GetChatSettingsRequest struct {
 
 func (x *GetChatSettingsRequest) Reset() {
 	*x = GetChatSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[287]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17930,7 +17992,7 @@ func (x *GetChatSettingsRequest) String() string {
 func (*GetChatSettingsRequest) ProtoMessage() {}
 
 func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[287]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17943,7 +18005,7 @@ func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{286}
+	return file_neonize_proto_rawDescGZIP(), []int{287}
 }
 
 func (x *GetChatSettingsRequest) GetChat() string {
@@ -17967,7 +18029,7 @@ type GetChatSettingsResponse struct {
 
 func (x *GetChatSettingsResponse) Reset() {
 	*x = GetChatSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[288]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17979,7 +18041,7 @@ func (x *GetChatSettingsResponse) String() string {
 func (*GetChatSettingsResponse) ProtoMessage() {}
 
 func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[288]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17992,7 +18054,7 @@ func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{287}
+	return file_neonize_proto_rawDescGZIP(), []int{288}
 }
 
 func (x *GetChatSettingsResponse) GetFound() bool {
@@ -18041,7 +18103,7 @@ type RequestHistoryRequest struct {
 
 func (x *RequestHistoryRequest) Reset() {
 	*x = RequestHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[289]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18053,7 +18115,7 @@ func (x *RequestHistoryRequest) String() string {
 func (*RequestHistoryRequest) ProtoMessage() {}
 
 func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[289]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18066,7 +18128,7 @@ func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{288}
+	return file_neonize_proto_rawDescGZIP(), []int{289}
 }
 
 func (x *RequestHistoryRequest) GetOldest() *MessageRef {
@@ -18092,7 +18154,7 @@ type RequestHistoryResponse struct {
 
 func (x *RequestHistoryResponse) Reset() {
 	*x = RequestHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[290]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18104,7 +18166,7 @@ func (x *RequestHistoryResponse) String() string {
 func (*RequestHistoryResponse) ProtoMessage() {}
 
 func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[290]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18117,7 +18179,7 @@ func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{289}
+	return file_neonize_proto_rawDescGZIP(), []int{290}
 }
 
 func (x *RequestHistoryResponse) GetRequestId() string {
@@ -18136,7 +18198,7 @@ type RequestUnavailableMessageRequest struct {
 
 func (x *RequestUnavailableMessageRequest) Reset() {
 	*x = RequestUnavailableMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[291]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18148,7 +18210,7 @@ func (x *RequestUnavailableMessageRequest) String() string {
 func (*RequestUnavailableMessageRequest) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[291]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18161,7 +18223,7 @@ func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestUnavailableMessageRequest.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{290}
+	return file_neonize_proto_rawDescGZIP(), []int{291}
 }
 
 func (x *RequestUnavailableMessageRequest) GetMessage() *MessageRef {
@@ -18180,7 +18242,7 @@ type RequestUnavailableMessageResponse struct {
 
 func (x *RequestUnavailableMessageResponse) Reset() {
 	*x = RequestUnavailableMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[292]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18192,7 +18254,7 @@ func (x *RequestUnavailableMessageResponse) String() string {
 func (*RequestUnavailableMessageResponse) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[292]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18205,7 +18267,7 @@ func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use RequestUnavailableMessageResponse.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{291}
+	return file_neonize_proto_rawDescGZIP(), []int{292}
 }
 
 func (x *RequestUnavailableMessageResponse) GetRequestId() string {
@@ -18226,7 +18288,7 @@ type DownloadHistoryRequest struct {
 
 func (x *DownloadHistoryRequest) Reset() {
 	*x = DownloadHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[293]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18238,7 +18300,7 @@ func (x *DownloadHistoryRequest) String() string {
 func (*DownloadHistoryRequest) ProtoMessage() {}
 
 func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[293]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18251,7 +18313,7 @@ func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryRequest.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{292}
+	return file_neonize_proto_rawDescGZIP(), []int{293}
 }
 
 func (x *DownloadHistoryRequest) GetNotification() []byte {
@@ -18271,7 +18333,7 @@ type DownloadHistoryResponse struct {
 
 func (x *DownloadHistoryResponse) Reset() {
 	*x = DownloadHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[294]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18283,7 +18345,7 @@ func (x *DownloadHistoryResponse) String() string {
 func (*DownloadHistoryResponse) ProtoMessage() {}
 
 func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[294]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18296,7 +18358,7 @@ func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryResponse.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{293}
+	return file_neonize_proto_rawDescGZIP(), []int{294}
 }
 
 func (x *DownloadHistoryResponse) GetParts() int32 {
@@ -18318,7 +18380,7 @@ type RequestHistoryUploadRequest struct {
 
 func (x *RequestHistoryUploadRequest) Reset() {
 	*x = RequestHistoryUploadRequest{}
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[295]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18330,7 +18392,7 @@ func (x *RequestHistoryUploadRequest) String() string {
 func (*RequestHistoryUploadRequest) ProtoMessage() {}
 
 func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[295]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18343,7 +18405,7 @@ func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{294}
+	return file_neonize_proto_rawDescGZIP(), []int{295}
 }
 
 func (x *RequestHistoryUploadRequest) GetMessageId() string {
@@ -18368,7 +18430,7 @@ type RequestHistoryUploadResponse struct {
 
 func (x *RequestHistoryUploadResponse) Reset() {
 	*x = RequestHistoryUploadResponse{}
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[296]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18380,7 +18442,7 @@ func (x *RequestHistoryUploadResponse) String() string {
 func (*RequestHistoryUploadResponse) ProtoMessage() {}
 
 func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[296]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18393,7 +18455,7 @@ func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{295}
+	return file_neonize_proto_rawDescGZIP(), []int{296}
 }
 
 type ParseWebMessageRequest struct {
@@ -18407,7 +18469,7 @@ type ParseWebMessageRequest struct {
 
 func (x *ParseWebMessageRequest) Reset() {
 	*x = ParseWebMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[297]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18419,7 +18481,7 @@ func (x *ParseWebMessageRequest) String() string {
 func (*ParseWebMessageRequest) ProtoMessage() {}
 
 func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[297]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18432,7 +18494,7 @@ func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageRequest.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{296}
+	return file_neonize_proto_rawDescGZIP(), []int{297}
 }
 
 func (x *ParseWebMessageRequest) GetChat() string {
@@ -18458,7 +18520,7 @@ type ParseWebMessageResponse struct {
 
 func (x *ParseWebMessageResponse) Reset() {
 	*x = ParseWebMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[298]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18470,7 +18532,7 @@ func (x *ParseWebMessageResponse) String() string {
 func (*ParseWebMessageResponse) ProtoMessage() {}
 
 func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[298]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18483,7 +18545,7 @@ func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageResponse.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{297}
+	return file_neonize_proto_rawDescGZIP(), []int{298}
 }
 
 func (x *ParseWebMessageResponse) GetMessage() *Message {
@@ -18503,7 +18565,7 @@ type SendPasskeyResponseRequest struct {
 
 func (x *SendPasskeyResponseRequest) Reset() {
 	*x = SendPasskeyResponseRequest{}
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[299]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18515,7 +18577,7 @@ func (x *SendPasskeyResponseRequest) String() string {
 func (*SendPasskeyResponseRequest) ProtoMessage() {}
 
 func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[299]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18528,7 +18590,7 @@ func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{298}
+	return file_neonize_proto_rawDescGZIP(), []int{299}
 }
 
 func (x *SendPasskeyResponseRequest) GetResponseJson() []byte {
@@ -18546,7 +18608,7 @@ type SendPasskeyResponseResponse struct {
 
 func (x *SendPasskeyResponseResponse) Reset() {
 	*x = SendPasskeyResponseResponse{}
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[300]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18558,7 +18620,7 @@ func (x *SendPasskeyResponseResponse) String() string {
 func (*SendPasskeyResponseResponse) ProtoMessage() {}
 
 func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[300]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18571,7 +18633,7 @@ func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{299}
+	return file_neonize_proto_rawDescGZIP(), []int{300}
 }
 
 type SendPasskeyConfirmationRequest struct {
@@ -18582,7 +18644,7 @@ type SendPasskeyConfirmationRequest struct {
 
 func (x *SendPasskeyConfirmationRequest) Reset() {
 	*x = SendPasskeyConfirmationRequest{}
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[301]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18594,7 +18656,7 @@ func (x *SendPasskeyConfirmationRequest) String() string {
 func (*SendPasskeyConfirmationRequest) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[301]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18607,7 +18669,7 @@ func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{300}
+	return file_neonize_proto_rawDescGZIP(), []int{301}
 }
 
 type SendPasskeyConfirmationResponse struct {
@@ -18618,7 +18680,7 @@ type SendPasskeyConfirmationResponse struct {
 
 func (x *SendPasskeyConfirmationResponse) Reset() {
 	*x = SendPasskeyConfirmationResponse{}
-	mi := &file_neonize_proto_msgTypes[301]
+	mi := &file_neonize_proto_msgTypes[302]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18630,7 +18692,7 @@ func (x *SendPasskeyConfirmationResponse) String() string {
 func (*SendPasskeyConfirmationResponse) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[301]
+	mi := &file_neonize_proto_msgTypes[302]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18643,7 +18705,7 @@ func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{301}
+	return file_neonize_proto_rawDescGZIP(), []int{302}
 }
 
 // ClientSettings are choices that whatsmeow leaves to its user. What is absent stays as whatsmeow has it.
@@ -18669,7 +18731,7 @@ type ClientSettings struct {
 
 func (x *ClientSettings) Reset() {
 	*x = ClientSettings{}
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[303]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18681,7 +18743,7 @@ func (x *ClientSettings) String() string {
 func (*ClientSettings) ProtoMessage() {}
 
 func (x *ClientSettings) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[303]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18694,7 +18756,7 @@ func (x *ClientSettings) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings.ProtoReflect.Descriptor instead.
 func (*ClientSettings) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{302}
+	return file_neonize_proto_rawDescGZIP(), []int{303}
 }
 
 func (x *ClientSettings) GetProxy() *ClientSettings_Proxy {
@@ -18769,7 +18831,7 @@ type ChangeSettingsRequest struct {
 
 func (x *ChangeSettingsRequest) Reset() {
 	*x = ChangeSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[303]
+	mi := &file_neonize_proto_msgTypes[304]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18781,7 +18843,7 @@ func (x *ChangeSettingsRequest) String() string {
 func (*ChangeSettingsRequest) ProtoMessage() {}
 
 func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[303]
+	mi := &file_neonize_proto_msgTypes[304]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18794,7 +18856,7 @@ func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsRequest.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{303}
+	return file_neonize_proto_rawDescGZIP(), []int{304}
 }
 
 func (x *ChangeSettingsRequest) GetSettings() *ClientSettings {
@@ -18812,7 +18874,7 @@ type ChangeSettingsResponse struct {
 
 func (x *ChangeSettingsResponse) Reset() {
 	*x = ChangeSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[305]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18824,7 +18886,7 @@ func (x *ChangeSettingsResponse) String() string {
 func (*ChangeSettingsResponse) ProtoMessage() {}
 
 func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[305]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18837,7 +18899,7 @@ func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsResponse.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{304}
+	return file_neonize_proto_rawDescGZIP(), []int{305}
 }
 
 type SetPassiveRequest struct {
@@ -18849,7 +18911,7 @@ type SetPassiveRequest struct {
 
 func (x *SetPassiveRequest) Reset() {
 	*x = SetPassiveRequest{}
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[306]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18861,7 +18923,7 @@ func (x *SetPassiveRequest) String() string {
 func (*SetPassiveRequest) ProtoMessage() {}
 
 func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[306]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18874,7 +18936,7 @@ func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveRequest.ProtoReflect.Descriptor instead.
 func (*SetPassiveRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{305}
+	return file_neonize_proto_rawDescGZIP(), []int{306}
 }
 
 func (x *SetPassiveRequest) GetPassive() bool {
@@ -18892,7 +18954,7 @@ type SetPassiveResponse struct {
 
 func (x *SetPassiveResponse) Reset() {
 	*x = SetPassiveResponse{}
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[307]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18904,7 +18966,7 @@ func (x *SetPassiveResponse) String() string {
 func (*SetPassiveResponse) ProtoMessage() {}
 
 func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[307]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18917,7 +18979,7 @@ func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveResponse.ProtoReflect.Descriptor instead.
 func (*SetPassiveResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{306}
+	return file_neonize_proto_rawDescGZIP(), []int{307}
 }
 
 type ResetConnectionRequest struct {
@@ -18928,7 +18990,7 @@ type ResetConnectionRequest struct {
 
 func (x *ResetConnectionRequest) Reset() {
 	*x = ResetConnectionRequest{}
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[308]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18940,7 +19002,7 @@ func (x *ResetConnectionRequest) String() string {
 func (*ResetConnectionRequest) ProtoMessage() {}
 
 func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[308]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18953,7 +19015,7 @@ func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionRequest.ProtoReflect.Descriptor instead.
 func (*ResetConnectionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{307}
+	return file_neonize_proto_rawDescGZIP(), []int{308}
 }
 
 type ResetConnectionResponse struct {
@@ -18964,7 +19026,7 @@ type ResetConnectionResponse struct {
 
 func (x *ResetConnectionResponse) Reset() {
 	*x = ResetConnectionResponse{}
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[309]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18976,7 +19038,7 @@ func (x *ResetConnectionResponse) String() string {
 func (*ResetConnectionResponse) ProtoMessage() {}
 
 func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[309]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18989,7 +19051,7 @@ func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionResponse.ProtoReflect.Descriptor instead.
 func (*ResetConnectionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{308}
+	return file_neonize_proto_rawDescGZIP(), []int{309}
 }
 
 type RegisterForPushRequest struct {
@@ -19006,7 +19068,7 @@ type RegisterForPushRequest struct {
 
 func (x *RegisterForPushRequest) Reset() {
 	*x = RegisterForPushRequest{}
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[310]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19018,7 +19080,7 @@ func (x *RegisterForPushRequest) String() string {
 func (*RegisterForPushRequest) ProtoMessage() {}
 
 func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[310]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19031,7 +19093,7 @@ func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{309}
+	return file_neonize_proto_rawDescGZIP(), []int{310}
 }
 
 func (x *RegisterForPushRequest) GetConfig() isRegisterForPushRequest_Config {
@@ -19098,7 +19160,7 @@ type RegisterForPushResponse struct {
 
 func (x *RegisterForPushResponse) Reset() {
 	*x = RegisterForPushResponse{}
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[311]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19110,7 +19172,7 @@ func (x *RegisterForPushResponse) String() string {
 func (*RegisterForPushResponse) ProtoMessage() {}
 
 func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[311]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19123,7 +19185,7 @@ func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushResponse.ProtoReflect.Descriptor instead.
 func (*RegisterForPushResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{310}
+	return file_neonize_proto_rawDescGZIP(), []int{311}
 }
 
 type GetPushConfigRequest struct {
@@ -19134,7 +19196,7 @@ type GetPushConfigRequest struct {
 
 func (x *GetPushConfigRequest) Reset() {
 	*x = GetPushConfigRequest{}
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[312]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19146,7 +19208,7 @@ func (x *GetPushConfigRequest) String() string {
 func (*GetPushConfigRequest) ProtoMessage() {}
 
 func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[312]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19159,7 +19221,7 @@ func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigRequest.ProtoReflect.Descriptor instead.
 func (*GetPushConfigRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{311}
+	return file_neonize_proto_rawDescGZIP(), []int{312}
 }
 
 type GetPushConfigResponse struct {
@@ -19171,7 +19233,7 @@ type GetPushConfigResponse struct {
 
 func (x *GetPushConfigResponse) Reset() {
 	*x = GetPushConfigResponse{}
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[313]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19183,7 +19245,7 @@ func (x *GetPushConfigResponse) String() string {
 func (*GetPushConfigResponse) ProtoMessage() {}
 
 func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[313]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19196,7 +19258,7 @@ func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigResponse.ProtoReflect.Descriptor instead.
 func (*GetPushConfigResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{312}
+	return file_neonize_proto_rawDescGZIP(), []int{313}
 }
 
 func (x *GetPushConfigResponse) GetConfig() *Node {
@@ -19214,7 +19276,7 @@ type GetLatestVersionRequest struct {
 
 func (x *GetLatestVersionRequest) Reset() {
 	*x = GetLatestVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[314]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19226,7 +19288,7 @@ func (x *GetLatestVersionRequest) String() string {
 func (*GetLatestVersionRequest) ProtoMessage() {}
 
 func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[314]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19239,7 +19301,7 @@ func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionRequest.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{313}
+	return file_neonize_proto_rawDescGZIP(), []int{314}
 }
 
 type GetLatestVersionResponse struct {
@@ -19254,7 +19316,7 @@ type GetLatestVersionResponse struct {
 
 func (x *GetLatestVersionResponse) Reset() {
 	*x = GetLatestVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[315]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19266,7 +19328,7 @@ func (x *GetLatestVersionResponse) String() string {
 func (*GetLatestVersionResponse) ProtoMessage() {}
 
 func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[315]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19279,7 +19341,7 @@ func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionResponse.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{314}
+	return file_neonize_proto_rawDescGZIP(), []int{315}
 }
 
 func (x *GetLatestVersionResponse) GetLatest() string {
@@ -19306,7 +19368,7 @@ type SetVersionRequest struct {
 
 func (x *SetVersionRequest) Reset() {
 	*x = SetVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[315]
+	mi := &file_neonize_proto_msgTypes[316]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19318,7 +19380,7 @@ func (x *SetVersionRequest) String() string {
 func (*SetVersionRequest) ProtoMessage() {}
 
 func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[315]
+	mi := &file_neonize_proto_msgTypes[316]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19331,7 +19393,7 @@ func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionRequest.ProtoReflect.Descriptor instead.
 func (*SetVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{315}
+	return file_neonize_proto_rawDescGZIP(), []int{316}
 }
 
 func (x *SetVersionRequest) GetVersion() string {
@@ -19349,7 +19411,7 @@ type SetVersionResponse struct {
 
 func (x *SetVersionResponse) Reset() {
 	*x = SetVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[316]
+	mi := &file_neonize_proto_msgTypes[317]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19361,7 +19423,7 @@ func (x *SetVersionResponse) String() string {
 func (*SetVersionResponse) ProtoMessage() {}
 
 func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[316]
+	mi := &file_neonize_proto_msgTypes[317]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19374,7 +19436,7 @@ func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionResponse.ProtoReflect.Descriptor instead.
 func (*SetVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{316}
+	return file_neonize_proto_rawDescGZIP(), []int{317}
 }
 
 type ImportSessionRequest struct {
@@ -19390,7 +19452,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[317]
+	mi := &file_neonize_proto_msgTypes[318]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19402,7 +19464,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[317]
+	mi := &file_neonize_proto_msgTypes[318]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19415,7 +19477,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{317}
+	return file_neonize_proto_rawDescGZIP(), []int{318}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -19447,7 +19509,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[318]
+	mi := &file_neonize_proto_msgTypes[319]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19459,7 +19521,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[318]
+	mi := &file_neonize_proto_msgTypes[319]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19472,7 +19534,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{318}
+	return file_neonize_proto_rawDescGZIP(), []int{319}
 }
 
 type ExportSessionRequest struct {
@@ -19487,7 +19549,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[319]
+	mi := &file_neonize_proto_msgTypes[320]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19499,7 +19561,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[319]
+	mi := &file_neonize_proto_msgTypes[320]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19512,7 +19574,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{319}
+	return file_neonize_proto_rawDescGZIP(), []int{320}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -19542,7 +19604,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[320]
+	mi := &file_neonize_proto_msgTypes[321]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19554,7 +19616,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[320]
+	mi := &file_neonize_proto_msgTypes[321]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19567,7 +19629,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{320}
+	return file_neonize_proto_rawDescGZIP(), []int{321}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -19617,7 +19679,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[321]
+	mi := &file_neonize_proto_msgTypes[322]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19629,7 +19691,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[321]
+	mi := &file_neonize_proto_msgTypes[322]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19642,7 +19704,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{321}
+	return file_neonize_proto_rawDescGZIP(), []int{322}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -19785,7 +19847,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[322]
+	mi := &file_neonize_proto_msgTypes[323]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19797,7 +19859,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[322]
+	mi := &file_neonize_proto_msgTypes[323]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19810,7 +19872,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{322}
+	return file_neonize_proto_rawDescGZIP(), []int{323}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -19956,7 +20018,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[323]
+	mi := &file_neonize_proto_msgTypes[324]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19968,7 +20030,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[323]
+	mi := &file_neonize_proto_msgTypes[324]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19981,7 +20043,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{323}
+	return file_neonize_proto_rawDescGZIP(), []int{324}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -20009,7 +20071,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[324]
+	mi := &file_neonize_proto_msgTypes[325]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20021,7 +20083,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[324]
+	mi := &file_neonize_proto_msgTypes[325]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20034,7 +20096,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{324}
+	return file_neonize_proto_rawDescGZIP(), []int{325}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -20068,7 +20130,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[325]
+	mi := &file_neonize_proto_msgTypes[326]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20080,7 +20142,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[325]
+	mi := &file_neonize_proto_msgTypes[326]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20093,7 +20155,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{325}
+	return file_neonize_proto_rawDescGZIP(), []int{326}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -20121,7 +20183,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[326]
+	mi := &file_neonize_proto_msgTypes[327]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20133,7 +20195,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[326]
+	mi := &file_neonize_proto_msgTypes[327]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20146,7 +20208,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{326}
+	return file_neonize_proto_rawDescGZIP(), []int{327}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -20182,7 +20244,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[327]
+	mi := &file_neonize_proto_msgTypes[328]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20194,7 +20256,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[327]
+	mi := &file_neonize_proto_msgTypes[328]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20207,7 +20269,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{327}
+	return file_neonize_proto_rawDescGZIP(), []int{328}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -20249,7 +20311,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[328]
+	mi := &file_neonize_proto_msgTypes[329]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20261,7 +20323,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[328]
+	mi := &file_neonize_proto_msgTypes[329]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20274,7 +20336,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{328}
+	return file_neonize_proto_rawDescGZIP(), []int{329}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -20310,7 +20372,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[329]
+	mi := &file_neonize_proto_msgTypes[330]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20322,7 +20384,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[329]
+	mi := &file_neonize_proto_msgTypes[330]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20335,7 +20397,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{329}
+	return file_neonize_proto_rawDescGZIP(), []int{330}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -20380,7 +20442,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[330]
+	mi := &file_neonize_proto_msgTypes[331]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20392,7 +20454,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[330]
+	mi := &file_neonize_proto_msgTypes[331]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20405,7 +20467,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{330}
+	return file_neonize_proto_rawDescGZIP(), []int{331}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -20462,7 +20524,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[331]
+	mi := &file_neonize_proto_msgTypes[332]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20474,7 +20536,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[331]
+	mi := &file_neonize_proto_msgTypes[332]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20487,7 +20549,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{331}
+	return file_neonize_proto_rawDescGZIP(), []int{332}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -20530,7 +20592,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[332]
+	mi := &file_neonize_proto_msgTypes[333]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20542,7 +20604,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[332]
+	mi := &file_neonize_proto_msgTypes[333]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20555,7 +20617,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{332}
+	return file_neonize_proto_rawDescGZIP(), []int{333}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -20599,7 +20661,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[333]
+	mi := &file_neonize_proto_msgTypes[334]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20611,7 +20673,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[333]
+	mi := &file_neonize_proto_msgTypes[334]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20624,7 +20686,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{333}
+	return file_neonize_proto_rawDescGZIP(), []int{334}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -20664,7 +20726,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[334]
+	mi := &file_neonize_proto_msgTypes[335]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20676,7 +20738,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[334]
+	mi := &file_neonize_proto_msgTypes[335]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20689,7 +20751,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{334}
+	return file_neonize_proto_rawDescGZIP(), []int{335}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -20709,7 +20771,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[335]
+	mi := &file_neonize_proto_msgTypes[336]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20721,7 +20783,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[335]
+	mi := &file_neonize_proto_msgTypes[336]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20734,7 +20796,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{335}
+	return file_neonize_proto_rawDescGZIP(), []int{336}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -20764,7 +20826,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[336]
+	mi := &file_neonize_proto_msgTypes[337]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20776,7 +20838,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[336]
+	mi := &file_neonize_proto_msgTypes[337]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20789,7 +20851,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{336}
+	return file_neonize_proto_rawDescGZIP(), []int{337}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -20833,7 +20895,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[337]
+	mi := &file_neonize_proto_msgTypes[338]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20845,7 +20907,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[337]
+	mi := &file_neonize_proto_msgTypes[338]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20858,7 +20920,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{337}
+	return file_neonize_proto_rawDescGZIP(), []int{338}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -20909,7 +20971,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[340]
+	mi := &file_neonize_proto_msgTypes[341]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20921,7 +20983,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[340]
+	mi := &file_neonize_proto_msgTypes[341]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20934,7 +20996,7 @@ func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Text.ProtoReflect.Descriptor instead.
 func (*GroupChange_Text) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{64, 0}
 }
 
 func (x *GroupChange_Text) GetValue() string {
@@ -20985,7 +21047,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[341]
+	mi := &file_neonize_proto_msgTypes[342]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20997,7 +21059,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[341]
+	mi := &file_neonize_proto_msgTypes[342]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21010,7 +21072,7 @@ func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Link.ProtoReflect.Descriptor instead.
 func (*GroupChange_Link) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{64, 1}
 }
 
 func (x *GroupChange_Link) GetType() string {
@@ -21059,7 +21121,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[343]
+	mi := &file_neonize_proto_msgTypes[344]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21071,7 +21133,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[343]
+	mi := &file_neonize_proto_msgTypes[344]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21084,7 +21146,7 @@ func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate_Change.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate_Change) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{65, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{66, 0}
 }
 
 func (x *BlocklistUpdate_Change) GetJid() string {
@@ -21113,7 +21175,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[345]
+	mi := &file_neonize_proto_msgTypes[346]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21125,7 +21187,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[345]
+	mi := &file_neonize_proto_msgTypes[346]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21138,7 +21200,7 @@ func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{215, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{216, 0}
 }
 
 func (x *NewsletterMetadata_Picture) GetUrl() string {
@@ -21179,7 +21241,7 @@ type BusinessProfile_Category struct {
 
 func (x *BusinessProfile_Category) Reset() {
 	*x = BusinessProfile_Category{}
-	mi := &file_neonize_proto_msgTypes[347]
+	mi := &file_neonize_proto_msgTypes[348]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21191,7 +21253,7 @@ func (x *BusinessProfile_Category) String() string {
 func (*BusinessProfile_Category) ProtoMessage() {}
 
 func (x *BusinessProfile_Category) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[347]
+	mi := &file_neonize_proto_msgTypes[348]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21204,7 +21266,7 @@ func (x *BusinessProfile_Category) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile_Category.ProtoReflect.Descriptor instead.
 func (*BusinessProfile_Category) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{246, 0}
 }
 
 func (x *BusinessProfile_Category) GetId() string {
@@ -21236,7 +21298,7 @@ type BusinessProfile_Hours struct {
 
 func (x *BusinessProfile_Hours) Reset() {
 	*x = BusinessProfile_Hours{}
-	mi := &file_neonize_proto_msgTypes[348]
+	mi := &file_neonize_proto_msgTypes[349]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21248,7 +21310,7 @@ func (x *BusinessProfile_Hours) String() string {
 func (*BusinessProfile_Hours) ProtoMessage() {}
 
 func (x *BusinessProfile_Hours) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[348]
+	mi := &file_neonize_proto_msgTypes[349]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21261,7 +21323,7 @@ func (x *BusinessProfile_Hours) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile_Hours.ProtoReflect.Descriptor instead.
 func (*BusinessProfile_Hours) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{246, 1}
 }
 
 func (x *BusinessProfile_Hours) GetDay() string {
@@ -21308,7 +21370,7 @@ type GetOrderDetailsResponse_Product struct {
 
 func (x *GetOrderDetailsResponse_Product) Reset() {
 	*x = GetOrderDetailsResponse_Product{}
-	mi := &file_neonize_proto_msgTypes[350]
+	mi := &file_neonize_proto_msgTypes[351]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21320,7 +21382,7 @@ func (x *GetOrderDetailsResponse_Product) String() string {
 func (*GetOrderDetailsResponse_Product) ProtoMessage() {}
 
 func (x *GetOrderDetailsResponse_Product) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[350]
+	mi := &file_neonize_proto_msgTypes[351]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21333,7 +21395,7 @@ func (x *GetOrderDetailsResponse_Product) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsResponse_Product.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsResponse_Product) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{247, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{248, 0}
 }
 
 func (x *GetOrderDetailsResponse_Product) GetId() string {
@@ -21402,7 +21464,7 @@ type BotProfile_Command struct {
 
 func (x *BotProfile_Command) Reset() {
 	*x = BotProfile_Command{}
-	mi := &file_neonize_proto_msgTypes[351]
+	mi := &file_neonize_proto_msgTypes[352]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21414,7 +21476,7 @@ func (x *BotProfile_Command) String() string {
 func (*BotProfile_Command) ProtoMessage() {}
 
 func (x *BotProfile_Command) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[351]
+	mi := &file_neonize_proto_msgTypes[352]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21427,7 +21489,7 @@ func (x *BotProfile_Command) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BotProfile_Command.ProtoReflect.Descriptor instead.
 func (*BotProfile_Command) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{255, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{256, 0}
 }
 
 func (x *BotProfile_Command) GetName() string {
@@ -21456,7 +21518,7 @@ type ChangeAppStateRequest_Mute struct {
 
 func (x *ChangeAppStateRequest_Mute) Reset() {
 	*x = ChangeAppStateRequest_Mute{}
-	mi := &file_neonize_proto_msgTypes[352]
+	mi := &file_neonize_proto_msgTypes[353]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21468,7 +21530,7 @@ func (x *ChangeAppStateRequest_Mute) String() string {
 func (*ChangeAppStateRequest_Mute) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[352]
+	mi := &file_neonize_proto_msgTypes[353]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21481,7 +21543,7 @@ func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Mute.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Mute) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{275, 0}
 }
 
 func (x *ChangeAppStateRequest_Mute) GetChat() string {
@@ -21519,7 +21581,7 @@ type ChangeAppStateRequest_Chat struct {
 
 func (x *ChangeAppStateRequest_Chat) Reset() {
 	*x = ChangeAppStateRequest_Chat{}
-	mi := &file_neonize_proto_msgTypes[353]
+	mi := &file_neonize_proto_msgTypes[354]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21531,7 +21593,7 @@ func (x *ChangeAppStateRequest_Chat) String() string {
 func (*ChangeAppStateRequest_Chat) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[353]
+	mi := &file_neonize_proto_msgTypes[354]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21544,7 +21606,7 @@ func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Chat.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Chat) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{275, 1}
 }
 
 func (x *ChangeAppStateRequest_Chat) GetChat() string {
@@ -21587,7 +21649,7 @@ type ChangeAppStateRequest_Message struct {
 
 func (x *ChangeAppStateRequest_Message) Reset() {
 	*x = ChangeAppStateRequest_Message{}
-	mi := &file_neonize_proto_msgTypes[354]
+	mi := &file_neonize_proto_msgTypes[355]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21599,7 +21661,7 @@ func (x *ChangeAppStateRequest_Message) String() string {
 func (*ChangeAppStateRequest_Message) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[354]
+	mi := &file_neonize_proto_msgTypes[355]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21612,7 +21674,7 @@ func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Message.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Message) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274, 2}
+	return file_neonize_proto_rawDescGZIP(), []int{275, 2}
 }
 
 func (x *ChangeAppStateRequest_Message) GetMessage() *MessageRef {
@@ -21648,7 +21710,7 @@ type ChangeAppStateRequest_Label struct {
 
 func (x *ChangeAppStateRequest_Label) Reset() {
 	*x = ChangeAppStateRequest_Label{}
-	mi := &file_neonize_proto_msgTypes[355]
+	mi := &file_neonize_proto_msgTypes[356]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21660,7 +21722,7 @@ func (x *ChangeAppStateRequest_Label) String() string {
 func (*ChangeAppStateRequest_Label) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[355]
+	mi := &file_neonize_proto_msgTypes[356]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21673,7 +21735,7 @@ func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Label.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Label) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274, 3}
+	return file_neonize_proto_rawDescGZIP(), []int{275, 3}
 }
 
 func (x *ChangeAppStateRequest_Label) GetId() string {
@@ -21717,7 +21779,7 @@ type ChangeAppStateRequest_Labeled struct {
 
 func (x *ChangeAppStateRequest_Labeled) Reset() {
 	*x = ChangeAppStateRequest_Labeled{}
-	mi := &file_neonize_proto_msgTypes[356]
+	mi := &file_neonize_proto_msgTypes[357]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21729,7 +21791,7 @@ func (x *ChangeAppStateRequest_Labeled) String() string {
 func (*ChangeAppStateRequest_Labeled) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[356]
+	mi := &file_neonize_proto_msgTypes[357]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21742,7 +21804,7 @@ func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Labeled.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Labeled) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274, 4}
+	return file_neonize_proto_rawDescGZIP(), []int{275, 4}
 }
 
 func (x *ChangeAppStateRequest_Labeled) GetLabelId() string {
@@ -21785,7 +21847,7 @@ type SendAppStateRequest_Mutation struct {
 
 func (x *SendAppStateRequest_Mutation) Reset() {
 	*x = SendAppStateRequest_Mutation{}
-	mi := &file_neonize_proto_msgTypes[357]
+	mi := &file_neonize_proto_msgTypes[358]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21797,7 +21859,7 @@ func (x *SendAppStateRequest_Mutation) String() string {
 func (*SendAppStateRequest_Mutation) ProtoMessage() {}
 
 func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[357]
+	mi := &file_neonize_proto_msgTypes[358]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21810,7 +21872,7 @@ func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest_Mutation.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest_Mutation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{276, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{277, 0}
 }
 
 func (x *SendAppStateRequest_Mutation) GetIndex() []string {
@@ -21848,7 +21910,7 @@ type ClientSettings_Proxy struct {
 
 func (x *ClientSettings_Proxy) Reset() {
 	*x = ClientSettings_Proxy{}
-	mi := &file_neonize_proto_msgTypes[358]
+	mi := &file_neonize_proto_msgTypes[359]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21860,7 +21922,7 @@ func (x *ClientSettings_Proxy) String() string {
 func (*ClientSettings_Proxy) ProtoMessage() {}
 
 func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[358]
+	mi := &file_neonize_proto_msgTypes[359]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21873,7 +21935,7 @@ func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings_Proxy.ProtoReflect.Descriptor instead.
 func (*ClientSettings_Proxy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{302, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{303, 0}
 }
 
 func (x *ClientSettings_Proxy) GetAddress() string {
@@ -21916,7 +21978,7 @@ type RegisterForPushRequest_Apns struct {
 
 func (x *RegisterForPushRequest_Apns) Reset() {
 	*x = RegisterForPushRequest_Apns{}
-	mi := &file_neonize_proto_msgTypes[359]
+	mi := &file_neonize_proto_msgTypes[360]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21928,7 +21990,7 @@ func (x *RegisterForPushRequest_Apns) String() string {
 func (*RegisterForPushRequest_Apns) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[359]
+	mi := &file_neonize_proto_msgTypes[360]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21941,7 +22003,7 @@ func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Apns.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Apns) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{309, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{310, 0}
 }
 
 func (x *RegisterForPushRequest_Apns) GetToken() string {
@@ -21976,7 +22038,7 @@ type RegisterForPushRequest_Web struct {
 
 func (x *RegisterForPushRequest_Web) Reset() {
 	*x = RegisterForPushRequest_Web{}
-	mi := &file_neonize_proto_msgTypes[360]
+	mi := &file_neonize_proto_msgTypes[361]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21988,7 +22050,7 @@ func (x *RegisterForPushRequest_Web) String() string {
 func (*RegisterForPushRequest_Web) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[360]
+	mi := &file_neonize_proto_msgTypes[361]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -22001,7 +22063,7 @@ func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Web.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Web) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{309, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{310, 1}
 }
 
 func (x *RegisterForPushRequest_Web) GetEndpoint() string {
@@ -22344,7 +22406,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"media_type\x18\t \x01(\tR\tmediaType\x12\x12\n" +
 	"\x04edit\x18\n" +
-	" \x01(\tR\x04edit\"\xb2\x02\n" +
+	" \x01(\tR\x04edit\"\xfb\x02\n" +
 	"\aMessage\x12(\n" +
 	"\x04info\x18\x01 \x01(\v2\x14.neonize.MessageInfoR\x04info\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\fR\amessage\x12!\n" +
@@ -22355,7 +22417,12 @@ const file_neonize_proto_rawDesc = "" +
 	"\x16unavailable_request_id\x18\b \x01(\tR\x14unavailableRequestId\x12\x1f\n" +
 	"\vretry_count\x18\a \x01(\x05R\n" +
 	"retryCount\x12.\n" +
-	"\tpoll_vote\x18\x14 \x01(\v2\x11.neonize.PollVoteR\bpollVote\"<\n" +
+	"\tpoll_vote\x18\x14 \x01(\v2\x11.neonize.PollVoteR\bpollVote\x12G\n" +
+	"\x0fnewsletter_meta\x18\x15 \x01(\v2\x1e.neonize.NewsletterMessageMetaR\x0enewsletterMeta\"a\n" +
+	"\x15NewsletterMessageMeta\x12\x1f\n" +
+	"\vedit_millis\x18\x01 \x01(\x03R\n" +
+	"editMillis\x12'\n" +
+	"\x0foriginal_millis\x18\x02 \x01(\x03R\x0eoriginalMillis\"<\n" +
 	"\bPollVote\x12\x16\n" +
 	"\x06hashes\x18\x01 \x03(\fR\x06hashes\x12\x18\n" +
 	"\aoptions\x18\x02 \x03(\tR\aoptions\"\xc0\x01\n" +
@@ -23731,7 +23798,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 361)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 362)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
@@ -23778,328 +23845,329 @@ var file_neonize_proto_goTypes = []any{
 	(*MessageSource)(nil),                          // 42: neonize.MessageSource
 	(*MessageInfo)(nil),                            // 43: neonize.MessageInfo
 	(*Message)(nil),                                // 44: neonize.Message
-	(*PollVote)(nil),                               // 45: neonize.PollVote
-	(*Receipt)(nil),                                // 46: neonize.Receipt
-	(*UndecryptableMessage)(nil),                   // 47: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),                     // 48: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil),                   // 49: neonize.OfflineSyncCompleted
-	(*ReachoutTimelock)(nil),                       // 50: neonize.ReachoutTimelock
-	(*RawEvent)(nil),                               // 51: neonize.RawEvent
-	(*Node)(nil),                                   // 52: neonize.Node
-	(*QrScannedWithoutMultidevice)(nil),            // 53: neonize.QrScannedWithoutMultidevice
-	(*PairPasskeyRequest)(nil),                     // 54: neonize.PairPasskeyRequest
-	(*PairPasskeyError)(nil),                       // 55: neonize.PairPasskeyError
-	(*PairPasskeyConfirmation)(nil),                // 56: neonize.PairPasskeyConfirmation
-	(*CatRefreshError)(nil),                        // 57: neonize.CatRefreshError
-	(*FbMessage)(nil),                              // 58: neonize.FbMessage
-	(*HistorySync)(nil),                            // 59: neonize.HistorySync
-	(*MediaRetry)(nil),                             // 60: neonize.MediaRetry
-	(*IdentityChange)(nil),                         // 61: neonize.IdentityChange
-	(*ChatPresence)(nil),                           // 62: neonize.ChatPresence
-	(*PresenceUpdate)(nil),                         // 63: neonize.PresenceUpdate
-	(*Picture)(nil),                                // 64: neonize.Picture
-	(*UserAbout)(nil),                              // 65: neonize.UserAbout
-	(*PushName)(nil),                               // 66: neonize.PushName
-	(*BusinessName)(nil),                           // 67: neonize.BusinessName
-	(*JoinedGroup)(nil),                            // 68: neonize.JoinedGroup
-	(*GroupChange)(nil),                            // 69: neonize.GroupChange
-	(*PrivacySettingsChange)(nil),                  // 70: neonize.PrivacySettingsChange
-	(*BlocklistUpdate)(nil),                        // 71: neonize.BlocklistUpdate
-	(*MexNotification)(nil),                        // 72: neonize.MexNotification
-	(*NewsletterJoin)(nil),                         // 73: neonize.NewsletterJoin
-	(*NewsletterLeave)(nil),                        // 74: neonize.NewsletterLeave
-	(*NewsletterMuteChange)(nil),                   // 75: neonize.NewsletterMuteChange
-	(*NewsletterLiveUpdate)(nil),                   // 76: neonize.NewsletterLiveUpdate
-	(*CallSignal)(nil),                             // 77: neonize.CallSignal
-	(*SyncAction)(nil),                             // 78: neonize.SyncAction
-	(*AppState)(nil),                               // 79: neonize.AppState
-	(*AppStateSyncComplete)(nil),                   // 80: neonize.AppStateSyncComplete
-	(*AppStateSyncError)(nil),                      // 81: neonize.AppStateSyncError
-	(*OpenSessionRequest)(nil),                     // 82: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),                    // 83: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),                    // 84: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil),                   // 85: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),                         // 86: neonize.ConnectRequest
-	(*ConnectResponse)(nil),                        // 87: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),                      // 88: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),                     // 89: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),                          // 90: neonize.LogoutRequest
-	(*LogoutResponse)(nil),                         // 91: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),                       // 92: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),                      // 93: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),                     // 94: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),                    // 95: neonize.SendMessageResponse
-	(*GetMessageForRetryRequest)(nil),              // 96: neonize.GetMessageForRetryRequest
-	(*GetMessageForRetryResponse)(nil),             // 97: neonize.GetMessageForRetryResponse
-	(*MessageReference)(nil),                       // 98: neonize.MessageReference
-	(*BuildPollVoteRequest)(nil),                   // 99: neonize.BuildPollVoteRequest
-	(*BuildPollVoteResponse)(nil),                  // 100: neonize.BuildPollVoteResponse
-	(*DecryptPollVoteRequest)(nil),                 // 101: neonize.DecryptPollVoteRequest
-	(*DecryptPollVoteResponse)(nil),                // 102: neonize.DecryptPollVoteResponse
-	(*EncryptCommentRequest)(nil),                  // 103: neonize.EncryptCommentRequest
-	(*EncryptCommentResponse)(nil),                 // 104: neonize.EncryptCommentResponse
-	(*HasPrivacyTokenRequest)(nil),                 // 105: neonize.HasPrivacyTokenRequest
-	(*HasPrivacyTokenResponse)(nil),                // 106: neonize.HasPrivacyTokenResponse
-	(*MarkReadRequest)(nil),                        // 107: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                       // 108: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                    // 109: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),                   // 110: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                            // 111: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                    // 112: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),                   // 113: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                     // 114: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                    // 115: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                              // 116: neonize.GroupInfo
-	(*GroupParticipant)(nil),                       // 117: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                     // 118: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                    // 119: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                    // 120: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),                   // 121: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),                 // 122: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),                // 123: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                      // 124: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                     // 125: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),         // 126: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),        // 127: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                    // 128: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),                   // 129: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),                   // 130: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),                  // 131: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),                // 132: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),               // 133: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),                  // 134: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),                 // 135: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),              // 136: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),             // 137: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),            // 138: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),           // 139: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),               // 140: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),              // 141: neonize.JoinGroupWithLinkResponse
-	(*GroupInvite)(nil),                            // 142: neonize.GroupInvite
-	(*GetGroupInfoFromInviteRequest)(nil),          // 143: neonize.GetGroupInfoFromInviteRequest
-	(*GetGroupInfoFromInviteResponse)(nil),         // 144: neonize.GetGroupInfoFromInviteResponse
-	(*JoinGroupWithInviteRequest)(nil),             // 145: neonize.JoinGroupWithInviteRequest
-	(*JoinGroupWithInviteResponse)(nil),            // 146: neonize.JoinGroupWithInviteResponse
-	(*SetGroupPhotoRequest)(nil),                   // 147: neonize.SetGroupPhotoRequest
-	(*SetGroupPhotoResponse)(nil),                  // 148: neonize.SetGroupPhotoResponse
-	(*SetGroupJoinApprovalModeRequest)(nil),        // 149: neonize.SetGroupJoinApprovalModeRequest
-	(*SetGroupJoinApprovalModeResponse)(nil),       // 150: neonize.SetGroupJoinApprovalModeResponse
-	(*SetGroupMemberAddModeRequest)(nil),           // 151: neonize.SetGroupMemberAddModeRequest
-	(*SetGroupMemberAddModeResponse)(nil),          // 152: neonize.SetGroupMemberAddModeResponse
-	(*GetGroupRequestParticipantsRequest)(nil),     // 153: neonize.GetGroupRequestParticipantsRequest
-	(*GetGroupRequestParticipantsResponse)(nil),    // 154: neonize.GetGroupRequestParticipantsResponse
-	(*GroupParticipantRequest)(nil),                // 155: neonize.GroupParticipantRequest
-	(*UpdateGroupRequestParticipantsRequest)(nil),  // 156: neonize.UpdateGroupRequestParticipantsRequest
-	(*UpdateGroupRequestParticipantsResponse)(nil), // 157: neonize.UpdateGroupRequestParticipantsResponse
-	(*LinkGroupRequest)(nil),                       // 158: neonize.LinkGroupRequest
-	(*LinkGroupResponse)(nil),                      // 159: neonize.LinkGroupResponse
-	(*UnlinkGroupRequest)(nil),                     // 160: neonize.UnlinkGroupRequest
-	(*UnlinkGroupResponse)(nil),                    // 161: neonize.UnlinkGroupResponse
-	(*GetSubGroupsRequest)(nil),                    // 162: neonize.GetSubGroupsRequest
-	(*GetSubGroupsResponse)(nil),                   // 163: neonize.GetSubGroupsResponse
-	(*SubGroup)(nil),                               // 164: neonize.SubGroup
-	(*GetLinkedGroupsParticipantsRequest)(nil),     // 165: neonize.GetLinkedGroupsParticipantsRequest
-	(*GetLinkedGroupsParticipantsResponse)(nil),    // 166: neonize.GetLinkedGroupsParticipantsResponse
-	(*GetUserInfoRequest)(nil),                     // 167: neonize.GetUserInfoRequest
-	(*GetUserInfoResponse)(nil),                    // 168: neonize.GetUserInfoResponse
-	(*UserInfo)(nil),                               // 169: neonize.UserInfo
-	(*GetUserDevicesRequest)(nil),                  // 170: neonize.GetUserDevicesRequest
-	(*GetUserDevicesResponse)(nil),                 // 171: neonize.GetUserDevicesResponse
-	(*GetProfilePictureInfoRequest)(nil),           // 172: neonize.GetProfilePictureInfoRequest
-	(*GetProfilePictureInfoResponse)(nil),          // 173: neonize.GetProfilePictureInfoResponse
-	(*ProfilePicture)(nil),                         // 174: neonize.ProfilePicture
-	(*GetContactQRLinkRequest)(nil),                // 175: neonize.GetContactQRLinkRequest
-	(*GetContactQRLinkResponse)(nil),               // 176: neonize.GetContactQRLinkResponse
-	(*ResolveContactQRLinkRequest)(nil),            // 177: neonize.ResolveContactQRLinkRequest
-	(*ResolveContactQRLinkResponse)(nil),           // 178: neonize.ResolveContactQRLinkResponse
-	(*Contact)(nil),                                // 179: neonize.Contact
-	(*GetContactRequest)(nil),                      // 180: neonize.GetContactRequest
-	(*GetContactResponse)(nil),                     // 181: neonize.GetContactResponse
-	(*GetAllContactsRequest)(nil),                  // 182: neonize.GetAllContactsRequest
-	(*GetAllContactsResponse)(nil),                 // 183: neonize.GetAllContactsResponse
-	(*PutContactNamesRequest)(nil),                 // 184: neonize.PutContactNamesRequest
-	(*PutContactNamesResponse)(nil),                // 185: neonize.PutContactNamesResponse
-	(*PutPushNameRequest)(nil),                     // 186: neonize.PutPushNameRequest
-	(*PutPushNameResponse)(nil),                    // 187: neonize.PutPushNameResponse
-	(*PutBusinessNameRequest)(nil),                 // 188: neonize.PutBusinessNameRequest
-	(*PutBusinessNameResponse)(nil),                // 189: neonize.PutBusinessNameResponse
-	(*GetLIDForPNRequest)(nil),                     // 190: neonize.GetLIDForPNRequest
-	(*GetLIDForPNResponse)(nil),                    // 191: neonize.GetLIDForPNResponse
-	(*GetPNForLIDRequest)(nil),                     // 192: neonize.GetPNForLIDRequest
-	(*GetPNForLIDResponse)(nil),                    // 193: neonize.GetPNForLIDResponse
-	(*StoreLIDPNMappingRequest)(nil),               // 194: neonize.StoreLIDPNMappingRequest
-	(*StoreLIDPNMappingResponse)(nil),              // 195: neonize.StoreLIDPNMappingResponse
-	(*SendChatPresenceRequest)(nil),                // 196: neonize.SendChatPresenceRequest
-	(*SendChatPresenceResponse)(nil),               // 197: neonize.SendChatPresenceResponse
-	(*SubscribePresenceRequest)(nil),               // 198: neonize.SubscribePresenceRequest
-	(*SubscribePresenceResponse)(nil),              // 199: neonize.SubscribePresenceResponse
-	(*GetPrivacySettingsRequest)(nil),              // 200: neonize.GetPrivacySettingsRequest
-	(*GetPrivacySettingsResponse)(nil),             // 201: neonize.GetPrivacySettingsResponse
-	(*SetPrivacySettingRequest)(nil),               // 202: neonize.SetPrivacySettingRequest
-	(*SetPrivacySettingResponse)(nil),              // 203: neonize.SetPrivacySettingResponse
-	(*GetStatusPrivacyRequest)(nil),                // 204: neonize.GetStatusPrivacyRequest
-	(*GetStatusPrivacyResponse)(nil),               // 205: neonize.GetStatusPrivacyResponse
-	(*StatusPrivacy)(nil),                          // 206: neonize.StatusPrivacy
-	(*GetBlocklistRequest)(nil),                    // 207: neonize.GetBlocklistRequest
-	(*GetBlocklistResponse)(nil),                   // 208: neonize.GetBlocklistResponse
-	(*UpdateBlocklistRequest)(nil),                 // 209: neonize.UpdateBlocklistRequest
-	(*UpdateBlocklistResponse)(nil),                // 210: neonize.UpdateBlocklistResponse
-	(*SetDefaultDisappearingTimerRequest)(nil),     // 211: neonize.SetDefaultDisappearingTimerRequest
-	(*SetDefaultDisappearingTimerResponse)(nil),    // 212: neonize.SetDefaultDisappearingTimerResponse
-	(*SetDisappearingTimerRequest)(nil),            // 213: neonize.SetDisappearingTimerRequest
-	(*SetDisappearingTimerResponse)(nil),           // 214: neonize.SetDisappearingTimerResponse
-	(*SetProfilePhotoRequest)(nil),                 // 215: neonize.SetProfilePhotoRequest
-	(*SetProfilePhotoResponse)(nil),                // 216: neonize.SetProfilePhotoResponse
-	(*SetProfileNameRequest)(nil),                  // 217: neonize.SetProfileNameRequest
-	(*SetProfileNameResponse)(nil),                 // 218: neonize.SetProfileNameResponse
-	(*SetStatusMessageRequest)(nil),                // 219: neonize.SetStatusMessageRequest
-	(*SetStatusMessageResponse)(nil),               // 220: neonize.SetStatusMessageResponse
-	(*NewsletterMetadata)(nil),                     // 221: neonize.NewsletterMetadata
-	(*NewsletterMessage)(nil),                      // 222: neonize.NewsletterMessage
-	(*CreateNewsletterRequest)(nil),                // 223: neonize.CreateNewsletterRequest
-	(*CreateNewsletterResponse)(nil),               // 224: neonize.CreateNewsletterResponse
-	(*GetNewsletterInfoRequest)(nil),               // 225: neonize.GetNewsletterInfoRequest
-	(*GetNewsletterInfoResponse)(nil),              // 226: neonize.GetNewsletterInfoResponse
-	(*GetNewsletterInfoWithInviteRequest)(nil),     // 227: neonize.GetNewsletterInfoWithInviteRequest
-	(*GetNewsletterInfoWithInviteResponse)(nil),    // 228: neonize.GetNewsletterInfoWithInviteResponse
-	(*GetSubscribedNewslettersRequest)(nil),        // 229: neonize.GetSubscribedNewslettersRequest
-	(*GetSubscribedNewslettersResponse)(nil),       // 230: neonize.GetSubscribedNewslettersResponse
-	(*GetNewsletterMessagesRequest)(nil),           // 231: neonize.GetNewsletterMessagesRequest
-	(*GetNewsletterMessagesResponse)(nil),          // 232: neonize.GetNewsletterMessagesResponse
-	(*GetNewsletterMessageUpdatesRequest)(nil),     // 233: neonize.GetNewsletterMessageUpdatesRequest
-	(*GetNewsletterMessageUpdatesResponse)(nil),    // 234: neonize.GetNewsletterMessageUpdatesResponse
-	(*FollowNewsletterRequest)(nil),                // 235: neonize.FollowNewsletterRequest
-	(*FollowNewsletterResponse)(nil),               // 236: neonize.FollowNewsletterResponse
-	(*UnfollowNewsletterRequest)(nil),              // 237: neonize.UnfollowNewsletterRequest
-	(*UnfollowNewsletterResponse)(nil),             // 238: neonize.UnfollowNewsletterResponse
-	(*NewsletterMarkViewedRequest)(nil),            // 239: neonize.NewsletterMarkViewedRequest
-	(*NewsletterMarkViewedResponse)(nil),           // 240: neonize.NewsletterMarkViewedResponse
-	(*NewsletterSendReactionRequest)(nil),          // 241: neonize.NewsletterSendReactionRequest
-	(*NewsletterSendReactionResponse)(nil),         // 242: neonize.NewsletterSendReactionResponse
-	(*NewsletterSubscribeLiveUpdatesRequest)(nil),  // 243: neonize.NewsletterSubscribeLiveUpdatesRequest
-	(*NewsletterSubscribeLiveUpdatesResponse)(nil), // 244: neonize.NewsletterSubscribeLiveUpdatesResponse
-	(*NewsletterToggleMuteRequest)(nil),            // 245: neonize.NewsletterToggleMuteRequest
-	(*NewsletterToggleMuteResponse)(nil),           // 246: neonize.NewsletterToggleMuteResponse
-	(*AcceptTOSNoticeRequest)(nil),                 // 247: neonize.AcceptTOSNoticeRequest
-	(*AcceptTOSNoticeResponse)(nil),                // 248: neonize.AcceptTOSNoticeResponse
-	(*GetBusinessProfileRequest)(nil),              // 249: neonize.GetBusinessProfileRequest
-	(*GetBusinessProfileResponse)(nil),             // 250: neonize.GetBusinessProfileResponse
-	(*BusinessProfile)(nil),                        // 251: neonize.BusinessProfile
-	(*GetOrderDetailsRequest)(nil),                 // 252: neonize.GetOrderDetailsRequest
-	(*GetOrderDetailsResponse)(nil),                // 253: neonize.GetOrderDetailsResponse
-	(*ResolveBusinessMessageLinkRequest)(nil),      // 254: neonize.ResolveBusinessMessageLinkRequest
-	(*ResolveBusinessMessageLinkResponse)(nil),     // 255: neonize.ResolveBusinessMessageLinkResponse
-	(*GetBotListV2Request)(nil),                    // 256: neonize.GetBotListV2Request
-	(*GetBotListV2Response)(nil),                   // 257: neonize.GetBotListV2Response
-	(*Bot)(nil),                                    // 258: neonize.Bot
-	(*GetBotProfilesRequest)(nil),                  // 259: neonize.GetBotProfilesRequest
-	(*GetBotProfilesResponse)(nil),                 // 260: neonize.GetBotProfilesResponse
-	(*BotProfile)(nil),                             // 261: neonize.BotProfile
-	(*RejectCallRequest)(nil),                      // 262: neonize.RejectCallRequest
-	(*RejectCallResponse)(nil),                     // 263: neonize.RejectCallResponse
-	(*MediaFile)(nil),                              // 264: neonize.MediaFile
-	(*MediaMessage)(nil),                           // 265: neonize.MediaMessage
-	(*UploadMediaRequest)(nil),                     // 266: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                    // 267: neonize.UploadMediaResponse
-	(*DownloadMediaRequest)(nil),                   // 268: neonize.DownloadMediaRequest
-	(*DownloadMediaResponse)(nil),                  // 269: neonize.DownloadMediaResponse
-	(*RetryMediaRequest)(nil),                      // 270: neonize.RetryMediaRequest
-	(*RetryMediaResponse)(nil),                     // 271: neonize.RetryMediaResponse
-	(*DeleteMediaRequest)(nil),                     // 272: neonize.DeleteMediaRequest
-	(*DeleteMediaResponse)(nil),                    // 273: neonize.DeleteMediaResponse
-	(*FetchStickerPackRequest)(nil),                // 274: neonize.FetchStickerPackRequest
-	(*FetchStickerPackResponse)(nil),               // 275: neonize.FetchStickerPackResponse
-	(*FetchLinkPreviewRequest)(nil),                // 276: neonize.FetchLinkPreviewRequest
-	(*FetchLinkPreviewResponse)(nil),               // 277: neonize.FetchLinkPreviewResponse
-	(*StickerPackItem)(nil),                        // 278: neonize.StickerPackItem
-	(*MessageRef)(nil),                             // 279: neonize.MessageRef
-	(*ChangeAppStateRequest)(nil),                  // 280: neonize.ChangeAppStateRequest
-	(*ChangeAppStateResponse)(nil),                 // 281: neonize.ChangeAppStateResponse
-	(*SendAppStateRequest)(nil),                    // 282: neonize.SendAppStateRequest
-	(*SendAppStateResponse)(nil),                   // 283: neonize.SendAppStateResponse
-	(*FetchAppStateRequest)(nil),                   // 284: neonize.FetchAppStateRequest
-	(*FetchAppStateResponse)(nil),                  // 285: neonize.FetchAppStateResponse
-	(*MarkNotDirtyRequest)(nil),                    // 286: neonize.MarkNotDirtyRequest
-	(*MarkNotDirtyResponse)(nil),                   // 287: neonize.MarkNotDirtyResponse
-	(*RecoverAppStateRequest)(nil),                 // 288: neonize.RecoverAppStateRequest
-	(*RecoverAppStateResponse)(nil),                // 289: neonize.RecoverAppStateResponse
-	(*ResetAppStateRequest)(nil),                   // 290: neonize.ResetAppStateRequest
-	(*ResetAppStateResponse)(nil),                  // 291: neonize.ResetAppStateResponse
-	(*GetChatSettingsRequest)(nil),                 // 292: neonize.GetChatSettingsRequest
-	(*GetChatSettingsResponse)(nil),                // 293: neonize.GetChatSettingsResponse
-	(*RequestHistoryRequest)(nil),                  // 294: neonize.RequestHistoryRequest
-	(*RequestHistoryResponse)(nil),                 // 295: neonize.RequestHistoryResponse
-	(*RequestUnavailableMessageRequest)(nil),       // 296: neonize.RequestUnavailableMessageRequest
-	(*RequestUnavailableMessageResponse)(nil),      // 297: neonize.RequestUnavailableMessageResponse
-	(*DownloadHistoryRequest)(nil),                 // 298: neonize.DownloadHistoryRequest
-	(*DownloadHistoryResponse)(nil),                // 299: neonize.DownloadHistoryResponse
-	(*RequestHistoryUploadRequest)(nil),            // 300: neonize.RequestHistoryUploadRequest
-	(*RequestHistoryUploadResponse)(nil),           // 301: neonize.RequestHistoryUploadResponse
-	(*ParseWebMessageRequest)(nil),                 // 302: neonize.ParseWebMessageRequest
-	(*ParseWebMessageResponse)(nil),                // 303: neonize.ParseWebMessageResponse
-	(*SendPasskeyResponseRequest)(nil),             // 304: neonize.SendPasskeyResponseRequest
-	(*SendPasskeyResponseResponse)(nil),            // 305: neonize.SendPasskeyResponseResponse
-	(*SendPasskeyConfirmationRequest)(nil),         // 306: neonize.SendPasskeyConfirmationRequest
-	(*SendPasskeyConfirmationResponse)(nil),        // 307: neonize.SendPasskeyConfirmationResponse
-	(*ClientSettings)(nil),                         // 308: neonize.ClientSettings
-	(*ChangeSettingsRequest)(nil),                  // 309: neonize.ChangeSettingsRequest
-	(*ChangeSettingsResponse)(nil),                 // 310: neonize.ChangeSettingsResponse
-	(*SetPassiveRequest)(nil),                      // 311: neonize.SetPassiveRequest
-	(*SetPassiveResponse)(nil),                     // 312: neonize.SetPassiveResponse
-	(*ResetConnectionRequest)(nil),                 // 313: neonize.ResetConnectionRequest
-	(*ResetConnectionResponse)(nil),                // 314: neonize.ResetConnectionResponse
-	(*RegisterForPushRequest)(nil),                 // 315: neonize.RegisterForPushRequest
-	(*RegisterForPushResponse)(nil),                // 316: neonize.RegisterForPushResponse
-	(*GetPushConfigRequest)(nil),                   // 317: neonize.GetPushConfigRequest
-	(*GetPushConfigResponse)(nil),                  // 318: neonize.GetPushConfigResponse
-	(*GetLatestVersionRequest)(nil),                // 319: neonize.GetLatestVersionRequest
-	(*GetLatestVersionResponse)(nil),               // 320: neonize.GetLatestVersionResponse
-	(*SetVersionRequest)(nil),                      // 321: neonize.SetVersionRequest
-	(*SetVersionResponse)(nil),                     // 322: neonize.SetVersionResponse
-	(*ImportSessionRequest)(nil),                   // 323: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 324: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 325: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 326: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 327: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 328: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 329: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 330: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 331: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 332: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 333: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 334: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 335: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 336: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 337: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 338: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 339: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 340: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 341: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 342: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 343: neonize.RetryBufferRow
-	nil,                                            // 344: neonize.Error.DetailsEntry
-	nil,                                            // 345: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 346: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 347: neonize.GroupChange.Link
-	nil,                                            // 348: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 349: neonize.BlocklistUpdate.Change
-	nil,                                            // 350: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 351: neonize.NewsletterMetadata.Picture
-	nil,                                            // 352: neonize.NewsletterMessage.ReactionsEntry
-	(*BusinessProfile_Category)(nil),               // 353: neonize.BusinessProfile.Category
-	(*BusinessProfile_Hours)(nil),                  // 354: neonize.BusinessProfile.Hours
-	nil,                                            // 355: neonize.BusinessProfile.OptionsEntry
-	(*GetOrderDetailsResponse_Product)(nil),        // 356: neonize.GetOrderDetailsResponse.Product
-	(*BotProfile_Command)(nil),                     // 357: neonize.BotProfile.Command
-	(*ChangeAppStateRequest_Mute)(nil),             // 358: neonize.ChangeAppStateRequest.Mute
-	(*ChangeAppStateRequest_Chat)(nil),             // 359: neonize.ChangeAppStateRequest.Chat
-	(*ChangeAppStateRequest_Message)(nil),          // 360: neonize.ChangeAppStateRequest.Message
-	(*ChangeAppStateRequest_Label)(nil),            // 361: neonize.ChangeAppStateRequest.Label
-	(*ChangeAppStateRequest_Labeled)(nil),          // 362: neonize.ChangeAppStateRequest.Labeled
-	(*SendAppStateRequest_Mutation)(nil),           // 363: neonize.SendAppStateRequest.Mutation
-	(*ClientSettings_Proxy)(nil),                   // 364: neonize.ClientSettings.Proxy
-	(*RegisterForPushRequest_Apns)(nil),            // 365: neonize.RegisterForPushRequest.Apns
-	(*RegisterForPushRequest_Web)(nil),             // 366: neonize.RegisterForPushRequest.Web
+	(*NewsletterMessageMeta)(nil),                  // 45: neonize.NewsletterMessageMeta
+	(*PollVote)(nil),                               // 46: neonize.PollVote
+	(*Receipt)(nil),                                // 47: neonize.Receipt
+	(*UndecryptableMessage)(nil),                   // 48: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),                     // 49: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil),                   // 50: neonize.OfflineSyncCompleted
+	(*ReachoutTimelock)(nil),                       // 51: neonize.ReachoutTimelock
+	(*RawEvent)(nil),                               // 52: neonize.RawEvent
+	(*Node)(nil),                                   // 53: neonize.Node
+	(*QrScannedWithoutMultidevice)(nil),            // 54: neonize.QrScannedWithoutMultidevice
+	(*PairPasskeyRequest)(nil),                     // 55: neonize.PairPasskeyRequest
+	(*PairPasskeyError)(nil),                       // 56: neonize.PairPasskeyError
+	(*PairPasskeyConfirmation)(nil),                // 57: neonize.PairPasskeyConfirmation
+	(*CatRefreshError)(nil),                        // 58: neonize.CatRefreshError
+	(*FbMessage)(nil),                              // 59: neonize.FbMessage
+	(*HistorySync)(nil),                            // 60: neonize.HistorySync
+	(*MediaRetry)(nil),                             // 61: neonize.MediaRetry
+	(*IdentityChange)(nil),                         // 62: neonize.IdentityChange
+	(*ChatPresence)(nil),                           // 63: neonize.ChatPresence
+	(*PresenceUpdate)(nil),                         // 64: neonize.PresenceUpdate
+	(*Picture)(nil),                                // 65: neonize.Picture
+	(*UserAbout)(nil),                              // 66: neonize.UserAbout
+	(*PushName)(nil),                               // 67: neonize.PushName
+	(*BusinessName)(nil),                           // 68: neonize.BusinessName
+	(*JoinedGroup)(nil),                            // 69: neonize.JoinedGroup
+	(*GroupChange)(nil),                            // 70: neonize.GroupChange
+	(*PrivacySettingsChange)(nil),                  // 71: neonize.PrivacySettingsChange
+	(*BlocklistUpdate)(nil),                        // 72: neonize.BlocklistUpdate
+	(*MexNotification)(nil),                        // 73: neonize.MexNotification
+	(*NewsletterJoin)(nil),                         // 74: neonize.NewsletterJoin
+	(*NewsletterLeave)(nil),                        // 75: neonize.NewsletterLeave
+	(*NewsletterMuteChange)(nil),                   // 76: neonize.NewsletterMuteChange
+	(*NewsletterLiveUpdate)(nil),                   // 77: neonize.NewsletterLiveUpdate
+	(*CallSignal)(nil),                             // 78: neonize.CallSignal
+	(*SyncAction)(nil),                             // 79: neonize.SyncAction
+	(*AppState)(nil),                               // 80: neonize.AppState
+	(*AppStateSyncComplete)(nil),                   // 81: neonize.AppStateSyncComplete
+	(*AppStateSyncError)(nil),                      // 82: neonize.AppStateSyncError
+	(*OpenSessionRequest)(nil),                     // 83: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                    // 84: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                    // 85: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),                   // 86: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                         // 87: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                        // 88: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                      // 89: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                     // 90: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                          // 91: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                         // 92: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                       // 93: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                      // 94: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                     // 95: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),                    // 96: neonize.SendMessageResponse
+	(*GetMessageForRetryRequest)(nil),              // 97: neonize.GetMessageForRetryRequest
+	(*GetMessageForRetryResponse)(nil),             // 98: neonize.GetMessageForRetryResponse
+	(*MessageReference)(nil),                       // 99: neonize.MessageReference
+	(*BuildPollVoteRequest)(nil),                   // 100: neonize.BuildPollVoteRequest
+	(*BuildPollVoteResponse)(nil),                  // 101: neonize.BuildPollVoteResponse
+	(*DecryptPollVoteRequest)(nil),                 // 102: neonize.DecryptPollVoteRequest
+	(*DecryptPollVoteResponse)(nil),                // 103: neonize.DecryptPollVoteResponse
+	(*EncryptCommentRequest)(nil),                  // 104: neonize.EncryptCommentRequest
+	(*EncryptCommentResponse)(nil),                 // 105: neonize.EncryptCommentResponse
+	(*HasPrivacyTokenRequest)(nil),                 // 106: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),                // 107: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                        // 108: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                       // 109: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                    // 110: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),                   // 111: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                            // 112: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                    // 113: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),                   // 114: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                     // 115: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                    // 116: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                              // 117: neonize.GroupInfo
+	(*GroupParticipant)(nil),                       // 118: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                     // 119: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                    // 120: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                    // 121: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),                   // 122: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),                 // 123: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),                // 124: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                      // 125: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                     // 126: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),         // 127: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),        // 128: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                    // 129: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),                   // 130: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),                   // 131: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),                  // 132: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),                // 133: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),               // 134: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),                  // 135: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),                 // 136: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),              // 137: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),             // 138: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),            // 139: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),           // 140: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),               // 141: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),              // 142: neonize.JoinGroupWithLinkResponse
+	(*GroupInvite)(nil),                            // 143: neonize.GroupInvite
+	(*GetGroupInfoFromInviteRequest)(nil),          // 144: neonize.GetGroupInfoFromInviteRequest
+	(*GetGroupInfoFromInviteResponse)(nil),         // 145: neonize.GetGroupInfoFromInviteResponse
+	(*JoinGroupWithInviteRequest)(nil),             // 146: neonize.JoinGroupWithInviteRequest
+	(*JoinGroupWithInviteResponse)(nil),            // 147: neonize.JoinGroupWithInviteResponse
+	(*SetGroupPhotoRequest)(nil),                   // 148: neonize.SetGroupPhotoRequest
+	(*SetGroupPhotoResponse)(nil),                  // 149: neonize.SetGroupPhotoResponse
+	(*SetGroupJoinApprovalModeRequest)(nil),        // 150: neonize.SetGroupJoinApprovalModeRequest
+	(*SetGroupJoinApprovalModeResponse)(nil),       // 151: neonize.SetGroupJoinApprovalModeResponse
+	(*SetGroupMemberAddModeRequest)(nil),           // 152: neonize.SetGroupMemberAddModeRequest
+	(*SetGroupMemberAddModeResponse)(nil),          // 153: neonize.SetGroupMemberAddModeResponse
+	(*GetGroupRequestParticipantsRequest)(nil),     // 154: neonize.GetGroupRequestParticipantsRequest
+	(*GetGroupRequestParticipantsResponse)(nil),    // 155: neonize.GetGroupRequestParticipantsResponse
+	(*GroupParticipantRequest)(nil),                // 156: neonize.GroupParticipantRequest
+	(*UpdateGroupRequestParticipantsRequest)(nil),  // 157: neonize.UpdateGroupRequestParticipantsRequest
+	(*UpdateGroupRequestParticipantsResponse)(nil), // 158: neonize.UpdateGroupRequestParticipantsResponse
+	(*LinkGroupRequest)(nil),                       // 159: neonize.LinkGroupRequest
+	(*LinkGroupResponse)(nil),                      // 160: neonize.LinkGroupResponse
+	(*UnlinkGroupRequest)(nil),                     // 161: neonize.UnlinkGroupRequest
+	(*UnlinkGroupResponse)(nil),                    // 162: neonize.UnlinkGroupResponse
+	(*GetSubGroupsRequest)(nil),                    // 163: neonize.GetSubGroupsRequest
+	(*GetSubGroupsResponse)(nil),                   // 164: neonize.GetSubGroupsResponse
+	(*SubGroup)(nil),                               // 165: neonize.SubGroup
+	(*GetLinkedGroupsParticipantsRequest)(nil),     // 166: neonize.GetLinkedGroupsParticipantsRequest
+	(*GetLinkedGroupsParticipantsResponse)(nil),    // 167: neonize.GetLinkedGroupsParticipantsResponse
+	(*GetUserInfoRequest)(nil),                     // 168: neonize.GetUserInfoRequest
+	(*GetUserInfoResponse)(nil),                    // 169: neonize.GetUserInfoResponse
+	(*UserInfo)(nil),                               // 170: neonize.UserInfo
+	(*GetUserDevicesRequest)(nil),                  // 171: neonize.GetUserDevicesRequest
+	(*GetUserDevicesResponse)(nil),                 // 172: neonize.GetUserDevicesResponse
+	(*GetProfilePictureInfoRequest)(nil),           // 173: neonize.GetProfilePictureInfoRequest
+	(*GetProfilePictureInfoResponse)(nil),          // 174: neonize.GetProfilePictureInfoResponse
+	(*ProfilePicture)(nil),                         // 175: neonize.ProfilePicture
+	(*GetContactQRLinkRequest)(nil),                // 176: neonize.GetContactQRLinkRequest
+	(*GetContactQRLinkResponse)(nil),               // 177: neonize.GetContactQRLinkResponse
+	(*ResolveContactQRLinkRequest)(nil),            // 178: neonize.ResolveContactQRLinkRequest
+	(*ResolveContactQRLinkResponse)(nil),           // 179: neonize.ResolveContactQRLinkResponse
+	(*Contact)(nil),                                // 180: neonize.Contact
+	(*GetContactRequest)(nil),                      // 181: neonize.GetContactRequest
+	(*GetContactResponse)(nil),                     // 182: neonize.GetContactResponse
+	(*GetAllContactsRequest)(nil),                  // 183: neonize.GetAllContactsRequest
+	(*GetAllContactsResponse)(nil),                 // 184: neonize.GetAllContactsResponse
+	(*PutContactNamesRequest)(nil),                 // 185: neonize.PutContactNamesRequest
+	(*PutContactNamesResponse)(nil),                // 186: neonize.PutContactNamesResponse
+	(*PutPushNameRequest)(nil),                     // 187: neonize.PutPushNameRequest
+	(*PutPushNameResponse)(nil),                    // 188: neonize.PutPushNameResponse
+	(*PutBusinessNameRequest)(nil),                 // 189: neonize.PutBusinessNameRequest
+	(*PutBusinessNameResponse)(nil),                // 190: neonize.PutBusinessNameResponse
+	(*GetLIDForPNRequest)(nil),                     // 191: neonize.GetLIDForPNRequest
+	(*GetLIDForPNResponse)(nil),                    // 192: neonize.GetLIDForPNResponse
+	(*GetPNForLIDRequest)(nil),                     // 193: neonize.GetPNForLIDRequest
+	(*GetPNForLIDResponse)(nil),                    // 194: neonize.GetPNForLIDResponse
+	(*StoreLIDPNMappingRequest)(nil),               // 195: neonize.StoreLIDPNMappingRequest
+	(*StoreLIDPNMappingResponse)(nil),              // 196: neonize.StoreLIDPNMappingResponse
+	(*SendChatPresenceRequest)(nil),                // 197: neonize.SendChatPresenceRequest
+	(*SendChatPresenceResponse)(nil),               // 198: neonize.SendChatPresenceResponse
+	(*SubscribePresenceRequest)(nil),               // 199: neonize.SubscribePresenceRequest
+	(*SubscribePresenceResponse)(nil),              // 200: neonize.SubscribePresenceResponse
+	(*GetPrivacySettingsRequest)(nil),              // 201: neonize.GetPrivacySettingsRequest
+	(*GetPrivacySettingsResponse)(nil),             // 202: neonize.GetPrivacySettingsResponse
+	(*SetPrivacySettingRequest)(nil),               // 203: neonize.SetPrivacySettingRequest
+	(*SetPrivacySettingResponse)(nil),              // 204: neonize.SetPrivacySettingResponse
+	(*GetStatusPrivacyRequest)(nil),                // 205: neonize.GetStatusPrivacyRequest
+	(*GetStatusPrivacyResponse)(nil),               // 206: neonize.GetStatusPrivacyResponse
+	(*StatusPrivacy)(nil),                          // 207: neonize.StatusPrivacy
+	(*GetBlocklistRequest)(nil),                    // 208: neonize.GetBlocklistRequest
+	(*GetBlocklistResponse)(nil),                   // 209: neonize.GetBlocklistResponse
+	(*UpdateBlocklistRequest)(nil),                 // 210: neonize.UpdateBlocklistRequest
+	(*UpdateBlocklistResponse)(nil),                // 211: neonize.UpdateBlocklistResponse
+	(*SetDefaultDisappearingTimerRequest)(nil),     // 212: neonize.SetDefaultDisappearingTimerRequest
+	(*SetDefaultDisappearingTimerResponse)(nil),    // 213: neonize.SetDefaultDisappearingTimerResponse
+	(*SetDisappearingTimerRequest)(nil),            // 214: neonize.SetDisappearingTimerRequest
+	(*SetDisappearingTimerResponse)(nil),           // 215: neonize.SetDisappearingTimerResponse
+	(*SetProfilePhotoRequest)(nil),                 // 216: neonize.SetProfilePhotoRequest
+	(*SetProfilePhotoResponse)(nil),                // 217: neonize.SetProfilePhotoResponse
+	(*SetProfileNameRequest)(nil),                  // 218: neonize.SetProfileNameRequest
+	(*SetProfileNameResponse)(nil),                 // 219: neonize.SetProfileNameResponse
+	(*SetStatusMessageRequest)(nil),                // 220: neonize.SetStatusMessageRequest
+	(*SetStatusMessageResponse)(nil),               // 221: neonize.SetStatusMessageResponse
+	(*NewsletterMetadata)(nil),                     // 222: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                      // 223: neonize.NewsletterMessage
+	(*CreateNewsletterRequest)(nil),                // 224: neonize.CreateNewsletterRequest
+	(*CreateNewsletterResponse)(nil),               // 225: neonize.CreateNewsletterResponse
+	(*GetNewsletterInfoRequest)(nil),               // 226: neonize.GetNewsletterInfoRequest
+	(*GetNewsletterInfoResponse)(nil),              // 227: neonize.GetNewsletterInfoResponse
+	(*GetNewsletterInfoWithInviteRequest)(nil),     // 228: neonize.GetNewsletterInfoWithInviteRequest
+	(*GetNewsletterInfoWithInviteResponse)(nil),    // 229: neonize.GetNewsletterInfoWithInviteResponse
+	(*GetSubscribedNewslettersRequest)(nil),        // 230: neonize.GetSubscribedNewslettersRequest
+	(*GetSubscribedNewslettersResponse)(nil),       // 231: neonize.GetSubscribedNewslettersResponse
+	(*GetNewsletterMessagesRequest)(nil),           // 232: neonize.GetNewsletterMessagesRequest
+	(*GetNewsletterMessagesResponse)(nil),          // 233: neonize.GetNewsletterMessagesResponse
+	(*GetNewsletterMessageUpdatesRequest)(nil),     // 234: neonize.GetNewsletterMessageUpdatesRequest
+	(*GetNewsletterMessageUpdatesResponse)(nil),    // 235: neonize.GetNewsletterMessageUpdatesResponse
+	(*FollowNewsletterRequest)(nil),                // 236: neonize.FollowNewsletterRequest
+	(*FollowNewsletterResponse)(nil),               // 237: neonize.FollowNewsletterResponse
+	(*UnfollowNewsletterRequest)(nil),              // 238: neonize.UnfollowNewsletterRequest
+	(*UnfollowNewsletterResponse)(nil),             // 239: neonize.UnfollowNewsletterResponse
+	(*NewsletterMarkViewedRequest)(nil),            // 240: neonize.NewsletterMarkViewedRequest
+	(*NewsletterMarkViewedResponse)(nil),           // 241: neonize.NewsletterMarkViewedResponse
+	(*NewsletterSendReactionRequest)(nil),          // 242: neonize.NewsletterSendReactionRequest
+	(*NewsletterSendReactionResponse)(nil),         // 243: neonize.NewsletterSendReactionResponse
+	(*NewsletterSubscribeLiveUpdatesRequest)(nil),  // 244: neonize.NewsletterSubscribeLiveUpdatesRequest
+	(*NewsletterSubscribeLiveUpdatesResponse)(nil), // 245: neonize.NewsletterSubscribeLiveUpdatesResponse
+	(*NewsletterToggleMuteRequest)(nil),            // 246: neonize.NewsletterToggleMuteRequest
+	(*NewsletterToggleMuteResponse)(nil),           // 247: neonize.NewsletterToggleMuteResponse
+	(*AcceptTOSNoticeRequest)(nil),                 // 248: neonize.AcceptTOSNoticeRequest
+	(*AcceptTOSNoticeResponse)(nil),                // 249: neonize.AcceptTOSNoticeResponse
+	(*GetBusinessProfileRequest)(nil),              // 250: neonize.GetBusinessProfileRequest
+	(*GetBusinessProfileResponse)(nil),             // 251: neonize.GetBusinessProfileResponse
+	(*BusinessProfile)(nil),                        // 252: neonize.BusinessProfile
+	(*GetOrderDetailsRequest)(nil),                 // 253: neonize.GetOrderDetailsRequest
+	(*GetOrderDetailsResponse)(nil),                // 254: neonize.GetOrderDetailsResponse
+	(*ResolveBusinessMessageLinkRequest)(nil),      // 255: neonize.ResolveBusinessMessageLinkRequest
+	(*ResolveBusinessMessageLinkResponse)(nil),     // 256: neonize.ResolveBusinessMessageLinkResponse
+	(*GetBotListV2Request)(nil),                    // 257: neonize.GetBotListV2Request
+	(*GetBotListV2Response)(nil),                   // 258: neonize.GetBotListV2Response
+	(*Bot)(nil),                                    // 259: neonize.Bot
+	(*GetBotProfilesRequest)(nil),                  // 260: neonize.GetBotProfilesRequest
+	(*GetBotProfilesResponse)(nil),                 // 261: neonize.GetBotProfilesResponse
+	(*BotProfile)(nil),                             // 262: neonize.BotProfile
+	(*RejectCallRequest)(nil),                      // 263: neonize.RejectCallRequest
+	(*RejectCallResponse)(nil),                     // 264: neonize.RejectCallResponse
+	(*MediaFile)(nil),                              // 265: neonize.MediaFile
+	(*MediaMessage)(nil),                           // 266: neonize.MediaMessage
+	(*UploadMediaRequest)(nil),                     // 267: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 268: neonize.UploadMediaResponse
+	(*DownloadMediaRequest)(nil),                   // 269: neonize.DownloadMediaRequest
+	(*DownloadMediaResponse)(nil),                  // 270: neonize.DownloadMediaResponse
+	(*RetryMediaRequest)(nil),                      // 271: neonize.RetryMediaRequest
+	(*RetryMediaResponse)(nil),                     // 272: neonize.RetryMediaResponse
+	(*DeleteMediaRequest)(nil),                     // 273: neonize.DeleteMediaRequest
+	(*DeleteMediaResponse)(nil),                    // 274: neonize.DeleteMediaResponse
+	(*FetchStickerPackRequest)(nil),                // 275: neonize.FetchStickerPackRequest
+	(*FetchStickerPackResponse)(nil),               // 276: neonize.FetchStickerPackResponse
+	(*FetchLinkPreviewRequest)(nil),                // 277: neonize.FetchLinkPreviewRequest
+	(*FetchLinkPreviewResponse)(nil),               // 278: neonize.FetchLinkPreviewResponse
+	(*StickerPackItem)(nil),                        // 279: neonize.StickerPackItem
+	(*MessageRef)(nil),                             // 280: neonize.MessageRef
+	(*ChangeAppStateRequest)(nil),                  // 281: neonize.ChangeAppStateRequest
+	(*ChangeAppStateResponse)(nil),                 // 282: neonize.ChangeAppStateResponse
+	(*SendAppStateRequest)(nil),                    // 283: neonize.SendAppStateRequest
+	(*SendAppStateResponse)(nil),                   // 284: neonize.SendAppStateResponse
+	(*FetchAppStateRequest)(nil),                   // 285: neonize.FetchAppStateRequest
+	(*FetchAppStateResponse)(nil),                  // 286: neonize.FetchAppStateResponse
+	(*MarkNotDirtyRequest)(nil),                    // 287: neonize.MarkNotDirtyRequest
+	(*MarkNotDirtyResponse)(nil),                   // 288: neonize.MarkNotDirtyResponse
+	(*RecoverAppStateRequest)(nil),                 // 289: neonize.RecoverAppStateRequest
+	(*RecoverAppStateResponse)(nil),                // 290: neonize.RecoverAppStateResponse
+	(*ResetAppStateRequest)(nil),                   // 291: neonize.ResetAppStateRequest
+	(*ResetAppStateResponse)(nil),                  // 292: neonize.ResetAppStateResponse
+	(*GetChatSettingsRequest)(nil),                 // 293: neonize.GetChatSettingsRequest
+	(*GetChatSettingsResponse)(nil),                // 294: neonize.GetChatSettingsResponse
+	(*RequestHistoryRequest)(nil),                  // 295: neonize.RequestHistoryRequest
+	(*RequestHistoryResponse)(nil),                 // 296: neonize.RequestHistoryResponse
+	(*RequestUnavailableMessageRequest)(nil),       // 297: neonize.RequestUnavailableMessageRequest
+	(*RequestUnavailableMessageResponse)(nil),      // 298: neonize.RequestUnavailableMessageResponse
+	(*DownloadHistoryRequest)(nil),                 // 299: neonize.DownloadHistoryRequest
+	(*DownloadHistoryResponse)(nil),                // 300: neonize.DownloadHistoryResponse
+	(*RequestHistoryUploadRequest)(nil),            // 301: neonize.RequestHistoryUploadRequest
+	(*RequestHistoryUploadResponse)(nil),           // 302: neonize.RequestHistoryUploadResponse
+	(*ParseWebMessageRequest)(nil),                 // 303: neonize.ParseWebMessageRequest
+	(*ParseWebMessageResponse)(nil),                // 304: neonize.ParseWebMessageResponse
+	(*SendPasskeyResponseRequest)(nil),             // 305: neonize.SendPasskeyResponseRequest
+	(*SendPasskeyResponseResponse)(nil),            // 306: neonize.SendPasskeyResponseResponse
+	(*SendPasskeyConfirmationRequest)(nil),         // 307: neonize.SendPasskeyConfirmationRequest
+	(*SendPasskeyConfirmationResponse)(nil),        // 308: neonize.SendPasskeyConfirmationResponse
+	(*ClientSettings)(nil),                         // 309: neonize.ClientSettings
+	(*ChangeSettingsRequest)(nil),                  // 310: neonize.ChangeSettingsRequest
+	(*ChangeSettingsResponse)(nil),                 // 311: neonize.ChangeSettingsResponse
+	(*SetPassiveRequest)(nil),                      // 312: neonize.SetPassiveRequest
+	(*SetPassiveResponse)(nil),                     // 313: neonize.SetPassiveResponse
+	(*ResetConnectionRequest)(nil),                 // 314: neonize.ResetConnectionRequest
+	(*ResetConnectionResponse)(nil),                // 315: neonize.ResetConnectionResponse
+	(*RegisterForPushRequest)(nil),                 // 316: neonize.RegisterForPushRequest
+	(*RegisterForPushResponse)(nil),                // 317: neonize.RegisterForPushResponse
+	(*GetPushConfigRequest)(nil),                   // 318: neonize.GetPushConfigRequest
+	(*GetPushConfigResponse)(nil),                  // 319: neonize.GetPushConfigResponse
+	(*GetLatestVersionRequest)(nil),                // 320: neonize.GetLatestVersionRequest
+	(*GetLatestVersionResponse)(nil),               // 321: neonize.GetLatestVersionResponse
+	(*SetVersionRequest)(nil),                      // 322: neonize.SetVersionRequest
+	(*SetVersionResponse)(nil),                     // 323: neonize.SetVersionResponse
+	(*ImportSessionRequest)(nil),                   // 324: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 325: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 326: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 327: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 328: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 329: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 330: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 331: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 332: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 333: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 334: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 335: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 336: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 337: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 338: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 339: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 340: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 341: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 342: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 343: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 344: neonize.RetryBufferRow
+	nil,                                            // 345: neonize.Error.DetailsEntry
+	nil,                                            // 346: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 347: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 348: neonize.GroupChange.Link
+	nil,                                            // 349: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 350: neonize.BlocklistUpdate.Change
+	nil,                                            // 351: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 352: neonize.NewsletterMetadata.Picture
+	nil,                                            // 353: neonize.NewsletterMessage.ReactionsEntry
+	(*BusinessProfile_Category)(nil),               // 354: neonize.BusinessProfile.Category
+	(*BusinessProfile_Hours)(nil),                  // 355: neonize.BusinessProfile.Hours
+	nil,                                            // 356: neonize.BusinessProfile.OptionsEntry
+	(*GetOrderDetailsResponse_Product)(nil),        // 357: neonize.GetOrderDetailsResponse.Product
+	(*BotProfile_Command)(nil),                     // 358: neonize.BotProfile.Command
+	(*ChangeAppStateRequest_Mute)(nil),             // 359: neonize.ChangeAppStateRequest.Mute
+	(*ChangeAppStateRequest_Chat)(nil),             // 360: neonize.ChangeAppStateRequest.Chat
+	(*ChangeAppStateRequest_Message)(nil),          // 361: neonize.ChangeAppStateRequest.Message
+	(*ChangeAppStateRequest_Label)(nil),            // 362: neonize.ChangeAppStateRequest.Label
+	(*ChangeAppStateRequest_Labeled)(nil),          // 363: neonize.ChangeAppStateRequest.Labeled
+	(*SendAppStateRequest_Mutation)(nil),           // 364: neonize.SendAppStateRequest.Mutation
+	(*ClientSettings_Proxy)(nil),                   // 365: neonize.ClientSettings.Proxy
+	(*RegisterForPushRequest_Apns)(nil),            // 366: neonize.RegisterForPushRequest.Apns
+	(*RegisterForPushRequest_Web)(nil),             // 367: neonize.RegisterForPushRequest.Web
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -24119,7 +24187,7 @@ var file_neonize_proto_depIdxs = []int32{
 	15,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
 	16,  // 15: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 16: neonize.Error.code:type_name -> neonize.Error.Code
-	344, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	345, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 18: neonize.Log.level:type_name -> neonize.Log.Level
 	21,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	22,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -24147,415 +24215,416 @@ var file_neonize_proto_depIdxs = []int32{
 	40,  // 42: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
 	41,  // 43: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
 	44,  // 44: neonize.Event.message:type_name -> neonize.Message
-	46,  // 45: neonize.Event.receipt:type_name -> neonize.Receipt
-	47,  // 46: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	48,  // 47: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	49,  // 48: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	50,  // 49: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
-	53,  // 50: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
-	54,  // 51: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
-	55,  // 52: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
-	56,  // 53: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
-	57,  // 54: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
-	58,  // 55: neonize.Event.fb_message:type_name -> neonize.FbMessage
-	59,  // 56: neonize.Event.history_sync:type_name -> neonize.HistorySync
-	60,  // 57: neonize.Event.media_retry:type_name -> neonize.MediaRetry
-	61,  // 58: neonize.Event.identity_change:type_name -> neonize.IdentityChange
-	62,  // 59: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
-	63,  // 60: neonize.Event.presence:type_name -> neonize.PresenceUpdate
-	64,  // 61: neonize.Event.picture:type_name -> neonize.Picture
-	65,  // 62: neonize.Event.user_about:type_name -> neonize.UserAbout
-	66,  // 63: neonize.Event.push_name:type_name -> neonize.PushName
-	67,  // 64: neonize.Event.business_name:type_name -> neonize.BusinessName
-	68,  // 65: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
-	69,  // 66: neonize.Event.group_info:type_name -> neonize.GroupChange
-	70,  // 67: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
-	71,  // 68: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
-	73,  // 69: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
-	74,  // 70: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
-	75,  // 71: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
-	76,  // 72: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
-	77,  // 73: neonize.Event.call_offer:type_name -> neonize.CallSignal
-	77,  // 74: neonize.Event.call_accept:type_name -> neonize.CallSignal
-	77,  // 75: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
-	77,  // 76: neonize.Event.call_transport:type_name -> neonize.CallSignal
-	77,  // 77: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
-	77,  // 78: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
-	77,  // 79: neonize.Event.call_terminate:type_name -> neonize.CallSignal
-	77,  // 80: neonize.Event.call_reject:type_name -> neonize.CallSignal
-	52,  // 81: neonize.Event.unknown_call:type_name -> neonize.Node
-	78,  // 82: neonize.Event.contact:type_name -> neonize.SyncAction
-	78,  // 83: neonize.Event.pin:type_name -> neonize.SyncAction
-	78,  // 84: neonize.Event.star:type_name -> neonize.SyncAction
-	78,  // 85: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
-	78,  // 86: neonize.Event.mute:type_name -> neonize.SyncAction
-	78,  // 87: neonize.Event.archive:type_name -> neonize.SyncAction
-	78,  // 88: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
-	78,  // 89: neonize.Event.clear_chat:type_name -> neonize.SyncAction
-	78,  // 90: neonize.Event.delete_chat:type_name -> neonize.SyncAction
-	78,  // 91: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
-	78,  // 92: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
-	78,  // 93: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
-	78,  // 94: neonize.Event.label_edit:type_name -> neonize.SyncAction
-	78,  // 95: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
-	78,  // 96: neonize.Event.label_association_message:type_name -> neonize.SyncAction
-	79,  // 97: neonize.Event.app_state:type_name -> neonize.AppState
-	80,  // 98: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
-	81,  // 99: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
-	51,  // 100: neonize.Event.raw:type_name -> neonize.RawEvent
+	47,  // 45: neonize.Event.receipt:type_name -> neonize.Receipt
+	48,  // 46: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	49,  // 47: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	50,  // 48: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	51,  // 49: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
+	54,  // 50: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
+	55,  // 51: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
+	56,  // 52: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
+	57,  // 53: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
+	58,  // 54: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
+	59,  // 55: neonize.Event.fb_message:type_name -> neonize.FbMessage
+	60,  // 56: neonize.Event.history_sync:type_name -> neonize.HistorySync
+	61,  // 57: neonize.Event.media_retry:type_name -> neonize.MediaRetry
+	62,  // 58: neonize.Event.identity_change:type_name -> neonize.IdentityChange
+	63,  // 59: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
+	64,  // 60: neonize.Event.presence:type_name -> neonize.PresenceUpdate
+	65,  // 61: neonize.Event.picture:type_name -> neonize.Picture
+	66,  // 62: neonize.Event.user_about:type_name -> neonize.UserAbout
+	67,  // 63: neonize.Event.push_name:type_name -> neonize.PushName
+	68,  // 64: neonize.Event.business_name:type_name -> neonize.BusinessName
+	69,  // 65: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
+	70,  // 66: neonize.Event.group_info:type_name -> neonize.GroupChange
+	71,  // 67: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
+	72,  // 68: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
+	74,  // 69: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
+	75,  // 70: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
+	76,  // 71: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
+	77,  // 72: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
+	78,  // 73: neonize.Event.call_offer:type_name -> neonize.CallSignal
+	78,  // 74: neonize.Event.call_accept:type_name -> neonize.CallSignal
+	78,  // 75: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
+	78,  // 76: neonize.Event.call_transport:type_name -> neonize.CallSignal
+	78,  // 77: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
+	78,  // 78: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
+	78,  // 79: neonize.Event.call_terminate:type_name -> neonize.CallSignal
+	78,  // 80: neonize.Event.call_reject:type_name -> neonize.CallSignal
+	53,  // 81: neonize.Event.unknown_call:type_name -> neonize.Node
+	79,  // 82: neonize.Event.contact:type_name -> neonize.SyncAction
+	79,  // 83: neonize.Event.pin:type_name -> neonize.SyncAction
+	79,  // 84: neonize.Event.star:type_name -> neonize.SyncAction
+	79,  // 85: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
+	79,  // 86: neonize.Event.mute:type_name -> neonize.SyncAction
+	79,  // 87: neonize.Event.archive:type_name -> neonize.SyncAction
+	79,  // 88: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
+	79,  // 89: neonize.Event.clear_chat:type_name -> neonize.SyncAction
+	79,  // 90: neonize.Event.delete_chat:type_name -> neonize.SyncAction
+	79,  // 91: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
+	79,  // 92: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
+	79,  // 93: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
+	79,  // 94: neonize.Event.label_edit:type_name -> neonize.SyncAction
+	79,  // 95: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
+	79,  // 96: neonize.Event.label_association_message:type_name -> neonize.SyncAction
+	80,  // 97: neonize.Event.app_state:type_name -> neonize.AppState
+	81,  // 98: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
+	82,  // 99: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
+	52,  // 100: neonize.Event.raw:type_name -> neonize.RawEvent
 	2,   // 101: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	52,  // 102: neonize.StreamError.raw:type_name -> neonize.Node
-	52,  // 103: neonize.ConnectFailure.raw:type_name -> neonize.Node
+	53,  // 102: neonize.StreamError.raw:type_name -> neonize.Node
+	53,  // 103: neonize.ConnectFailure.raw:type_name -> neonize.Node
 	42,  // 104: neonize.MessageInfo.source:type_name -> neonize.MessageSource
 	43,  // 105: neonize.Message.info:type_name -> neonize.MessageInfo
-	45,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
-	42,  // 107: neonize.Receipt.source:type_name -> neonize.MessageSource
-	43,  // 108: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	345, // 109: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
-	52,  // 110: neonize.Node.children:type_name -> neonize.Node
-	43,  // 111: neonize.FbMessage.info:type_name -> neonize.MessageInfo
-	42,  // 112: neonize.ChatPresence.source:type_name -> neonize.MessageSource
-	116, // 113: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	346, // 114: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	346, // 115: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	347, // 116: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	347, // 117: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
-	52,  // 118: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	348, // 119: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	349, // 120: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
-	72,  // 121: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
-	221, // 122: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
-	72,  // 123: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
-	72,  // 124: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
-	222, // 125: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
-	52,  // 126: neonize.CallSignal.data:type_name -> neonize.Node
-	308, // 127: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
-	27,  // 128: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	52,  // 129: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
-	98,  // 130: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
-	44,  // 131: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
-	45,  // 132: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
-	98,  // 133: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
-	111, // 134: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	117, // 135: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	116, // 136: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	116, // 137: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	116, // 138: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	3,   // 139: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	117, // 140: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	116, // 141: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	142, // 142: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
-	116, // 143: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
-	142, // 144: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
-	155, // 145: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
-	117, // 146: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	164, // 147: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
-	169, // 148: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
-	174, // 149: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
-	179, // 150: neonize.GetContactResponse.contact:type_name -> neonize.Contact
-	179, // 151: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
-	179, // 152: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
-	4,   // 153: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	350, // 154: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
-	206, // 155: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	351, // 156: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	351, // 157: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	352, // 158: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	221, // 159: neonize.CreateNewsletterResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	221, // 160: neonize.GetNewsletterInfoResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	221, // 161: neonize.GetNewsletterInfoWithInviteResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	221, // 162: neonize.GetSubscribedNewslettersResponse.newsletters:type_name -> neonize.NewsletterMetadata
-	222, // 163: neonize.GetNewsletterMessagesResponse.messages:type_name -> neonize.NewsletterMessage
-	222, // 164: neonize.GetNewsletterMessageUpdatesResponse.messages:type_name -> neonize.NewsletterMessage
-	251, // 165: neonize.GetBusinessProfileResponse.profile:type_name -> neonize.BusinessProfile
-	353, // 166: neonize.BusinessProfile.categories:type_name -> neonize.BusinessProfile.Category
-	355, // 167: neonize.BusinessProfile.options:type_name -> neonize.BusinessProfile.OptionsEntry
-	354, // 168: neonize.BusinessProfile.hours:type_name -> neonize.BusinessProfile.Hours
-	356, // 169: neonize.GetOrderDetailsResponse.products:type_name -> neonize.GetOrderDetailsResponse.Product
-	258, // 170: neonize.GetBotListV2Response.bots:type_name -> neonize.Bot
-	258, // 171: neonize.GetBotProfilesRequest.bots:type_name -> neonize.Bot
-	261, // 172: neonize.GetBotProfilesResponse.profiles:type_name -> neonize.BotProfile
-	357, // 173: neonize.BotProfile.commands:type_name -> neonize.BotProfile.Command
-	5,   // 174: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
-	5,   // 175: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
-	264, // 176: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
-	264, // 177: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
-	265, // 178: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
-	265, // 179: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
-	264, // 180: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
-	278, // 181: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
-	264, // 182: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
-	358, // 183: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
-	359, // 184: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
-	359, // 185: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
-	359, // 186: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
-	359, // 187: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
-	359, // 188: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
-	360, // 189: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
-	360, // 190: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
-	361, // 191: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
-	362, // 192: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
-	359, // 193: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
-	363, // 194: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
-	279, // 195: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
-	279, // 196: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
-	44,  // 197: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
-	364, // 198: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
-	308, // 199: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
-	365, // 200: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
-	366, // 201: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
-	52,  // 202: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
-	327, // 203: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	19,  // 204: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	327, // 205: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	19,  // 206: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	328, // 207: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	329, // 208: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	330, // 209: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	331, // 210: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	332, // 211: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	333, // 212: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	334, // 213: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	335, // 214: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	336, // 215: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	337, // 216: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	338, // 217: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	339, // 218: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	340, // 219: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	341, // 220: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	342, // 221: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	343, // 222: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	279, // 223: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
-	279, // 224: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
-	82,  // 225: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	84,  // 226: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	86,  // 227: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	88,  // 228: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	90,  // 229: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	92,  // 230: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	94,  // 231: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	96,  // 232: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
-	99,  // 233: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
-	101, // 234: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
-	103, // 235: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
-	105, // 236: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	107, // 237: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	109, // 238: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	112, // 239: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	118, // 240: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	120, // 241: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	122, // 242: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	124, // 243: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	126, // 244: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	128, // 245: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	130, // 246: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	132, // 247: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	134, // 248: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	136, // 249: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	138, // 250: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	140, // 251: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	143, // 252: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	145, // 253: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	147, // 254: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	149, // 255: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	151, // 256: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	153, // 257: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	156, // 258: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	158, // 259: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	160, // 260: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	162, // 261: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	165, // 262: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	167, // 263: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	170, // 264: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	172, // 265: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	175, // 266: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	177, // 267: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	180, // 268: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	182, // 269: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	184, // 270: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	186, // 271: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	188, // 272: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	190, // 273: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	192, // 274: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	194, // 275: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	196, // 276: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	198, // 277: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	200, // 278: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	202, // 279: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	204, // 280: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	207, // 281: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	209, // 282: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	211, // 283: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	213, // 284: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	215, // 285: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	217, // 286: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	219, // 287: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	266, // 288: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	268, // 289: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
-	270, // 290: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
-	272, // 291: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
-	274, // 292: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
-	276, // 293: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
-	280, // 294: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
-	282, // 295: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
-	284, // 296: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
-	286, // 297: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
-	288, // 298: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
-	290, // 299: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
-	292, // 300: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
-	294, // 301: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
-	296, // 302: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
-	298, // 303: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
-	300, // 304: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
-	302, // 305: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
-	304, // 306: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
-	306, // 307: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
-	309, // 308: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
-	311, // 309: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
-	313, // 310: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
-	315, // 311: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
-	317, // 312: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
-	319, // 313: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
-	321, // 314: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
-	223, // 315: neonize.Engine.CreateNewsletter:input_type -> neonize.CreateNewsletterRequest
-	225, // 316: neonize.Engine.GetNewsletterInfo:input_type -> neonize.GetNewsletterInfoRequest
-	227, // 317: neonize.Engine.GetNewsletterInfoWithInvite:input_type -> neonize.GetNewsletterInfoWithInviteRequest
-	229, // 318: neonize.Engine.GetSubscribedNewsletters:input_type -> neonize.GetSubscribedNewslettersRequest
-	231, // 319: neonize.Engine.GetNewsletterMessages:input_type -> neonize.GetNewsletterMessagesRequest
-	233, // 320: neonize.Engine.GetNewsletterMessageUpdates:input_type -> neonize.GetNewsletterMessageUpdatesRequest
-	235, // 321: neonize.Engine.FollowNewsletter:input_type -> neonize.FollowNewsletterRequest
-	237, // 322: neonize.Engine.UnfollowNewsletter:input_type -> neonize.UnfollowNewsletterRequest
-	239, // 323: neonize.Engine.NewsletterMarkViewed:input_type -> neonize.NewsletterMarkViewedRequest
-	241, // 324: neonize.Engine.NewsletterSendReaction:input_type -> neonize.NewsletterSendReactionRequest
-	243, // 325: neonize.Engine.NewsletterSubscribeLiveUpdates:input_type -> neonize.NewsletterSubscribeLiveUpdatesRequest
-	245, // 326: neonize.Engine.NewsletterToggleMute:input_type -> neonize.NewsletterToggleMuteRequest
-	247, // 327: neonize.Engine.AcceptTOSNotice:input_type -> neonize.AcceptTOSNoticeRequest
-	249, // 328: neonize.Engine.GetBusinessProfile:input_type -> neonize.GetBusinessProfileRequest
-	252, // 329: neonize.Engine.GetOrderDetails:input_type -> neonize.GetOrderDetailsRequest
-	254, // 330: neonize.Engine.ResolveBusinessMessageLink:input_type -> neonize.ResolveBusinessMessageLinkRequest
-	256, // 331: neonize.Engine.GetBotListV2:input_type -> neonize.GetBotListV2Request
-	259, // 332: neonize.Engine.GetBotProfiles:input_type -> neonize.GetBotProfilesRequest
-	262, // 333: neonize.Engine.RejectCall:input_type -> neonize.RejectCallRequest
-	323, // 334: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	325, // 335: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	114, // 336: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	83,  // 337: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	85,  // 338: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	87,  // 339: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	89,  // 340: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	91,  // 341: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	93,  // 342: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	95,  // 343: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	97,  // 344: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	100, // 345: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	102, // 346: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	104, // 347: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	106, // 348: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	108, // 349: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	110, // 350: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	113, // 351: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	119, // 352: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	121, // 353: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	123, // 354: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	125, // 355: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	127, // 356: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	129, // 357: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	131, // 358: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	133, // 359: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	135, // 360: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	137, // 361: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	139, // 362: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	141, // 363: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	144, // 364: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	146, // 365: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	148, // 366: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	150, // 367: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	152, // 368: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	154, // 369: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	157, // 370: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	159, // 371: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	161, // 372: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	163, // 373: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	166, // 374: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	168, // 375: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	171, // 376: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	173, // 377: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	176, // 378: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	178, // 379: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	181, // 380: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	183, // 381: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	185, // 382: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	187, // 383: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	189, // 384: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	191, // 385: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	193, // 386: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	195, // 387: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	197, // 388: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	199, // 389: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	201, // 390: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	203, // 391: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	205, // 392: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	208, // 393: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	210, // 394: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	212, // 395: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	214, // 396: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	216, // 397: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	218, // 398: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	220, // 399: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	267, // 400: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	269, // 401: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
-	271, // 402: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
-	273, // 403: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
-	275, // 404: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
-	277, // 405: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
-	281, // 406: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
-	283, // 407: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
-	285, // 408: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
-	287, // 409: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
-	289, // 410: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
-	291, // 411: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
-	293, // 412: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
-	295, // 413: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
-	297, // 414: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
-	299, // 415: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
-	301, // 416: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
-	303, // 417: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
-	305, // 418: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
-	307, // 419: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
-	310, // 420: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
-	312, // 421: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
-	314, // 422: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
-	316, // 423: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
-	318, // 424: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
-	320, // 425: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
-	322, // 426: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
-	224, // 427: neonize.Engine.CreateNewsletter:output_type -> neonize.CreateNewsletterResponse
-	226, // 428: neonize.Engine.GetNewsletterInfo:output_type -> neonize.GetNewsletterInfoResponse
-	228, // 429: neonize.Engine.GetNewsletterInfoWithInvite:output_type -> neonize.GetNewsletterInfoWithInviteResponse
-	230, // 430: neonize.Engine.GetSubscribedNewsletters:output_type -> neonize.GetSubscribedNewslettersResponse
-	232, // 431: neonize.Engine.GetNewsletterMessages:output_type -> neonize.GetNewsletterMessagesResponse
-	234, // 432: neonize.Engine.GetNewsletterMessageUpdates:output_type -> neonize.GetNewsletterMessageUpdatesResponse
-	236, // 433: neonize.Engine.FollowNewsletter:output_type -> neonize.FollowNewsletterResponse
-	238, // 434: neonize.Engine.UnfollowNewsletter:output_type -> neonize.UnfollowNewsletterResponse
-	240, // 435: neonize.Engine.NewsletterMarkViewed:output_type -> neonize.NewsletterMarkViewedResponse
-	242, // 436: neonize.Engine.NewsletterSendReaction:output_type -> neonize.NewsletterSendReactionResponse
-	244, // 437: neonize.Engine.NewsletterSubscribeLiveUpdates:output_type -> neonize.NewsletterSubscribeLiveUpdatesResponse
-	246, // 438: neonize.Engine.NewsletterToggleMute:output_type -> neonize.NewsletterToggleMuteResponse
-	248, // 439: neonize.Engine.AcceptTOSNotice:output_type -> neonize.AcceptTOSNoticeResponse
-	250, // 440: neonize.Engine.GetBusinessProfile:output_type -> neonize.GetBusinessProfileResponse
-	253, // 441: neonize.Engine.GetOrderDetails:output_type -> neonize.GetOrderDetailsResponse
-	255, // 442: neonize.Engine.ResolveBusinessMessageLink:output_type -> neonize.ResolveBusinessMessageLinkResponse
-	257, // 443: neonize.Engine.GetBotListV2:output_type -> neonize.GetBotListV2Response
-	260, // 444: neonize.Engine.GetBotProfiles:output_type -> neonize.GetBotProfilesResponse
-	263, // 445: neonize.Engine.RejectCall:output_type -> neonize.RejectCallResponse
-	324, // 446: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	326, // 447: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	115, // 448: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	337, // [337:449] is the sub-list for method output_type
-	225, // [225:337] is the sub-list for method input_type
-	225, // [225:225] is the sub-list for extension type_name
-	225, // [225:225] is the sub-list for extension extendee
-	0,   // [0:225] is the sub-list for field type_name
+	46,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
+	45,  // 107: neonize.Message.newsletter_meta:type_name -> neonize.NewsletterMessageMeta
+	42,  // 108: neonize.Receipt.source:type_name -> neonize.MessageSource
+	43,  // 109: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	346, // 110: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	53,  // 111: neonize.Node.children:type_name -> neonize.Node
+	43,  // 112: neonize.FbMessage.info:type_name -> neonize.MessageInfo
+	42,  // 113: neonize.ChatPresence.source:type_name -> neonize.MessageSource
+	117, // 114: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
+	347, // 115: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	347, // 116: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	348, // 117: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	348, // 118: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	53,  // 119: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
+	349, // 120: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	350, // 121: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	73,  // 122: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
+	222, // 123: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	73,  // 124: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
+	73,  // 125: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
+	223, // 126: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	53,  // 127: neonize.CallSignal.data:type_name -> neonize.Node
+	309, // 128: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
+	27,  // 129: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	53,  // 130: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
+	99,  // 131: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
+	44,  // 132: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
+	46,  // 133: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
+	99,  // 134: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
+	112, // 135: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	118, // 136: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	117, // 137: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	117, // 138: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	117, // 139: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	3,   // 140: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	118, // 141: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	117, // 142: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	143, // 143: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
+	117, // 144: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
+	143, // 145: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
+	156, // 146: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
+	118, // 147: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	165, // 148: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
+	170, // 149: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
+	175, // 150: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
+	180, // 151: neonize.GetContactResponse.contact:type_name -> neonize.Contact
+	180, // 152: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
+	180, // 153: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
+	4,   // 154: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	351, // 155: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	207, // 156: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	352, // 157: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	352, // 158: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	353, // 159: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	222, // 160: neonize.CreateNewsletterResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	222, // 161: neonize.GetNewsletterInfoResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	222, // 162: neonize.GetNewsletterInfoWithInviteResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	222, // 163: neonize.GetSubscribedNewslettersResponse.newsletters:type_name -> neonize.NewsletterMetadata
+	223, // 164: neonize.GetNewsletterMessagesResponse.messages:type_name -> neonize.NewsletterMessage
+	223, // 165: neonize.GetNewsletterMessageUpdatesResponse.messages:type_name -> neonize.NewsletterMessage
+	252, // 166: neonize.GetBusinessProfileResponse.profile:type_name -> neonize.BusinessProfile
+	354, // 167: neonize.BusinessProfile.categories:type_name -> neonize.BusinessProfile.Category
+	356, // 168: neonize.BusinessProfile.options:type_name -> neonize.BusinessProfile.OptionsEntry
+	355, // 169: neonize.BusinessProfile.hours:type_name -> neonize.BusinessProfile.Hours
+	357, // 170: neonize.GetOrderDetailsResponse.products:type_name -> neonize.GetOrderDetailsResponse.Product
+	259, // 171: neonize.GetBotListV2Response.bots:type_name -> neonize.Bot
+	259, // 172: neonize.GetBotProfilesRequest.bots:type_name -> neonize.Bot
+	262, // 173: neonize.GetBotProfilesResponse.profiles:type_name -> neonize.BotProfile
+	358, // 174: neonize.BotProfile.commands:type_name -> neonize.BotProfile.Command
+	5,   // 175: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
+	5,   // 176: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
+	265, // 177: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
+	265, // 178: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
+	266, // 179: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
+	266, // 180: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
+	265, // 181: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
+	279, // 182: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
+	265, // 183: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
+	359, // 184: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
+	360, // 185: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
+	360, // 186: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
+	360, // 187: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
+	360, // 188: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
+	360, // 189: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
+	361, // 190: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
+	361, // 191: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
+	362, // 192: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
+	363, // 193: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
+	360, // 194: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
+	364, // 195: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
+	280, // 196: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
+	280, // 197: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
+	44,  // 198: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
+	365, // 199: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
+	309, // 200: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
+	366, // 201: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
+	367, // 202: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
+	53,  // 203: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
+	328, // 204: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	19,  // 205: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	328, // 206: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	19,  // 207: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	329, // 208: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	330, // 209: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	331, // 210: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	332, // 211: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	333, // 212: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	334, // 213: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	335, // 214: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	336, // 215: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	337, // 216: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	338, // 217: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	339, // 218: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	340, // 219: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	341, // 220: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	342, // 221: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	343, // 222: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	344, // 223: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	280, // 224: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
+	280, // 225: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
+	83,  // 226: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	85,  // 227: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	87,  // 228: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	89,  // 229: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	91,  // 230: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	93,  // 231: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	95,  // 232: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	97,  // 233: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	100, // 234: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	102, // 235: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	104, // 236: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	106, // 237: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	108, // 238: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	110, // 239: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	113, // 240: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	119, // 241: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	121, // 242: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	123, // 243: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	125, // 244: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	127, // 245: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	129, // 246: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	131, // 247: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	133, // 248: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	135, // 249: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	137, // 250: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	139, // 251: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	141, // 252: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	144, // 253: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	146, // 254: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	148, // 255: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	150, // 256: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	152, // 257: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	154, // 258: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	157, // 259: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	159, // 260: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	161, // 261: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	163, // 262: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	166, // 263: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	168, // 264: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	171, // 265: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	173, // 266: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	176, // 267: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	178, // 268: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	181, // 269: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	183, // 270: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	185, // 271: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	187, // 272: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	189, // 273: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	191, // 274: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	193, // 275: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	195, // 276: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	197, // 277: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	199, // 278: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	201, // 279: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	203, // 280: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	205, // 281: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	208, // 282: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	210, // 283: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	212, // 284: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	214, // 285: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	216, // 286: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	218, // 287: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	220, // 288: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	267, // 289: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	269, // 290: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
+	271, // 291: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
+	273, // 292: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
+	275, // 293: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
+	277, // 294: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
+	281, // 295: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
+	283, // 296: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
+	285, // 297: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
+	287, // 298: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
+	289, // 299: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
+	291, // 300: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
+	293, // 301: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
+	295, // 302: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
+	297, // 303: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
+	299, // 304: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
+	301, // 305: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
+	303, // 306: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
+	305, // 307: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
+	307, // 308: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
+	310, // 309: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
+	312, // 310: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
+	314, // 311: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
+	316, // 312: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
+	318, // 313: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
+	320, // 314: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
+	322, // 315: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
+	224, // 316: neonize.Engine.CreateNewsletter:input_type -> neonize.CreateNewsletterRequest
+	226, // 317: neonize.Engine.GetNewsletterInfo:input_type -> neonize.GetNewsletterInfoRequest
+	228, // 318: neonize.Engine.GetNewsletterInfoWithInvite:input_type -> neonize.GetNewsletterInfoWithInviteRequest
+	230, // 319: neonize.Engine.GetSubscribedNewsletters:input_type -> neonize.GetSubscribedNewslettersRequest
+	232, // 320: neonize.Engine.GetNewsletterMessages:input_type -> neonize.GetNewsletterMessagesRequest
+	234, // 321: neonize.Engine.GetNewsletterMessageUpdates:input_type -> neonize.GetNewsletterMessageUpdatesRequest
+	236, // 322: neonize.Engine.FollowNewsletter:input_type -> neonize.FollowNewsletterRequest
+	238, // 323: neonize.Engine.UnfollowNewsletter:input_type -> neonize.UnfollowNewsletterRequest
+	240, // 324: neonize.Engine.NewsletterMarkViewed:input_type -> neonize.NewsletterMarkViewedRequest
+	242, // 325: neonize.Engine.NewsletterSendReaction:input_type -> neonize.NewsletterSendReactionRequest
+	244, // 326: neonize.Engine.NewsletterSubscribeLiveUpdates:input_type -> neonize.NewsletterSubscribeLiveUpdatesRequest
+	246, // 327: neonize.Engine.NewsletterToggleMute:input_type -> neonize.NewsletterToggleMuteRequest
+	248, // 328: neonize.Engine.AcceptTOSNotice:input_type -> neonize.AcceptTOSNoticeRequest
+	250, // 329: neonize.Engine.GetBusinessProfile:input_type -> neonize.GetBusinessProfileRequest
+	253, // 330: neonize.Engine.GetOrderDetails:input_type -> neonize.GetOrderDetailsRequest
+	255, // 331: neonize.Engine.ResolveBusinessMessageLink:input_type -> neonize.ResolveBusinessMessageLinkRequest
+	257, // 332: neonize.Engine.GetBotListV2:input_type -> neonize.GetBotListV2Request
+	260, // 333: neonize.Engine.GetBotProfiles:input_type -> neonize.GetBotProfilesRequest
+	263, // 334: neonize.Engine.RejectCall:input_type -> neonize.RejectCallRequest
+	324, // 335: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	326, // 336: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	115, // 337: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	84,  // 338: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	86,  // 339: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	88,  // 340: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	90,  // 341: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	92,  // 342: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	94,  // 343: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	96,  // 344: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	98,  // 345: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	101, // 346: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	103, // 347: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	105, // 348: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	107, // 349: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	109, // 350: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	111, // 351: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	114, // 352: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	120, // 353: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	122, // 354: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	124, // 355: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	126, // 356: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	128, // 357: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	130, // 358: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	132, // 359: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	134, // 360: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	136, // 361: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	138, // 362: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	140, // 363: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	142, // 364: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	145, // 365: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	147, // 366: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	149, // 367: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	151, // 368: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	153, // 369: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	155, // 370: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	158, // 371: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	160, // 372: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	162, // 373: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	164, // 374: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	167, // 375: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	169, // 376: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	172, // 377: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	174, // 378: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	177, // 379: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	179, // 380: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	182, // 381: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	184, // 382: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	186, // 383: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	188, // 384: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	190, // 385: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	192, // 386: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	194, // 387: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	196, // 388: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	198, // 389: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	200, // 390: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	202, // 391: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	204, // 392: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	206, // 393: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	209, // 394: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	211, // 395: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	213, // 396: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	215, // 397: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	217, // 398: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	219, // 399: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	221, // 400: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	268, // 401: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	270, // 402: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
+	272, // 403: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
+	274, // 404: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
+	276, // 405: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
+	278, // 406: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
+	282, // 407: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
+	284, // 408: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
+	286, // 409: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
+	288, // 410: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
+	290, // 411: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
+	292, // 412: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
+	294, // 413: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
+	296, // 414: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
+	298, // 415: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
+	300, // 416: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
+	302, // 417: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
+	304, // 418: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
+	306, // 419: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
+	308, // 420: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
+	311, // 421: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
+	313, // 422: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
+	315, // 423: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
+	317, // 424: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
+	319, // 425: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
+	321, // 426: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
+	323, // 427: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
+	225, // 428: neonize.Engine.CreateNewsletter:output_type -> neonize.CreateNewsletterResponse
+	227, // 429: neonize.Engine.GetNewsletterInfo:output_type -> neonize.GetNewsletterInfoResponse
+	229, // 430: neonize.Engine.GetNewsletterInfoWithInvite:output_type -> neonize.GetNewsletterInfoWithInviteResponse
+	231, // 431: neonize.Engine.GetSubscribedNewsletters:output_type -> neonize.GetSubscribedNewslettersResponse
+	233, // 432: neonize.Engine.GetNewsletterMessages:output_type -> neonize.GetNewsletterMessagesResponse
+	235, // 433: neonize.Engine.GetNewsletterMessageUpdates:output_type -> neonize.GetNewsletterMessageUpdatesResponse
+	237, // 434: neonize.Engine.FollowNewsletter:output_type -> neonize.FollowNewsletterResponse
+	239, // 435: neonize.Engine.UnfollowNewsletter:output_type -> neonize.UnfollowNewsletterResponse
+	241, // 436: neonize.Engine.NewsletterMarkViewed:output_type -> neonize.NewsletterMarkViewedResponse
+	243, // 437: neonize.Engine.NewsletterSendReaction:output_type -> neonize.NewsletterSendReactionResponse
+	245, // 438: neonize.Engine.NewsletterSubscribeLiveUpdates:output_type -> neonize.NewsletterSubscribeLiveUpdatesResponse
+	247, // 439: neonize.Engine.NewsletterToggleMute:output_type -> neonize.NewsletterToggleMuteResponse
+	249, // 440: neonize.Engine.AcceptTOSNotice:output_type -> neonize.AcceptTOSNoticeResponse
+	251, // 441: neonize.Engine.GetBusinessProfile:output_type -> neonize.GetBusinessProfileResponse
+	254, // 442: neonize.Engine.GetOrderDetails:output_type -> neonize.GetOrderDetailsResponse
+	256, // 443: neonize.Engine.ResolveBusinessMessageLink:output_type -> neonize.ResolveBusinessMessageLinkResponse
+	258, // 444: neonize.Engine.GetBotListV2:output_type -> neonize.GetBotListV2Response
+	261, // 445: neonize.Engine.GetBotProfiles:output_type -> neonize.GetBotProfilesResponse
+	264, // 446: neonize.Engine.RejectCall:output_type -> neonize.RejectCallResponse
+	325, // 447: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	327, // 448: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	116, // 449: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	338, // [338:450] is the sub-list for method output_type
+	226, // [226:338] is the sub-list for method input_type
+	226, // [226:226] is the sub-list for extension type_name
+	226, // [226:226] is the sub-list for extension extendee
+	0,   // [0:226] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -24663,9 +24732,9 @@ func file_neonize_proto_init() {
 		(*Event_AppStateSyncError)(nil),
 		(*Event_Raw)(nil),
 	}
-	file_neonize_proto_msgTypes[54].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[63].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[274].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[55].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[64].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[275].OneofWrappers = []any{
 		(*ChangeAppStateRequest_Mute_)(nil),
 		(*ChangeAppStateRequest_Pin)(nil),
 		(*ChangeAppStateRequest_Archive)(nil),
@@ -24680,22 +24749,22 @@ func file_neonize_proto_init() {
 		(*ChangeAppStateRequest_PushName)(nil),
 		(*ChangeAppStateRequest_UnarchiveChats)(nil),
 	}
-	file_neonize_proto_msgTypes[302].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[309].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[303].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[310].OneofWrappers = []any{
 		(*RegisterForPushRequest_FcmToken)(nil),
 		(*RegisterForPushRequest_Apns_)(nil),
 		(*RegisterForPushRequest_Web_)(nil),
 	}
-	file_neonize_proto_msgTypes[322].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[333].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[336].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[323].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[334].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[337].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   361,
+			NumMessages:   362,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

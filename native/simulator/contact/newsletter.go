@@ -53,7 +53,23 @@ func (c *Contact) changeNewsletter(ctx context.Context, jid types.JID, change Ne
 	case "post":
 		sent, err := c.client.SendMessage(ctx, jid, &waE2E.Message{Conversation: proto.String(change.Text)})
 		return sent.ServerID, err
+	case "edit", "revoke":
+		return change.ServerID, c.amendPost(ctx, jid, change)
 	default:
 		return 0, fmt.Errorf("%w: %.40q is none of the changes there are", ErrBadChange, change.What)
 	}
+}
+
+// amendPost changes what a post says, or takes it back.
+func (c *Contact) amendPost(ctx context.Context, jid types.JID, change NewsletterChange) error {
+	posts, err := c.client.GetNewsletterMessages(ctx, jid, &whatsmeow.GetNewsletterMessagesParams{Count: 1, Before: change.ServerID + 1})
+	if err != nil || len(posts) == 0 {
+		return fmt.Errorf("%w: there is no message %d in %s: %v", ErrBadChange, change.ServerID, jid, err)
+	}
+	amended := c.client.BuildRevoke(jid, types.EmptyJID, posts[0].MessageID)
+	if change.What == "edit" {
+		amended = c.client.BuildEdit(jid, posts[0].MessageID, &waE2E.Message{Conversation: proto.String(change.Text)})
+	}
+	_, err = c.client.SendMessage(ctx, jid, amended)
+	return err
 }

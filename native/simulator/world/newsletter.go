@@ -6,6 +6,7 @@ import (
 	randv2 "math/rand/v2"
 	"slices"
 	"strconv"
+	"time"
 
 	waBinary "go.mau.fi/whatsmeow/binary"
 	"go.mau.fi/whatsmeow/types"
@@ -115,6 +116,8 @@ func (s *session) handleNewsletterMessage(message *waBinary.Node, to types.JID) 
 		s.reactTo(n, message)
 	case n.role(s.device.account) != roleOwner:
 		s.acceptMessage(message, waBinary.Attrs{"error": errForbidden.code})
+	case attribute(message, "edit") != "":
+		s.amend(n, message)
 	default:
 		s.publish(n, message)
 	}
@@ -130,11 +133,33 @@ func (s *session) publish(n *newsletter, message *waBinary.Node) {
 	s.world.saveNewsletter(n)
 	number := len(n.Posts)
 	s.acceptMessage(message, waBinary.Attrs{"server_id": number})
-	attrs := waBinary.Attrs{"from": n.jid(), "id": p.ID, "type": p.Type, "t": p.At, "server_id": number}
+	s.tellFollowers(n, waBinary.Attrs{"from": n.jid(), "id": p.ID, "type": p.Type, "t": p.At, "server_id": number}, *child(message, "plaintext"))
+}
+
+// amend takes the new content of a post, or takes it back. Both come under the post's own id.
+func (s *session) amend(n *newsletter, message *waBinary.Node) {
+	place := slices.IndexFunc(n.Posts, func(p *post) bool { return p.ID == attribute(message, "id") })
+	if place < 0 {
+		s.acceptMessage(message, waBinary.Attrs{"error": errItemNotFound.code})
+		return
+	}
+	p := n.Posts[place]
+	p.Content, p.ChangedAt = childContent(message, "plaintext"), now()
+	s.world.saveNewsletter(n)
+	s.acceptMessage(message, waBinary.Attrs{"server_id": place + 1})
+	attrs := waBinary.Attrs{
+		"from": n.jid(), "id": p.ID, "type": p.Type, "t": now(), "server_id": place + 1, "edit": attribute(message, "edit"),
+	}
+	meta := element("meta", waBinary.Attrs{"msg_edit_t": time.Now().UnixMilli(), "original_msg_t": p.At}, nil)
+	s.tellFollowers(n, attrs, *child(message, "plaintext"), meta)
+}
+
+// tellFollowers delivers to every device but the one that acts.
+func (s *session) tellFollowers(n *newsletter, attrs waBinary.Attrs, content ...waBinary.Node) {
 	for _, account := range s.world.followers(n) {
 		for _, d := range account.sortedDevices() {
 			if d != s.device {
-				d.deliver(parent("message", attrs, *child(message, "plaintext")))
+				d.deliver(parent("message", attrs, content...))
 			}
 		}
 	}

@@ -1,5 +1,6 @@
 package io.neonize.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -8,17 +9,24 @@ import io.neonize.client.event.NewsletterJoinEvent;
 import io.neonize.client.event.NewsletterLeaveEvent;
 import io.neonize.client.event.NewsletterLiveUpdateEvent;
 import io.neonize.client.event.NewsletterMuteChangeEvent;
+import io.neonize.client.media.MediaReference;
+import io.neonize.client.media.MediaSource;
+import io.neonize.client.media.OutgoingMedia;
+import io.neonize.client.message.MessageReference;
+import io.neonize.client.message.OutgoingMessage;
 import io.neonize.client.newsletter.NewNewsletter;
 import io.neonize.client.newsletter.NewsletterMessage;
 import io.neonize.client.newsletter.NewsletterMetadata;
 import io.neonize.client.newsletter.NewsletterRole;
 import io.neonize.client.newsletter.Newsletters;
+import io.neonize.proto.wae2e.Message;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.ContactNewsletters.Newsletter;
 import io.neonize.simulator.Phone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +72,52 @@ class NewslettersIntegrationTests {
 		assertThat(this.alice.await((message) -> message.text().equals("first news"), SimulatedWhatsApp.PATIENCE))
 			.isPresent();
 		assertThat(newsletters().info(made.jid()).join().subscribers()).isEqualTo(2);
+	}
+
+	@Test
+	void editsOfFollowedNewslettersAreToldWithTheirTimes() {
+		Newsletter hers = this.alice.newsletters().create("Corrections", "hers");
+		newsletters().follow(Jid.parse(hers.jid())).join();
+		try (ReceivedEvents<MessageEvent> messages = ReceivedEvents.of(client, MessageEvent.class)) {
+			int number = this.alice.newsletters().post(hers.jid(), "first");
+			MessageEvent first = messages.await((event) -> event.text().equals("first"));
+			assertThat(first.newsletterMeta()).isNull();
+			this.alice.newsletters().edit(hers.jid(), number, "second");
+			MessageEvent second = messages.await((event) -> event.text().equals("second"));
+			assertThat(second.id()).isEqualTo(first.id());
+			assertThat(second.edit()).isTrue();
+			assertThat(second.newsletterMeta()).isNotNull();
+			assertThat(second.newsletterMeta().original()).isEqualTo(first.timestamp());
+			assertThat(second.newsletterMeta().edited()).isAfterOrEqualTo(first.timestamp());
+			this.alice.newsletters().edit(hers.jid(), number, "third");
+			messages.await((event) -> event.text().equals("third") && event.edit());
+		}
+	}
+
+	@Test
+	void ownMessagesAreChangedAndTakenBack() {
+		Jid jid = newsletters().create(NewNewsletter.named("Our corrections")).join().jid();
+		SentMessage sent = client.sendMessage(jid, "wrong").join();
+		client.messages().edit(MessageReference.of(sent), OutgoingMessage.text("right")).join();
+		assertThat(newsletters().messages(jid, 1).join()).singleElement()
+			.satisfies((message) -> assertThat(message.message().getConversation()).isEqualTo("right"));
+		client.messages().revoke(MessageReference.of(sent)).join();
+		assertThat(newsletters().messages(jid, 1).join()).singleElement()
+			.satisfies((message) -> assertThat(message.message()).isNull());
+		Failures.assertRefused(404,
+				() -> client.messages().revoke(MessageReference.own(jid, "3EB0000000000000000000")));
+	}
+
+	@Test
+	void picturesGoWithoutEncryptionAndAreReadBack(@TempDir Path folder) {
+		Jid jid = newsletters().create(NewNewsletter.named("Our pictures")).join().jid();
+		byte[] picture = SampleFiles.picture("png", 64, 32);
+		client.media().send(jid, OutgoingMedia.image(MediaSource.of(picture)).withCaption("Look")).join();
+		Message posted = newsletters().messages(jid, 1).join().get(0).message();
+		assertThat(posted.getImageMessage().getCaption()).isEqualTo("Look");
+		assertThat(posted.getImageMessage().getMediaKey()).isEmpty();
+		MediaReference file = MediaReference.of(posted).orElseThrow();
+		assertThat(client.media().download(file, folder.resolve("picture")).join()).hasBinaryContent(picture);
 	}
 
 	@Test

@@ -48,6 +48,25 @@ public final class ContactNewsletters {
 	}
 
 	/**
+	 * Change what a message of one's own says.
+	 * @param newsletter the newsletter
+	 * @param serverId the number of the message
+	 * @param text the new text
+	 */
+	public void edit(String newsletter, int serverId, String text) {
+		this.api.post(this.base + "/" + newsletter, Map.of("change", "edit", "text", text, "serverId", serverId));
+	}
+
+	/**
+	 * Take a message of one's own back.
+	 * @param newsletter the newsletter
+	 * @param serverId the number of the message
+	 */
+	public void revoke(String newsletter, int serverId) {
+		this.api.post(this.base + "/" + newsletter, Map.of("change", "revoke", "serverId", serverId));
+	}
+
+	/**
 	 * React to a message.
 	 * @param newsletter the newsletter
 	 * @param serverId the number of the message

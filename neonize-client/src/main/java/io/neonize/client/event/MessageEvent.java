@@ -35,10 +35,13 @@ import org.jspecify.annotations.Nullable;
  * itself
  * @param vote what was chosen, when the message is a vote in a poll that is known here,
  * otherwise {@code null}
+ * @param newsletterMeta when a message of a newsletter was written and changed,
+ * {@code null} when nobody told, and for all other messages
  */
 @Origin(whatsmeow = "events.Message", neonize = "MessageEv")
 public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral, boolean viewOnce,
-		boolean edit, int retryCount, String unavailableRequestId, @Nullable PollVote vote) implements NeonizeEvent {
+		boolean edit, int retryCount, String unavailableRequestId, @Nullable PollVote vote,
+		@Nullable NewsletterMessageMeta newsletterMeta) implements NeonizeEvent {
 
 	/**
 	 * Returns what is written in the message: its text, or the caption of its media.

@@ -56,8 +56,14 @@ public final class ReceivedMessages {
 	static MessageKey key(Event event) {
 		MessageInfo info = event.getMessage().getInfo();
 		String sender = Jids.read(info.getSource().getSender()).withoutDevice().toString();
-		byte[] hash = Digests.sha256(info.getSource().getChat(), sender, info.getId());
+		byte[] hash = Digests.sha256(info.getSource().getChat(), sender, info.getId() + edit(event));
 		return new MessageKey(event.getSession(), HexFormat.of().formatHex(hash));
+	}
+
+	/** Every edit in a newsletter comes under the id of the first message. */
+	private static String edit(Event event) {
+		long edited = event.getMessage().getNewsletterMeta().getEditMillis();
+		return (edited > 0) ? " " + edited : "";
 	}
 
 }

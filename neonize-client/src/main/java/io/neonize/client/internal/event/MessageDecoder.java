@@ -13,6 +13,7 @@ import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.MessageInfo;
 import io.neonize.client.event.MessageSource;
 import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.event.NewsletterMessageMeta;
 import io.neonize.client.event.ReceiptEvent;
 import io.neonize.client.event.ReceiptType;
 import io.neonize.client.event.UndecryptableMessageEvent;
@@ -56,7 +57,13 @@ public final class MessageDecoder {
 		return new MessageEvent(client, info(message.getInfo()),
 				io.neonize.proto.wae2e.Message.parseFrom(message.getMessage()), message.getIsEphemeral(),
 				message.getIsViewOnce(), message.getIsEdit(), message.getRetryCount(),
-				message.getUnavailableRequestId(), message.hasPollVote() ? vote(message.getPollVote()) : null);
+				message.getUnavailableRequestId(), message.hasPollVote() ? vote(message.getPollVote()) : null,
+				message.hasNewsletterMeta() ? meta(message.getNewsletterMeta()) : null);
+	}
+
+	private static NewsletterMessageMeta meta(io.neonize.client.internal.proto.NewsletterMessageMeta meta) {
+		return new NewsletterMessageMeta(Times.readOptional(meta.getEditMillis()),
+				Times.readOptional(meta.getOriginalMillis()));
 	}
 
 	/**

@@ -80,8 +80,8 @@ final class StoreServiceStage {
 	/** What came out of the service, in order. */
 	final List<String> order = new ArrayList<>();
 
-	final StoreService service = new StoreService(new StoreWriter(this.store, Runnable::run), true,
-			Runnable::run, new Output(), this.clock::get);
+	final StoreService service = new StoreService(new StoreWriter(this.store, Runnable::run), true, Runnable::run,
+			new Output(), this.clock::get);
 
 	/** The requests that were refused. */
 	List<Long> failed() {
