@@ -43,7 +43,7 @@ func newStageLogging(t *testing.T, level neonizepb.Log_Level) *stage {
 	secrets, err := credentials()
 	must(t, err)
 	s := &stage{t: t, host: newTestHost(), media: media.New(), trace: newTrace()}
-	s.world, err = world.New(world.Options{})
+	s.world, err = world.New(world.Options{Files: s.media})
 	must(t, err)
 	s.server, err = simulated.New(s.world, simulated.Options{
 		Credentials: secrets, Handler: s.media, Tracer: s.trace.see,

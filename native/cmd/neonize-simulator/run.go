@@ -52,14 +52,14 @@ func start(ctx context.Context, o options, log *slog.Logger, started *closers) (
 	if err != nil {
 		return nil, err
 	}
-	w, err := world.New(world.Options{State: its.state, Strict: o.strict, Log: log})
+	files := media.New()
+	started.add(files.Close)
+	w, err := world.New(world.Options{State: its.state, Files: files, Strict: o.strict, Log: log})
 	if err != nil {
 		return nil, err
 	}
 	started.add(w.Close)
 	trace := &control.Trace{}
-	files := media.New()
-	started.add(files.Close)
 	server, err := wire.New(w, wire.Options{
 		Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Handler: files, Log: log,
 	})

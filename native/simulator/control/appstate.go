@@ -45,3 +45,7 @@ func (s *Server) appState(p *person, r *http.Request) (any, error) {
 	}
 	return p.AppState(r.Context(), after, wait), nil
 }
+
+func (s *Server) renewAppStateKey(p *person, r *http.Request) (any, error) {
+	return struct{}{}, p.phone.RenewAppStateKey(r.Context())
+}

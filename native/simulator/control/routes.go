@@ -29,6 +29,7 @@ func (s *Server) routes() http.Handler {
 	handle("GET /v1/phones/{phone}/passkey", s.onPhone(s.passkey))
 	handle("POST /v1/phones/{phone}/appstate", s.onPhone(s.setAppState))
 	handle("GET /v1/phones/{phone}/appstate", s.onPhone(s.appState))
+	handle("POST /v1/phones/{phone}/appstate-key", s.onPhone(s.renewAppStateKey))
 	handle("POST /v1/phones/{phone}/history", s.onPhone(s.history))
 	handle("POST /v1/phones/{phone}/stanzas", s.onPhone(s.tell))
 	handle("/", unknownPath(mux))

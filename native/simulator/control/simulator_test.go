@@ -38,10 +38,10 @@ func newSimulator(t testing.TB) *simulator {
 	t.Helper()
 	keys, err := credentials()
 	check(t, err)
-	w, err := world.New(world.Options{})
+	files := media.New()
+	w, err := world.New(world.Options{Files: files})
 	check(t, err)
 	trace := &control.Trace{}
-	files := media.New()
 	server, err := wire.New(w, wire.Options{Credentials: keys, Tracer: trace.Record, Handler: files})
 	check(t, err)
 	api, err := control.New(t.Context(), control.Options{

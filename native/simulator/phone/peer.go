@@ -57,6 +57,8 @@ func (p *Phone) answer(event *events.Message, request *waE2E.PeerDataOperationRe
 		return p.answerHistory(device, request.GetHistorySyncOnDemandRequest())
 	case waE2E.PeerDataOperationRequestType_PLACEHOLDER_MESSAGE_RESEND:
 		return p.answerPlaceholders(device, event.Info.ID, request.GetPlaceholderMessageResendRequest())
+	case waE2E.PeerDataOperationRequestType_COMPANION_SYNCD_SNAPSHOT_FATAL_RECOVERY:
+		return p.answerRecovery(device, event.Info.ID, request.GetSyncdCollectionFatalRecoveryRequest().GetCollectionName())
 	default:
 		return fmt.Errorf("phones of the simulator do not know how to answer %s", kind)
 	}

@@ -103,7 +103,7 @@ func (p *Phone) Passkey() (code, assertion string) {
 // EditProfile changes what the phone's owner shows to others. All devices of the account get to know a new name.
 func (p *Phone) EditProfile(ctx context.Context, profile contact.Profile) error {
 	if profile.Name != nil {
-		if _, err := p.appStateKey(ctx); err != nil {
+		if _, err := p.ensureAppStateKey(ctx); err != nil {
 			return err
 		}
 		if err := p.RenameForAll(ctx, *profile.Name); err != nil {

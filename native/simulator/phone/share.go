@@ -2,16 +2,12 @@ package phone
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"time"
 
 	"go.mau.fi/whatsmeow"
 	waBinary "go.mau.fi/whatsmeow/binary"
 	"go.mau.fi/whatsmeow/proto/waE2E"
-	wastore "go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
 	"google.golang.org/protobuf/proto"
@@ -40,54 +36,6 @@ func (p *Phone) ShareKeys(ctx context.Context, device uint16) error {
 		return err
 	}
 	return p.Tell(ctx, device, share)
-}
-
-// appStateKeyID names the account's one app state key: two bytes for the device that made it, four for its number.
-var appStateKeyID = []byte{0, 0, 0, 0, 0, 1}
-
-// keyShare is the message with the account's app state key, which is made when it is first asked for.
-func (p *Phone) keyShare(ctx context.Context) (*waE2E.ProtocolMessage, error) {
-	key, err := p.appStateKey(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("app state key: %w", err)
-	}
-	fingerprint := &waE2E.AppStateSyncKeyFingerprint{}
-	if err := proto.Unmarshal(key.Fingerprint, fingerprint); err != nil {
-		return nil, fmt.Errorf("app state key's fingerprint: %w", err)
-	}
-	return &waE2E.ProtocolMessage{
-		Type: waE2E.ProtocolMessage_APP_STATE_SYNC_KEY_SHARE.Enum(),
-		AppStateSyncKeyShare: &waE2E.AppStateSyncKeyShare{Keys: []*waE2E.AppStateSyncKey{{
-			KeyID: &waE2E.AppStateSyncKeyId{KeyID: appStateKeyID},
-			KeyData: &waE2E.AppStateSyncKeyData{
-				KeyData: key.Data, Fingerprint: fingerprint, Timestamp: proto.Int64(key.Timestamp),
-			},
-		}}},
-	}, nil
-}
-
-func (p *Phone) appStateKey(ctx context.Context) (*wastore.AppStateSyncKey, error) {
-	p.appStateKeys.Lock()
-	defer p.appStateKeys.Unlock()
-	keys := p.Client().Store.AppStateKeys
-	key, err := keys.GetAppStateSyncKey(ctx, appStateKeyID)
-	if key != nil || err != nil {
-		return key, err
-	}
-	random := make([]byte, 36)
-	if _, err := rand.Read(random); err != nil {
-		return nil, err
-	}
-	fingerprint, err := proto.Marshal(&waE2E.AppStateSyncKeyFingerprint{
-		RawID:         proto.Uint32(binary.BigEndian.Uint32(random[32:]) & 0x7fffffff),
-		CurrentIndex:  proto.Uint32(0),
-		DeviceIndexes: []uint32{0},
-	})
-	if err != nil {
-		return nil, err
-	}
-	key = &wastore.AppStateSyncKey{Data: random[:32], Fingerprint: fingerprint, Timestamp: time.Now().UnixMilli()}
-	return key, keys.PutAppStateSyncKey(ctx, appStateKeyID, *key)
 }
 
 // answerKeyRequest shares the keys with a companion that misses some.

@@ -51,3 +51,29 @@ func TestAppStateReachesTheOtherDevicesAndConflictsAreResolved(t *testing.T) {
 	await(a2, func(pin *events.Pin) bool { return pin.JID == jidOf(carol) && !pin.Action.GetPinned() })
 	await(a, func(pin *events.Pin) bool { return pin.JID == jidOf(bob) && !pin.Action.GetPinned() })
 }
+
+func TestANewDeviceReadsASnapshotAndThePatchesBehindIt(t *testing.T) {
+	s := newSimulator(t)
+	a := s.phone(alice, "Alice")
+	shareKey(t, a)
+	ctx := context.Background()
+	for i := range 10 {
+		check(t, a.SendAppState(ctx, appstate.BuildPin(jidOf(bob), i%2 == 1)))
+	}
+	check(t, a.SendAppState(ctx, appstate.BuildPin(jidOf(carol), true)))
+	a2 := s.paired(alice)
+	a2.EmitAppStateEventsOnFullSync = true
+	key, err := a.Store.AppStateKeys.GetAppStateSyncKey(ctx, []byte{0, 0, 0, 0, 0, 1})
+	check(t, err)
+	check(t, a2.Store.AppStateKeys.PutAppStateSyncKey(ctx, []byte{0, 0, 0, 0, 0, 1}, *key))
+	//lint:ignore SA1019 whatsmeow shows what it was answered nowhere else.
+	read, err := a2.DangerousInternals().FetchAppStatePatches(ctx, appstate.WAPatchRegularLow, 0, true)
+	check(t, err)
+	if len(read.Snapshot.GetRecords()) != 1 || len(read.Patches) != 3 {
+		t.Fatalf("a snapshot of %d records and %d patches, expected 1 and 3", len(read.Snapshot.GetRecords()), len(read.Patches))
+	}
+	check(t, a2.FetchAppState(ctx, appstate.WAPatchRegularLow, true, false))
+	await(a2, func(pin *events.Pin) bool { return pin.JID == jidOf(carol) && pin.Action.GetPinned() })
+	check(t, a2.SendAppState(ctx, appstate.BuildPin(jidOf(carol), false))) // on top of what the snapshot has made of it
+	await(a, func(pin *events.Pin) bool { return pin.JID == jidOf(carol) && !pin.Action.GetPinned() })
+}

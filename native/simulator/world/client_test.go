@@ -48,11 +48,12 @@ func newSimulator(t testing.TB) *simulator {
 
 func openSimulator(t testing.TB, options world.Options) *simulator {
 	t.Helper()
+	files := media.New()
+	options.Files = files
 	w, err := world.New(options)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := media.New()
 	server, err := wire.New(w, wire.Options{Credentials: credentials(), Handler: files})
 	if err != nil {
 		t.Fatal(err)
@@ -265,5 +266,12 @@ func eventually(t testing.TB, what string, holds func() bool) {
 		if time.Now().After(deadline) {
 			t.Fatalf("not within %s: %s", patience, what)
 		}
+	}
+}
+
+func check(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 const codeConflict = 409
 
-// collection is one part of an account's app state: patches only, version n being the n-th. The server cannot read them.
+// collection is one part of an account's app state: its patches, version n being the n-th. The server cannot read them.
 type collection struct {
 	patches [][]byte
 }
@@ -61,7 +61,7 @@ func (s *session) syncCollection(name string, asked *waBinary.Node) waBinary.Nod
 	patch := child(asked, "patch")
 	attrs := waBinary.Attrs{"name": name, "version": stored.version()}
 	if patch == nil {
-		return parent("collection", attrs, patchesSince(stored, base))
+		return parent("collection", attrs, s.world.readCollection(stored, base, attribute(asked, "return_snapshot") == "true")...)
 	}
 	if base != stored.version() {
 		attrs["type"] = "error"
@@ -82,6 +82,20 @@ func (s *session) syncCollection(name string, asked *waBinary.Node) waBinary.Nod
 		}
 	}
 	return element("collection", attrs, nil)
+}
+
+// readCollection gives what follows a version: patches, behind a snapshot when one is asked for and there is one.
+func (w *World) readCollection(stored *collection, base int, wantSnapshot bool) []waBinary.Node {
+	latest := stored.latestSnapshot()
+	if !wantSnapshot || w.files == nil || latest <= base {
+		return []waBinary.Node{patchesSince(stored, base)}
+	}
+	snapshot, err := w.snapshotNode(stored, latest)
+	if err != nil {
+		w.log.Warn("a snapshot of the app state could not be made, patches do", "error", err)
+		return []waBinary.Node{patchesSince(stored, base)}
+	}
+	return []waBinary.Node{snapshot, patchesSince(stored, latest)}
 }
 
 func patchesSince(stored *collection, base int) waBinary.Node {

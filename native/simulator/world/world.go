@@ -16,6 +16,7 @@ import (
 // Options of a world. The zero value is usable.
 type Options struct {
 	State  State        // keeps the world over restarts; nil = in memory only
+	Files  Files        // is the media host; nil = pictures and snapshots cannot be downloaded
 	Strict bool         // answers unknown queries with an error; otherwise with an empty result, which most clients can live with
 	Log    *slog.Logger // discards by default
 }
@@ -24,6 +25,7 @@ type Options struct {
 type World struct {
 	log    *slog.Logger
 	strict bool
+	files  Files
 
 	mu            sync.Mutex
 	journal       *journal
@@ -49,6 +51,7 @@ func New(options Options) (*World, error) {
 	w := &World{
 		log:           options.Log,
 		strict:        options.Strict,
+		files:         options.Files,
 		accounts:      make(map[string]*Account),
 		lids:          make(map[string]*Account),
 		registrations: make(map[string]*registration),

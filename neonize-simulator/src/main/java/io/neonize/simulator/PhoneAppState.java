@@ -166,6 +166,14 @@ public final class PhoneAppState {
 	}
 
 	/**
+	 * Let the phone encrypt what it sets with a new key from now on. Linked devices are not
+	 * told the key before they ask for it.
+	 */
+	public void renewKey() {
+		this.api.post(this.path + "-key", Map.of());
+	}
+
+	/**
 	 * Set anything.
 	 * @param collection the part it belongs to, such as {@code regular_low}
 	 * @param index what it is about: the kind, then addresses and ids
