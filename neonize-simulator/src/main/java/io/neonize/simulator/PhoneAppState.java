@@ -166,8 +166,8 @@ public final class PhoneAppState {
 	}
 
 	/**
-	 * Let the phone encrypt what it sets with a new key from now on. Linked devices are not
-	 * told the key before they ask for it.
+	 * Let the phone encrypt what it sets with a new key from now on. Linked devices are
+	 * not told the key before they ask for it.
 	 */
 	public void renewKey() {
 		this.api.post(this.path + "-key", Map.of());

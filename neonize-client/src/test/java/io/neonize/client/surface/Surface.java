@@ -1,16 +1,20 @@
 package io.neonize.client.surface;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -18,6 +22,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeClients;
 import io.neonize.client.Origin;
@@ -29,25 +34,50 @@ import io.neonize.client.event.NeonizeEvent;
  */
 final class Surface {
 
-	private final JavaClasses classes = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.importPackages("io.neonize.client");
+	private final List<JavaClass> classes;
 
-	private final TestUses uses = new TestUses();
+	private final TestUses uses;
+
+	Surface() {
+		Map<Boolean, List<JavaClass>> byTests = read().stream().collect(Collectors.partitioningBy(Surface::isOfTests));
+		this.classes = byTests.get(false);
+		this.uses = new TestUses(byTests.get(true).stream());
+	}
+
+	/**
+	 * Reads the client and its tests. The generated protocol, and what the classes depend
+	 * on, are many times as much and not looked at.
+	 */
+	private static JavaClasses read() {
+		return ArchConfiguration.withThreadLocalScope((configuration) -> {
+			configuration.setResolveMissingDependenciesFromClassPath(false);
+			return new ClassFileImporter().withImportOption((location) -> !location.contains("/internal/proto/"))
+				.importPackages("io.neonize.client");
+		});
+	}
+
+	private static boolean isOfTests(JavaClass type) {
+		return type.getSource()
+			.map((source) -> Location.of(source.getUri()))
+			.filter(ImportOption.Predefined.ONLY_INCLUDE_TESTS::includes)
+			.isPresent();
+	}
+
+	private JavaClass get(Class<?> type) {
+		return this.classes.stream().filter((candidate) -> candidate.isEquivalentTo(type)).findFirst().orElseThrow();
+	}
 
 	/** Operations: what belongs to a client or one of its subjects. */
 	List<SurfaceRow> operations() {
-		List<SurfaceRow> rows = new ArrayList<>(rows("clients.", this.classes.get(NeonizeClients.class)));
-		rows.addAll(rows("client.", this.classes.get(NeonizeClient.class)));
+		List<SurfaceRow> rows = new ArrayList<>(rows("clients.", get(NeonizeClients.class)));
+		rows.addAll(rows("client.", get(NeonizeClient.class)));
 		subjects().forEach((name, type) -> rows.addAll(rows("client." + name + "().", type)));
 		return rows;
 	}
 
 	private Map<String, JavaClass> subjects() {
 		Map<String, JavaClass> subjects = new TreeMap<>();
-		this.classes.get(Subjects.class)
-			.getMethods()
-			.forEach((method) -> subjects.put(method.getName(), method.getRawReturnType()));
+		get(Subjects.class).getMethods().forEach((method) -> subjects.put(method.getName(), method.getRawReturnType()));
 		return subjects;
 	}
 
@@ -74,9 +104,9 @@ final class Surface {
 
 	/** Everything else that stands for something in whatsmeow or Neonize. */
 	List<SurfaceRow> others() {
-		Predicate<JavaClass> known = (type) -> type.isAssignableTo(NeonizeEvent.class)
-				|| type.isEquivalentTo(NeonizeClient.class) || type.isEquivalentTo(NeonizeClients.class)
-				|| subjects().containsValue(type);
+		Set<JavaClass> operations = new HashSet<>(subjects().values());
+		operations.addAll(List.of(get(NeonizeClient.class), get(NeonizeClients.class)));
+		Predicate<JavaClass> known = (type) -> type.isAssignableTo(NeonizeEvent.class) || operations.contains(type);
 		Map<String, SurfaceRow> rows = new TreeMap<>();
 		this.classes.stream().filter(known.negate()).forEach((type) -> {
 			if (type.isAnnotatedWith(Origin.class)) {

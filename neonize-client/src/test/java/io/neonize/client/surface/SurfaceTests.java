@@ -32,11 +32,12 @@ class SurfaceTests {
 			|---|---|---|---|
 			""";
 
-	private static final Surface surface = new Surface();
+	private static final List<SurfaceRow> ROWS = rows(new Surface());
 
 	@Test
 	void everyOperationAndEventIsInAnIntegrationTest() {
-		List<String> untested = rows().filter((row) -> row.tests().isEmpty() && row.note().isEmpty())
+		List<String> untested = ROWS.stream()
+			.filter((row) -> row.tests().isEmpty() && row.note().isEmpty())
 			.map(SurfaceRow::java)
 			.toList();
 		assertThat(untested).containsExactlyInAnyOrderElementsOf(Excluded.names("java"));
@@ -45,7 +46,7 @@ class SurfaceTests {
 	@Test
 	void nothingOfNeonizeIsMissing() {
 		SortedSet<String> names = new TreeSet<>();
-		rows().map(SurfaceRow::neonize).forEach(names::addAll);
+		ROWS.stream().map(SurfaceRow::neonize).forEach(names::addAll);
 		assertThat(names).doesNotContainAnyElementsOf(Excluded.names("neonize"));
 		names.addAll(Excluded.names("neonize"));
 		assertThat(names).containsExactlyInAnyOrderElementsOf(Excluded.namesOfNeonize());
@@ -54,7 +55,7 @@ class SurfaceTests {
 	@Test
 	void pageIsWhatTheClassesSay() throws IOException {
 		StringBuilder page = new StringBuilder(HEAD);
-		rows().forEach((row) -> page.append(row.toMarkdown()).append('\n'));
+		ROWS.forEach((row) -> page.append(row.toMarkdown()).append('\n'));
 		Excluded.read()
 			.stream()
 			.filter((excluded) -> !"java".equals(excluded.library()))
@@ -65,8 +66,8 @@ class SurfaceTests {
 		assertThat(PAGE).as("written anew as the page itself says").hasContent(page.toString());
 	}
 
-	private static Stream<SurfaceRow> rows() {
-		return Stream.of(surface.operations(), surface.events(), surface.others()).flatMap(List::stream);
+	private static List<SurfaceRow> rows(Surface surface) {
+		return Stream.of(surface.operations(), surface.events(), surface.others()).flatMap(List::stream).toList();
 	}
 
 }
