@@ -68,18 +68,20 @@ func (n *newsletter) updates(request *waBinary.Node) []waBinary.Node {
 }
 
 // metadata describes a newsletter as GraphQL has it.
-func (n *newsletter) metadata(viewer *Account) map[string]any {
+func (s *session) metadata(n *newsletter, viewer *Account) map[string]any {
 	text := func(value string) map[string]any {
 		return map[string]any{"text": value, "id": n.ID, "update_time": strconv.FormatInt(n.Created*1_000_000, 10)}
 	}
+	thread := map[string]any{
+		"creation_time": strconv.FormatInt(n.Created, 10), "invite": n.Invite, "name": text(n.Name),
+		"description": text(n.Description), "subscribers_count": strconv.Itoa(len(n.Roles)), "verification": "UNVERIFIED",
+		"settings": map[string]any{"reaction_codes": map[string]any{"value": "all"}},
+	}
+	if n.Picture != nil {
+		thread["picture"], thread["preview"] = s.described(n.Picture, "IMAGE"), s.described(n.Picture, "PREVIEW")
+	}
 	described := map[string]any{
-		"id":    n.jid().String(),
-		"state": map[string]any{"type": "ACTIVE"},
-		"thread_metadata": map[string]any{
-			"creation_time": strconv.FormatInt(n.Created, 10), "invite": n.Invite, "name": text(n.Name),
-			"description": text(n.Description), "subscribers_count": strconv.Itoa(len(n.Roles)), "verification": "UNVERIFIED",
-			"settings": map[string]any{"reaction_codes": map[string]any{"value": "all"}},
-		},
+		"id": n.jid().String(), "state": map[string]any{"type": "ACTIVE"}, "thread_metadata": thread,
 	}
 	if viewer != nil {
 		mute := "OFF"
@@ -108,7 +110,7 @@ func (s *session) mexNewsletter(variables json.RawMessage) (map[string]any, erro
 			if request.Viewer {
 				viewer = s.device.account
 			}
-			return map[string]any{"xwa2_newsletter": n.metadata(viewer)}, nil
+			return map[string]any{"xwa2_newsletter": s.metadata(n, viewer)}, nil
 		}
 	}
 	return map[string]any{"xwa2_newsletter": nil}, nil
@@ -118,7 +120,7 @@ func (s *session) mexFollowed(json.RawMessage) (map[string]any, error) {
 	followed := []any{}
 	for _, id := range slices.Sorted(maps.Keys(s.world.newsletters)) {
 		if n := s.world.newsletters[id]; n.role(s.device.account) != roleGuest {
-			followed = append(followed, n.metadata(s.device.account))
+			followed = append(followed, s.metadata(n, s.device.account))
 		}
 	}
 	return map[string]any{"xwa2_newsletter_subscribed": followed}, nil
@@ -129,14 +131,19 @@ func (s *session) mexCreateNewsletter(variables json.RawMessage) (map[string]any
 		Input struct {
 			Name        string `json:"name"`
 			Description string `json:"description"`
+			Picture     []byte `json:"picture"`
 		} `json:"newsletter_input"`
 	}
 	if err := json.Unmarshal(variables, &request); err != nil {
 		return nil, err
 	}
 	n := s.world.newNewsletter(s.device.account, request.Input.Name, request.Input.Description)
-	s.tellOwnDevices("NotificationNewsletterJoin", map[string]any{"xwa2_notify_newsletter_on_join": n.metadata(s.device.account)})
-	return map[string]any{"xwa2_newsletter_create": n.metadata(s.device.account)}, nil
+	if len(request.Input.Picture) > 0 {
+		n.Picture = pictureOf(request.Input.Picture)
+		s.world.saveNewsletter(n)
+	}
+	s.tellOwnDevices("NotificationNewsletterJoin", map[string]any{"xwa2_notify_newsletter_on_join": s.metadata(n, s.device.account)})
+	return map[string]any{"xwa2_newsletter_create": s.metadata(n, s.device.account)}, nil
 }
 
 // named finds the newsletter that a change names.
@@ -163,7 +170,7 @@ func (s *session) mexFollow(variables json.RawMessage) (map[string]any, error) {
 	if n.role(account) == roleGuest {
 		n.Roles[account.phone] = roleSubscriber
 		s.world.saveNewsletter(n)
-		s.tellOwnDevices("NotificationNewsletterJoin", map[string]any{"xwa2_notify_newsletter_on_join": n.metadata(account)})
+		s.tellOwnDevices("NotificationNewsletterJoin", map[string]any{"xwa2_notify_newsletter_on_join": s.metadata(n, account)})
 	}
 	return map[string]any{"xwa2_newsletter_join_v2": map[string]any{"id": n.jid().String()}}, nil
 }

@@ -10,7 +10,7 @@ import (
 	"go.mau.fi/whatsmeow/types"
 )
 
-// picture is the photo of a person or group. Its file is kept to be told apart; nobody can download it.
+// picture is the photo of a person, group or newsletter. There is one file for all its forms.
 type picture struct {
 	ID   string `json:"id"`
 	Data []byte `json:"data"`
@@ -53,11 +53,23 @@ func (p *picture) answer(s *session, asked *waBinary.Node) ([]waBinary.Node, err
 	if attribute(asked, "id") == p.ID {
 		return one(element("picture", waBinary.Attrs{"status": 304}, nil))
 	}
-	kind := attribute(asked, "type")
-	path := "/v/" + kind + "/" + p.ID + ".jpg"
-	return one(element("picture", waBinary.Attrs{
-		"id": p.ID, "type": kind, "url": "https://" + s.conn.ServerAddr() + path, "direct_path": path,
-	}, nil))
+	attrs := waBinary.Attrs{}
+	for name, value := range s.described(p, attribute(asked, "type")) {
+		attrs[name] = value
+	}
+	return one(element("picture", attrs, nil))
+}
+
+// described tells where the media host has the picture.
+func (s *session) described(p *picture, kind string) map[string]string {
+	path := "/v/" + p.ID
+	if s.world.files != nil {
+		var err error
+		if path, err = s.world.files.Put(p.Data); err != nil {
+			s.world.log.Warn("a picture cannot be downloaded", "error", err)
+		}
+	}
+	return map[string]string{"id": p.ID, "type": kind, "url": "https://" + s.conn.ServerAddr() + path, "direct_path": path}
 }
 
 // communityPicture answers the query about a community's photo, which has a form of its own.
@@ -98,7 +110,11 @@ func newPicture(given *waBinary.Node) (*picture, error) {
 	if !bytes.HasPrefix(content(given), jpegStart) {
 		return nil, errNotAcceptable
 	}
-	return &picture{ID: strconv.FormatInt(1_000_000_000+rand.Int64N(1_000_000_000), 10), Data: content(given)}, nil
+	return pictureOf(content(given)), nil
+}
+
+func pictureOf(data []byte) *picture {
+	return &picture{ID: strconv.FormatInt(1_000_000_000+rand.Int64N(1_000_000_000), 10), Data: data}
 }
 
 func (s *session) setGroupPicture(g *group, changed *picture) error {

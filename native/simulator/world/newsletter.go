@@ -17,6 +17,7 @@ type newsletter struct {
 	ID          string            `json:"id"`
 	Name        string            `json:"name"`
 	Description string            `json:"description,omitempty"`
+	Picture     *picture          `json:"picture,omitempty"`
 	Created     int64             `json:"created"`
 	Invite      string            `json:"invite"`
 	Roles       map[string]string `json:"roles"` // "owner" or "subscriber", by phone number

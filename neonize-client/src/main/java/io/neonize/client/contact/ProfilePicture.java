@@ -1,5 +1,9 @@
 package io.neonize.client.contact;
 
+import io.neonize.client.media.Media;
+import io.neonize.client.media.MediaKind;
+import io.neonize.client.media.MediaReference;
+
 /**
  * Where the picture of a person or group is. whatsmeow's
  * {@code types.ProfilePictureInfo}.
@@ -11,5 +15,13 @@ package io.neonize.client.contact;
  * @param hash WhatsApp's hash of it; may be empty
  */
 public record ProfilePicture(String id, String url, String type, String directPath, byte[] hash) {
+
+	/**
+	 * Returns the picture as a file that {@link Media} downloads.
+	 * @return the file, whose content cannot be checked
+	 */
+	public MediaReference media() {
+		return MediaReference.ofPath(MediaKind.IMAGE, this.directPath);
+	}
 
 }
