@@ -105,7 +105,7 @@ func (c *client) download(ctx context.Context, file *neonizepb.MediaFile, path s
 	if encrypted == nil {
 		key = nil
 	}
-	return c.wa.DownloadMediaWithPathToFile(ctx, path, encrypted, hash, key, mediaTypes[file.GetKind()], "", hash == nil && encrypted == nil, target)
+	return c.wa.DownloadMediaWithPathToFile(ctx, path, encrypted, hash, key, mediaTypes[file.GetKind()], mmsTypes[file.GetKind()], hash == nil && encrypted == nil, target)
 }
 
 func orNil(bytes []byte) []byte {

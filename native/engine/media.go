@@ -37,6 +37,8 @@ var mediaTypes = map[neonizepb.MediaFile_Kind]whatsmeow.MediaType{
 	neonizepb.MediaFile_LINK_THUMBNAIL: whatsmeow.MediaLinkThumbnail,
 	neonizepb.MediaFile_HISTORY:        whatsmeow.MediaHistory,
 	neonizepb.MediaFile_APP_STATE:      whatsmeow.MediaAppState,
+
+	neonizepb.MediaFile_STICKER_PACK_THUMBNAIL: mediaStickerPackThumbnail,
 }
 
 func mediaType(kind neonizepb.MediaFile_Kind) (whatsmeow.MediaType, error) {
@@ -53,6 +55,9 @@ func (s *Session) UploadMedia(ctx context.Context, request *neonizepb.UploadMedi
 	if err != nil {
 		return nil, err
 	}
+	if length := len(request.GetMediaKey()); length != 0 && length != hashLength {
+		return nil, invalid("media_key", "media_key has %d bytes; expected %d.", length, hashLength)
+	}
 	if _, err := s.online(); err != nil {
 		return nil, err
 	}
@@ -62,7 +67,7 @@ func (s *Session) UploadMedia(ctx context.Context, request *neonizepb.UploadMedi
 	}
 	uploaded, err := ask(ctx, s, func(own context.Context, c *client) (whatsmeow.UploadResponse, error) {
 		defer func() { _ = file.Close() }()
-		return c.upload(own, ctx, whileCalled{file, ctx}, kind, request.GetNewsletter())
+		return c.upload(own, ctx, whileCalled{file, ctx}, kind, request)
 	})
 	if err != nil {
 		return nil, err
@@ -80,12 +85,17 @@ func (s *Session) UploadMedia(ctx context.Context, request *neonizepb.UploadMedi
 }
 
 // upload tries until the host has answered, or the call is over.
-func (c *client) upload(own, call context.Context, file whileCalled, kind whatsmeow.MediaType, newsletter bool) (uploaded whatsmeow.UploadResponse, err error) {
+func (c *client) upload(
+	own, call context.Context, file whileCalled, kind whatsmeow.MediaType, request *neonizepb.UploadMediaRequest,
+) (uploaded whatsmeow.UploadResponse, err error) {
 	send := c.uploadEncrypted
-	if newsletter {
+	switch {
+	case request.GetNewsletter():
 		send = c.uploadPlain
+	case len(request.GetMediaKey()) != 0:
+		send = c.uploadWith(request.GetMediaKey())
 	}
-	t := &transfer{call: call, progress: progressOf(call), limit: maxAnswer}
+	t := &transfer{call: call, progress: progressOf(call), limit: maxAnswer, mmsType: mmsTypes[request.GetKind()]}
 	for attempt := range uploadAttempts {
 		if attempt > 0 && !pauseFor(call, time.Duration(attempt)*uploadPause) {
 			break

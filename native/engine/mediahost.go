@@ -33,6 +33,8 @@ type transfer struct {
 	progress *progress
 	// limit is how many bytes a response may have.
 	limit int64
+	// mmsType is what the hosts call a kind of media that whatsmeow has no word for; empty for all others.
+	mmsType string
 }
 
 type transferKey struct{}
@@ -51,6 +53,7 @@ func (h mediaHost) RoundTrip(request *http.Request) (*http.Response, error) {
 	if !ok {
 		return h.next.RoundTrip(request)
 	}
+	request = t.name(request)
 	watch := t.watch(request.Context())
 	if request.Body != nil && request.ContentLength > 0 {
 		request = request.Clone(request.Context())
@@ -63,6 +66,17 @@ func (h mediaHost) RoundTrip(request *http.Request) (*http.Response, error) {
 	}
 	response.Body = &download{ReadCloser: response.Body, transfer: t, watch: watch, host: h, request: request, total: response.ContentLength}
 	return response, nil
+}
+
+// name puts the kind of media where whatsmeow has left its place empty.
+func (t *transfer) name(request *http.Request) *http.Request {
+	if t.mmsType == "" || !strings.Contains(request.URL.Path, "/mms//") {
+		return request
+	}
+	named := request.Clone(request.Context())
+	named.URL.Path = strings.Replace(named.URL.Path, "/mms//", "/mms/"+t.mmsType+"/", 1)
+	named.URL.RawPath = ""
+	return named
 }
 
 // watch ends a request when its call ends, or when it stands still.

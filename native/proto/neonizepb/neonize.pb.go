@@ -389,43 +389,46 @@ func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
 type MediaFile_Kind int32
 
 const (
-	MediaFile_KIND_UNSPECIFIED MediaFile_Kind = 0
-	MediaFile_IMAGE            MediaFile_Kind = 1
-	MediaFile_VIDEO            MediaFile_Kind = 2
-	MediaFile_AUDIO            MediaFile_Kind = 3
-	MediaFile_DOCUMENT         MediaFile_Kind = 4
-	MediaFile_STICKER          MediaFile_Kind = 5
-	MediaFile_STICKER_PACK     MediaFile_Kind = 6
-	MediaFile_LINK_THUMBNAIL   MediaFile_Kind = 7
-	MediaFile_HISTORY          MediaFile_Kind = 8
-	MediaFile_APP_STATE        MediaFile_Kind = 9
+	MediaFile_KIND_UNSPECIFIED       MediaFile_Kind = 0
+	MediaFile_IMAGE                  MediaFile_Kind = 1
+	MediaFile_VIDEO                  MediaFile_Kind = 2
+	MediaFile_AUDIO                  MediaFile_Kind = 3
+	MediaFile_DOCUMENT               MediaFile_Kind = 4
+	MediaFile_STICKER                MediaFile_Kind = 5
+	MediaFile_STICKER_PACK           MediaFile_Kind = 6
+	MediaFile_LINK_THUMBNAIL         MediaFile_Kind = 7
+	MediaFile_HISTORY                MediaFile_Kind = 8
+	MediaFile_APP_STATE              MediaFile_Kind = 9
+	MediaFile_STICKER_PACK_THUMBNAIL MediaFile_Kind = 10
 )
 
 // Enum value maps for MediaFile_Kind.
 var (
 	MediaFile_Kind_name = map[int32]string{
-		0: "KIND_UNSPECIFIED",
-		1: "IMAGE",
-		2: "VIDEO",
-		3: "AUDIO",
-		4: "DOCUMENT",
-		5: "STICKER",
-		6: "STICKER_PACK",
-		7: "LINK_THUMBNAIL",
-		8: "HISTORY",
-		9: "APP_STATE",
+		0:  "KIND_UNSPECIFIED",
+		1:  "IMAGE",
+		2:  "VIDEO",
+		3:  "AUDIO",
+		4:  "DOCUMENT",
+		5:  "STICKER",
+		6:  "STICKER_PACK",
+		7:  "LINK_THUMBNAIL",
+		8:  "HISTORY",
+		9:  "APP_STATE",
+		10: "STICKER_PACK_THUMBNAIL",
 	}
 	MediaFile_Kind_value = map[string]int32{
-		"KIND_UNSPECIFIED": 0,
-		"IMAGE":            1,
-		"VIDEO":            2,
-		"AUDIO":            3,
-		"DOCUMENT":         4,
-		"STICKER":          5,
-		"STICKER_PACK":     6,
-		"LINK_THUMBNAIL":   7,
-		"HISTORY":          8,
-		"APP_STATE":        9,
+		"KIND_UNSPECIFIED":       0,
+		"IMAGE":                  1,
+		"VIDEO":                  2,
+		"AUDIO":                  3,
+		"DOCUMENT":               4,
+		"STICKER":                5,
+		"STICKER_PACK":           6,
+		"LINK_THUMBNAIL":         7,
+		"HISTORY":                8,
+		"APP_STATE":              9,
+		"STICKER_PACK_THUMBNAIL": 10,
 	}
 )
 
@@ -16417,7 +16420,9 @@ type UploadMediaRequest struct {
 	Path string         `protobuf:"bytes,1,opt,name=path,proto3" json:"path,omitempty"`
 	Kind MediaFile_Kind `protobuf:"varint,2,opt,name=kind,proto3,enum=neonize.MediaFile_Kind" json:"kind,omitempty"`
 	// The file is for a newsletter, where nothing is encrypted.
-	Newsletter    bool `protobuf:"varint,3,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	Newsletter bool `protobuf:"varint,3,opt,name=newsletter,proto3" json:"newsletter,omitempty"`
+	// The key of the file whose small version this is; absent for a key of its own.
+	MediaKey      []byte `protobuf:"bytes,4,opt,name=media_key,json=mediaKey,proto3" json:"media_key,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -16471,6 +16476,13 @@ func (x *UploadMediaRequest) GetNewsletter() bool {
 		return x.Newsletter
 	}
 	return false
+}
+
+func (x *UploadMediaRequest) GetMediaKey() []byte {
+	if x != nil {
+		return x.MediaKey
+	}
+	return nil
 }
 
 type UploadMediaResponse struct {
@@ -23280,7 +23292,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x11RejectCallRequest\x12\x12\n" +
 	"\x04from\x18\x01 \x01(\tR\x04from\x12\x17\n" +
 	"\acall_id\x18\x02 \x01(\tR\x06callId\"\x14\n" +
-	"\x12RejectCallResponse\"\xa7\x03\n" +
+	"\x12RejectCallResponse\"\xc3\x03\n" +
 	"\tMediaFile\x12+\n" +
 	"\x04kind\x18\x01 \x01(\x0e2\x17.neonize.MediaFile.KindR\x04kind\x12\x10\n" +
 	"\x03url\x18\x02 \x01(\tR\x03url\x12\x1f\n" +
@@ -23292,7 +23304,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x0ffile_enc_sha256\x18\x06 \x01(\fR\rfileEncSha256\x12\x1f\n" +
 	"\vfile_length\x18\a \x01(\x04R\n" +
 	"fileLength\x12\x16\n" +
-	"\x06handle\x18\b \x01(\tR\x06handle\"\x9a\x01\n" +
+	"\x06handle\x18\b \x01(\tR\x06handle\"\xb6\x01\n" +
 	"\x04Kind\x12\x14\n" +
 	"\x10KIND_UNSPECIFIED\x10\x00\x12\t\n" +
 	"\x05IMAGE\x10\x01\x12\t\n" +
@@ -23303,18 +23315,21 @@ const file_neonize_proto_rawDesc = "" +
 	"\fSTICKER_PACK\x10\x06\x12\x12\n" +
 	"\x0eLINK_THUMBNAIL\x10\a\x12\v\n" +
 	"\aHISTORY\x10\b\x12\r\n" +
-	"\tAPP_STATE\x10\t\"c\n" +
+	"\tAPP_STATE\x10\t\x12\x1a\n" +
+	"\x16STICKER_PACK_THUMBNAIL\x10\n" +
+	"\"c\n" +
 	"\fMediaMessage\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x12\n" +
 	"\x04chat\x18\x02 \x01(\tR\x04chat\x12\x16\n" +
 	"\x06sender\x18\x03 \x01(\tR\x06sender\x12\x17\n" +
-	"\afrom_me\x18\x04 \x01(\bR\x06fromMe\"u\n" +
+	"\afrom_me\x18\x04 \x01(\bR\x06fromMe\"\x92\x01\n" +
 	"\x12UploadMediaRequest\x12\x12\n" +
 	"\x04path\x18\x01 \x01(\tR\x04path\x12+\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x17.neonize.MediaFile.KindR\x04kind\x12\x1e\n" +
 	"\n" +
 	"newsletter\x18\x03 \x01(\bR\n" +
-	"newsletter\"=\n" +
+	"newsletter\x12\x1b\n" +
+	"\tmedia_key\x18\x04 \x01(\fR\bmediaKey\"=\n" +
 	"\x13UploadMediaResponse\x12&\n" +
 	"\x04file\x18\x01 \x01(\v2\x12.neonize.MediaFileR\x04file\"\xc3\x01\n" +
 	"\x14DownloadMediaRequest\x12&\n" +

@@ -111,17 +111,17 @@ func (c *Contact) Content(id string) ([]byte, error) {
 // MediaDraft is a message with a file.
 type MediaDraft struct {
 	To                          types.JID
-	Kind                        string // image, video, audio, document or sticker
+	Kind                        string // image, video, audio, document, sticker or sticker-pack
 	MimeType, Caption, FileName string
 }
 
 var mediaTypes = map[string]whatsmeow.MediaType{
 	"image": whatsmeow.MediaImage, "video": whatsmeow.MediaVideo, "audio": whatsmeow.MediaAudio,
-	"document": whatsmeow.MediaDocument, "sticker": whatsmeow.MediaImage,
+	"document": whatsmeow.MediaDocument, "sticker": whatsmeow.MediaImage, "sticker-pack": whatsmeow.MediaStickerPack,
 }
 
 // ErrUnknownKind says that there are no messages with such a file.
-var ErrUnknownKind = errors.New("expected image, video, audio, document or sticker")
+var ErrUnknownKind = errors.New("expected image, video, audio, document, sticker or sticker-pack")
 
 // SendMedia uploads a file, piece by piece, and sends the message that refers to it.
 func (c *Contact) SendMedia(ctx context.Context, draft MediaDraft, file io.Reader) (Sent, error) {
@@ -170,6 +170,13 @@ func (d MediaDraft) message(file whatsmeow.UploadResponse) *waE2E.Message {
 		return &waE2E.Message{StickerMessage: &waE2E.StickerMessage{
 			URL: &file.URL, DirectPath: &file.DirectPath, MediaKey: file.MediaKey, FileSHA256: file.FileSHA256,
 			FileEncSHA256: file.FileEncSHA256, FileLength: &file.FileLength, Mimetype: mime,
+		}}
+	}
+	if d.Kind == "sticker-pack" {
+		return &waE2E.Message{StickerPackMessage: &waE2E.StickerPackMessage{
+			DirectPath: &file.DirectPath, MediaKey: file.MediaKey, FileSHA256: file.FileSHA256,
+			FileEncSHA256: file.FileEncSHA256, FileLength: &file.FileLength, Name: proto.String(d.FileName), Caption: caption,
+			StickerPackOrigin: waE2E.StickerPackMessage_USER_CREATED.Enum(),
 		}}
 	}
 	return &waE2E.Message{DocumentMessage: &waE2E.DocumentMessage{

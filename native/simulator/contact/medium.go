@@ -14,6 +14,8 @@ func medium(m *waE2E.Message) (kind, caption, quoted string) {
 		return "audio", "", m.GetAudioMessage().GetContextInfo().GetStanzaID()
 	case m.GetStickerMessage() != nil:
 		return "sticker", "", m.GetStickerMessage().GetContextInfo().GetStanzaID()
+	case m.GetStickerPackMessage() != nil:
+		return "sticker-pack", m.GetStickerPackMessage().GetName(), m.GetStickerPackMessage().GetContextInfo().GetStanzaID()
 	case m.GetLocationMessage() != nil:
 		return "location", m.GetLocationMessage().GetName(), m.GetLocationMessage().GetContextInfo().GetStanzaID()
 	case m.GetContactMessage() != nil:

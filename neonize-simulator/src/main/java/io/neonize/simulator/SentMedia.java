@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * What a contact's message says of the file that comes with it.
  *
- * @param kind {@code image}, {@code video}, {@code audio}, {@code document} or
- * {@code sticker}
+ * @param kind {@code image}, {@code video}, {@code audio}, {@code document},
+ * {@code sticker}, {@code sticker-pack}
  * @param mimeType its type
  * @param caption the text below it; may be empty
  * @param fileName what it is called; may be empty, and anything else

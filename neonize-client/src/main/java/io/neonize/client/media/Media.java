@@ -57,6 +57,24 @@ public interface Media {
 	CompletableFuture<SentAlbum> sendAlbum(Jid to, List<OutgoingMedia> items);
 
 	/**
+	 * Sends a sticker pack.
+	 * @param to the chat
+	 * @param pack the pack
+	 * @return completes when WhatsApp has accepted the message
+	 */
+	@Origin(whatsmeow = { "UploadReader", "SendMessage" }, neonize = "send_stickerpack")
+	CompletableFuture<SentMessage> sendStickerPack(Jid to, OutgoingStickerPack pack);
+
+	/**
+	 * Makes the stickers of a pack, uploads them as one file and builds its message, to
+	 * quote or to send it to several chats.
+	 * @param pack the pack
+	 * @return the message, once WhatsApp has the file
+	 */
+	@Origin(whatsmeow = "UploadReader", neonize = "build_stickerpack_message")
+	CompletableFuture<OutgoingMessage> prepareStickerPack(OutgoingStickerPack pack);
+
+	/**
 	 * Makes a sticker without sending it.
 	 * @param sticker the sticker, as it would be sent
 	 * @param target where to write the WebP

@@ -23,6 +23,9 @@ public enum MediaKind {
 	/** The archive of a sticker pack. */
 	STICKER_PACK,
 
+	/** The small picture of a sticker pack, which has the key of its archive. */
+	STICKER_PACK_THUMBNAIL,
+
 	/** The picture of a link's preview. */
 	LINK_THUMBNAIL,
 

@@ -47,8 +47,8 @@ public record MediaReference(MediaKind kind, String directPath, byte[] mediaKey,
 	}
 
 	/**
-	 * Finds the picture of a link's preview, or that of a video or document that lies at
-	 * WhatsApp. Small pictures are in the message itself.
+	 * Finds the picture of a link's preview, or that of a document or sticker pack that
+	 * lies at WhatsApp. Small pictures are in the message itself.
 	 * @param message WhatsApp's own message
 	 * @return the picture, empty when there is none
 	 */

@@ -54,6 +54,12 @@ final class MessageMedia {
 					bytes(document.getThumbnailSHA256()), bytes(document.getThumbnailEncSHA256()), 0, "image/jpeg",
 					null, null);
 		}
+		if (message.getStickerPackMessage().hasThumbnailDirectPath()) {
+			StickerPackMessage pack = message.getStickerPackMessage();
+			return new MediaReference(MediaKind.STICKER_PACK_THUMBNAIL, pack.getThumbnailDirectPath(),
+					bytes(pack.getMediaKey()), bytes(pack.getThumbnailSHA256()), bytes(pack.getThumbnailEncSHA256()), 0,
+					"image/jpeg", null, null);
+		}
 		return null;
 	}
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import io.neonize.client.Jid;
 import io.neonize.client.SentMessage;
@@ -29,6 +30,7 @@ import io.neonize.client.media.Media;
 import io.neonize.client.media.MediaProgress;
 import io.neonize.client.media.MediaReference;
 import io.neonize.client.media.OutgoingMedia;
+import io.neonize.client.media.OutgoingStickerPack;
 import io.neonize.client.media.SentAlbum;
 import io.neonize.client.media.StickerPack;
 import io.neonize.client.media.UploadRequest;
@@ -66,6 +68,8 @@ public final class DefaultMedia implements Media {
 
 	private final MediaPosting posting;
 
+	private final StickerPacks packs;
+
 	private final LinkPreviews links;
 
 	/**
@@ -76,6 +80,7 @@ public final class DefaultMedia implements Media {
 	public DefaultMedia(SessionCalls calls, Messages messages) {
 		this.calls = calls;
 		this.posting = new MediaPosting(this.executor, this.preparation, this::upload, messages);
+		this.packs = new StickerPacks(this.executor, this.preparation, this::upload, messages);
 		this.links = new LinkPreviews(calls, this.executor, this::upload);
 	}
 
@@ -100,6 +105,16 @@ public final class DefaultMedia implements Media {
 	}
 
 	@Override
+	public CompletableFuture<OutgoingMessage> prepareStickerPack(OutgoingStickerPack pack) {
+		return this.packs.prepare(pack).thenApply(OutgoingMessage::of);
+	}
+
+	@Override
+	public CompletableFuture<SentMessage> sendStickerPack(Jid to, OutgoingStickerPack pack) {
+		return this.packs.send(to, pack);
+	}
+
+	@Override
 	public CompletableFuture<Path> convertSticker(OutgoingMedia sticker, Path target) {
 		return Attempt.of(() -> {
 			MediaPreparation.checkSticker(sticker);
@@ -120,11 +135,7 @@ public final class DefaultMedia implements Media {
 	}
 
 	private CompletableFuture<UploadedMedia> uploadFile(UploadRequest request, TemporaryFile file) {
-		UploadMediaRequest frame = UploadMediaRequest.newBuilder()
-			.setPath(file.path().toString())
-			.setKind(MediaCodec.kind(request.kind()))
-			.setNewsletter(request.newsletter())
-			.build();
+		UploadMediaRequest frame = MediaCodec.upload(request, file.path());
 		Duration timeout = (request.timeout() != null) ? request.timeout() : timeout(size(file.path()));
 		CompletableFuture<UploadedMedia> uploaded = this.calls.call(frame, UploadMediaResponse.parser(),
 				terms(timeout, request.progress()),
@@ -164,7 +175,8 @@ public final class DefaultMedia implements Media {
 		});
 	}
 
-	private <T> CompletableFuture<T> fetch(DownloadRequest request, TemporaryFile file, Finish<T> finish) {
+	private <T> CompletableFuture<T> fetch(DownloadRequest request, TemporaryFile file,
+			Function<TemporaryFile, T> finish) {
 		MediaReference media = request.media();
 		Duration phone = (request.phoneTimeout() != null) ? request.phoneTimeout() : PHONE_TIMEOUT;
 		DownloadMediaRequest.Builder frame = DownloadMediaRequest.newBuilder()
@@ -177,7 +189,7 @@ public final class DefaultMedia implements Media {
 		}
 		Duration timeout = (request.timeout() != null) ? request.timeout() : timeout(media.fileLength()).plus(phone);
 		CompletableFuture<T> fetched = this.calls.call(frame.build(), DownloadMediaResponse.parser(),
-				terms(timeout, request.progress()), (response) -> finish.with(file));
+				terms(timeout, request.progress()), (response) -> finish.apply(file));
 		fetched.whenComplete((result, failure) -> {
 			if (failure != null) {
 				file.delete();
@@ -232,17 +244,6 @@ public final class DefaultMedia implements Media {
 		catch (IOException ex) {
 			return 1; // the engine says what is wrong with the file
 		}
-	}
-
-	/**
-	 * What becomes of a file that has come.
-	 *
-	 * @param <T> what the caller gets
-	 */
-	private interface Finish<T> {
-
-		T with(TemporaryFile file);
-
 	}
 
 }

@@ -1,15 +1,18 @@
 package io.neonize.client.internal.media;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import com.google.protobuf.ByteString;
 import io.neonize.client.internal.proto.FetchStickerPackResponse;
 import io.neonize.client.internal.proto.MediaFile;
 import io.neonize.client.internal.proto.MediaMessage;
+import io.neonize.client.internal.proto.UploadMediaRequest;
 import io.neonize.client.media.MediaKind;
 import io.neonize.client.media.MediaReference;
 import io.neonize.client.media.StickerPack;
 import io.neonize.client.media.StickerPackItem;
+import io.neonize.client.media.UploadRequest;
 import io.neonize.client.media.UploadedMedia;
 import io.neonize.client.message.MessageReference;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,17 @@ final class MediaCodec {
 			.setSender((message.sender() != null) ? message.sender().toString() : "")
 			.setFromMe(message.sender() == null)
 			.build();
+	}
+
+	static UploadMediaRequest upload(UploadRequest request, Path file) {
+		UploadMediaRequest.Builder frame = UploadMediaRequest.newBuilder()
+			.setPath(file.toString())
+			.setKind(kind(request.kind()))
+			.setNewsletter(request.newsletter());
+		if (request.mediaKey() != null) {
+			frame.setMediaKey(ByteString.copyFrom(request.mediaKey()));
+		}
+		return frame.build();
 	}
 
 	static UploadedMedia uploaded(MediaKind kind, MediaFile file) {

@@ -86,7 +86,7 @@ final class MediaPosting {
 	private CompletableFuture<Ready> uploadFile(OutgoingMedia media, boolean newsletter, CompletableFuture<?> wanted) {
 		Prepared prepared = this.preparation.prepare(media, wanted);
 		UploadRequest request = new UploadRequest(MediaSource.of(prepared.file().path()), media.type().kind(),
-				newsletter, media.attributes().progress(), null);
+				newsletter, null, media.attributes().progress(), null);
 		return this.uploads.apply(request)
 			.whenComplete((uploaded, failure) -> prepared.file().delete())
 			.thenApply((uploaded) -> new Ready(MediaMessages.of(media, prepared.inspection(), uploaded), uploaded));

@@ -46,7 +46,14 @@ final class MediaPreparation {
 		return sticker;
 	}
 
-	private byte[] sticker(OutgoingMedia media, Path source, CompletableFuture<?> wanted) {
+	/**
+	 * Makes a sticker.
+	 * @param media the sticker
+	 * @param source what it is made of
+	 * @param wanted gives up when it is done
+	 * @return the WebP
+	 */
+	byte[] sticker(OutgoingMedia media, Path source, CompletableFuture<?> wanted) {
 		try {
 			return new StickerMaker(media.attributes().cropped(), media.attributes().sticker(), wanted).make(source);
 		}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -52,6 +53,30 @@ record StickerMaker(boolean cropped, @Nullable StickerMetadata metadata, Complet
 			try {
 				reader.setInput(input);
 				return make(reader);
+			}
+			finally {
+				reader.dispose();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			throw Pictures.broken(ex);
+		}
+	}
+
+	/**
+	 * Reads a picture, or the first one of an animation.
+	 * @param file the picture
+	 * @return the picture in a sticker's size, empty when the JVM does not read it
+	 */
+	static Optional<BufferedImage> picture(Path file) {
+		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
+			ImageReader reader = Pictures.reader(input).orElse(null);
+			if (reader == null) {
+				return Optional.empty();
+			}
+			try {
+				reader.setInput(input);
+				return Optional.of(StickerCanvas.fit(read(reader), false));
 			}
 			finally {
 				reader.dispose();
