@@ -21,19 +21,19 @@ const surfacePage = "../../docs/surface.md"
 
 var quoted = regexp.MustCompile("`([^`]+)`")
 
-// A new whatsmeow may have operations and events that nobody here knows of: they are to be offered, or to be excluded with a reason.
+// A new whatsmeow may have operations, settings and events that nobody here knows of: they are to be offered, or to be excluded with a reason.
 func TestSurfaceNamesEverythingOfWhatsmeow(t *testing.T) {
 	named := namesInSurface(t)
-	existing := append(clientMethods(), eventTypes(t)...)
+	existing := slices.Concat(clientMethods(), clientFields(), eventTypes(t))
 	for _, name := range existing {
 		if !slices.Contains(named, name) {
 			t.Errorf("%s is not in %s: offer it with @Origin, or exclude it with a reason in excluded.txt", name, surfacePage)
 		}
 	}
 	for _, name := range named {
-		isElsewhere := strings.Contains(name, ".") && !strings.HasPrefix(name, "events.")
+		isElsewhere := strings.Contains(name, ".") && !strings.HasPrefix(name, "events.") && !strings.HasPrefix(name, "Client.")
 		if !isElsewhere && !slices.Contains(existing, name) {
-			t.Errorf("%s is in %s, and whatsmeow has no such method or event", name, surfacePage)
+			t.Errorf("%s is in %s, and whatsmeow has no such method, field or event", name, surfacePage)
 		}
 	}
 }
@@ -58,6 +58,16 @@ func clientMethods() (names []string) {
 	client := reflect.TypeFor[*whatsmeow.Client]()
 	for i := range client.NumMethod() {
 		names = append(names, client.Method(i).Name)
+	}
+	return names
+}
+
+// clientFields are the settings that whatsmeow has beside methods.
+func clientFields() (names []string) {
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[whatsmeow.Client]()) {
+		if field.IsExported() {
+			names = append(names, "Client."+field.Name)
+		}
 	}
 	return names
 }

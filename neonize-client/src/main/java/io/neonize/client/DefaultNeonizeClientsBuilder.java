@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.NeonizeEvent;
@@ -12,6 +13,7 @@ import io.neonize.client.internal.engine.EngineSettings;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.inbox.DeliverySettings;
+import io.neonize.client.settings.ClientSettings;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
 import io.neonize.client.store.RecordStore;
@@ -50,6 +52,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	private Duration callTimeout = Duration.ofSeconds(60);
 
 	private @Nullable Executor eventExecutor;
+
+	private Function<String, ClientSettings> sessionSettings = (name) -> ClientSettings.defaults();
 
 	private DeliveryGuarantee delivery = DeliveryGuarantee.AT_LEAST_ONCE;
 
@@ -126,6 +130,12 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	}
 
 	@Override
+	public NeonizeClientsBuilder sessionSettings(Function<String, ClientSettings> settings) {
+		this.sessionSettings = settings;
+		return this;
+	}
+
+	@Override
 	public NeonizeClientsBuilder delivery(DeliveryGuarantee delivery) {
 		this.delivery = delivery;
 		return this;
@@ -158,7 +168,7 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	@Override
 	public NeonizeClients build() {
 		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit, logLevel(),
-				this.callTimeout, Boolean.getBoolean(FAULT_INJECTION));
+				this.callTimeout, Boolean.getBoolean(FAULT_INJECTION), this.sessionSettings);
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
 		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory);
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,

@@ -39,7 +39,7 @@ final class EngineSession implements SessionCalls, ChosenSettings {
 	private final Consumer<CompletableFuture<?>> awaited;
 
 	/** What was chosen while the session was open, or before. */
-	private volatile ClientSettings settings = ClientSettings.defaults();
+	private volatile ClientSettings settings;
 
 	/** Completes when the session is open; nothing while it is not. */
 	private @Nullable CompletableFuture<Void> opened;
@@ -56,6 +56,7 @@ final class EngineSession implements SessionCalls, ChosenSettings {
 			Consumer<CompletableFuture<?>> awaited) {
 		this.name = name;
 		this.engine = engine;
+		this.settings = engine.settingsOf(name);
 		this.refusal = refusal;
 		this.onOpened = onOpened;
 		this.awaited = awaited;

@@ -3,9 +3,11 @@ package io.neonize.client;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.settings.ClientSettings;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
@@ -88,6 +90,16 @@ public interface NeonizeClientsBuilder {
 	 * @return this
 	 */
 	NeonizeClientsBuilder eventExecutor(Executor eventExecutor);
+
+	/**
+	 * Sets what sessions begin with whenever they are opened here: proxies and other
+	 * choices, which are not stored. {@link NeonizeClient#settings()} changes them while
+	 * a client is open.
+	 * @param settings the settings of a session, by its name; asked once for each client,
+	 * {@link ClientSettings#defaults()} when not set
+	 * @return this
+	 */
+	NeonizeClientsBuilder sessionSettings(Function<String, ClientSettings> settings);
 
 	/**
 	 * Sets what listeners may rely on.

@@ -1,98 +1,60 @@
 package io.neonize.client;
 
-import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Base64;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy on loopback that opens tunnels and counts them.
+ * An HTTP proxy, which is asked by {@code CONNECT}.
  */
-final class ConnectProxy implements AutoCloseable {
+final class ConnectProxy extends LoopbackProxy {
 
-	private final AtomicInteger tunnels = new AtomicInteger();
-
-	private final ServerSocket socket;
-
-	ConnectProxy() {
-		try {
-			this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		run(this::serve);
-	}
-
-	String address() {
-		return "http://127.0.0.1:" + this.socket.getLocalPort();
-	}
-
-	int tunnels() {
-		return this.tunnels.get();
-	}
-
-	private void serve() throws IOException {
-		while (!this.socket.isClosed()) {
-			Socket client = this.socket.accept();
-			run(() -> tunnel(client));
-		}
-	}
-
-	private void tunnel(Socket client) throws IOException {
-		BufferedReader request = new BufferedReader(
-				new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII), 1);
-		String[] target = request.readLine().split(" ")[1].split(":");
-		while (!request.readLine().isEmpty()) {
-			continue;
-		}
-		try (client; Socket server = new Socket(target[0], Integer.parseInt(target[1]))) {
-			OutputStream answer = client.getOutputStream();
-			answer.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-			answer.flush();
-			this.tunnels.incrementAndGet();
-			run(() -> client.getInputStream().transferTo(server.getOutputStream()));
-			server.getInputStream().transferTo(answer);
-		}
-	}
-
-	private static void run(Work work) {
-		Thread thread = new Thread(() -> {
-			try {
-				work.run();
-			}
-			catch (IOException ex) {
-				// the other side has gone
-			}
-		});
-		thread.setDaemon(true);
-		thread.start();
+	@Override
+	String scheme() {
+		return "http";
 	}
 
 	@Override
-	public void close() {
-		try {
-			this.socket.close();
+	@Nullable InetSocketAddress target(DataInputStream input, Socket client) throws IOException {
+		String[] target = line(input).split(" ")[1].split(":");
+		boolean known = false;
+		for (String header = line(input); !header.isEmpty(); header = line(input)) {
+			known |= isPassword(header);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		if (!known) {
+			answer(client, "407 Proxy Authentication Required");
+			return null;
 		}
+		return new InetSocketAddress(target[0], Integer.parseInt(target[1]));
 	}
 
-	/**
-	 * Work with sockets.
-	 */
-	@FunctionalInterface
-	private interface Work {
+	private static boolean isPassword(String header) {
+		byte[] expected = (NAME + ":" + PASSWORD).getBytes(StandardCharsets.US_ASCII);
+		return header.toLowerCase(Locale.ROOT).startsWith("proxy-authorization:")
+				&& header.endsWith(" " + Base64.getEncoder().encodeToString(expected));
+	}
 
-		void run() throws IOException;
+	private static String line(DataInputStream input) throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int next = input.readUnsignedByte(); next != '\n'; next = input.readUnsignedByte()) {
+			line.append((char) next);
+		}
+		return line.toString().strip();
+	}
 
+	@Override
+	void accept(Socket client) throws IOException {
+		answer(client, "200 OK");
+	}
+
+	private static void answer(Socket client, String status) throws IOException {
+		client.getOutputStream().write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
 	}
 
 }

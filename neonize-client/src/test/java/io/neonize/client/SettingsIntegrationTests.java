@@ -46,20 +46,6 @@ class SettingsIntegrationTests {
 	}
 
 	@Test
-	void sessionConnectsThroughAProxy() {
-		try (ConnectProxy proxy = new ConnectProxy()) {
-			settings().setProxy(ProxySettings.of(proxy.address())).join();
-			assertThat(settings().current().proxy()).isNotNull().asString().doesNotContain(proxy.address());
-			reconnectBy(() -> settings().resetConnection().join());
-			assertThat(proxy.tunnels()).isPositive();
-			settings().setProxy(null).join();
-			int before = proxy.tunnels();
-			reconnectBy(() -> settings().resetConnection().join());
-			assertThat(proxy.tunnels()).isEqualTo(before);
-		}
-	}
-
-	@Test
 	void sendersSeeThatMessagesWereDelivered() {
 		Contact alice = SimulatedWhatsApp.newContact();
 		assertThat(receiptFor(alice)).isEqualTo("inactive");

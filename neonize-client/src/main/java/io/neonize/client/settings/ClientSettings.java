@@ -1,9 +1,10 @@
 package io.neonize.client.settings;
 
+import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Choices about a session that are made while it is open.
+ * Choices about a session: what it begins with, and what is changed while it is open.
  *
  * @param proxy the proxy, {@code null} for that of the environment
  * @param forceActiveDeliveryReceipts whether senders see that messages were delivered
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param presenceNeedsToken whether asking for the presence of somebody who has not
  * vouched for this account fails
  */
+@Origin(whatsmeow = { "Client.EmitAppStateEventsOnFullSync", "Client.ManualHistorySyncDownload",
+		"Client.AutomaticMessageRerequestFromPhone", "Client.AutoTrustIdentity", "Client.SendReportingTokens",
+		"Client.ErrorOnSubscribePresenceWithoutToken" })
 public record ClientSettings(@Nullable ProxySettings proxy, boolean forceActiveDeliveryReceipts,
 		int maxParallelRetryReceipts, boolean appStateEventsOnFullSync, boolean manualHistoryDownload,
 		boolean rerequestFromPhone, boolean trustNewIdentities, boolean sendReportingTokens,

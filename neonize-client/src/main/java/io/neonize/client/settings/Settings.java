@@ -3,6 +3,7 @@ package io.neonize.client.settings;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.NeonizeClientsBuilder;
 import io.neonize.client.Origin;
 import io.neonize.client.event.Node;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a session connects and behaves; see {@link NeonizeClient#settings()}. What is
  * chosen here counts while the client is open, over lost connections and engines that
- * start again; it is not stored. Choose it before the session is connected, or at any
- * time after.
+ * start again; it is not stored. After a restart the session begins with what
+ * {@link NeonizeClientsBuilder#sessionSettings} says, in a Spring application with the
+ * {@code neonize.settings} properties. Whether a session is passive and where push
+ * notifications go is told to WhatsApp only: the former counts until the next connection,
+ * the latter until WhatsApp is told otherwise.
  */
 public interface Settings {
 

@@ -16,6 +16,7 @@ import com.google.protobuf.Message;
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.internal.transport.TransportFactory;
+import io.neonize.client.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +115,15 @@ public final class Engine {
 		call.whenComplete((value, failure) -> deadline.cancel(false));
 		sendAfter(options.after(), call);
 		return call;
+	}
+
+	/**
+	 * Returns what a session begins with.
+	 * @param session the session's name
+	 * @return its settings
+	 */
+	public ClientSettings settingsOf(String session) {
+		return this.settings.sessionSettings().apply(session);
 	}
 
 	private void sendAfter(CompletionStage<?> before, EngineCall<?, ?> call) {

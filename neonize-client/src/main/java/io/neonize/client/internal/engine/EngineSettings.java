@@ -1,6 +1,7 @@
 package io.neonize.client.internal.engine;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import com.google.protobuf.ByteString;
 import io.neonize.client.Connection;
@@ -8,6 +9,7 @@ import io.neonize.client.EngineMode;
 import io.neonize.client.LogLevel;
 import io.neonize.client.internal.proto.Hello;
 import io.neonize.client.internal.proto.Log;
+import io.neonize.client.settings.ClientSettings;
 
 /**
  * What an engine is started with.
@@ -18,9 +20,10 @@ import io.neonize.client.internal.proto.Log;
  * @param logLevel from which level on it logs
  * @param callTimeout how long a call waits that does not say so itself
  * @param faultInjection whether it lets tests make it fail
+ * @param sessionSettings what a session begins with, by its name
  */
 public record EngineSettings(EngineMode mode, Connection connection, long memoryLimit, LogLevel logLevel,
-		Duration callTimeout, boolean faultInjection) {
+		Duration callTimeout, boolean faultInjection, Function<String, ClientSettings> sessionSettings) {
 
 	/** Version of the contract this client was built with. */
 	private static final int CONTRACT = 1;

@@ -85,10 +85,15 @@ public final class NeonizeAutoConfiguration {
 	}
 
 	@Bean
+	SessionSettings neonizeSessionSettings(NeonizeProperties properties) {
+		return new SessionSettings(properties);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	NeonizeClients neonizeClients(NeonizeProperties properties, NeonizeConnectionDetails connectionDetails,
-			RecordStore recordStore, SessionRegistry sessionRegistry, SessionLeases sessionLeases,
-			EventThreads eventThreads, ApplicationEventDispatch eventDispatch,
+			SessionSettings sessionSettings, RecordStore recordStore, SessionRegistry sessionRegistry,
+			SessionLeases sessionLeases, EventThreads eventThreads, ApplicationEventDispatch eventDispatch,
 			ObjectProvider<NeonizeClientsBuilderCustomizer> customizers) {
 		NeonizeEventsProperties events = properties.getEvents();
 		NeonizeClientsBuilder builder = NeonizeClients.builder()
@@ -99,6 +104,7 @@ public final class NeonizeAutoConfiguration {
 			.connection(connectionDetails.getConnection())
 			.engineMode(properties.getEngine().getMode())
 			.callTimeout(properties.getCallTimeout())
+			.sessionSettings(sessionSettings)
 			.delivery(events.getDelivery())
 			.retry(events.getRetry().toPolicy())
 			.messageMemory(events.getMessageMemory())

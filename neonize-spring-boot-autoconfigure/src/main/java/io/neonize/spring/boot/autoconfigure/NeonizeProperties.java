@@ -40,6 +40,9 @@ public class NeonizeProperties {
 	 */
 	private int startParallelism = 32;
 
+	@NestedConfigurationProperty
+	private final NeonizeSettingsProperties settings = new NeonizeSettingsProperties();
+
 	private final Engine engine = new Engine();
 
 	private final Connection connection = new Connection();
@@ -75,6 +78,10 @@ public class NeonizeProperties {
 
 	public void setStartParallelism(int startParallelism) {
 		this.startParallelism = startParallelism;
+	}
+
+	public NeonizeSettingsProperties getSettings() {
+		return this.settings;
 	}
 
 	public Engine getEngine() {
@@ -119,6 +126,12 @@ public class NeonizeProperties {
 		 * DESKTOP.
 		 */
 		private @Nullable String platformType;
+
+		private final NeonizeSettingsProperties settings = new NeonizeSettingsProperties();
+
+		public NeonizeSettingsProperties getSettings() {
+			return this.settings;
+		}
 
 		public @Nullable String getPhone() {
 			return this.phone;
