@@ -94,6 +94,24 @@ func (s *Session) GetLIDForPN(ctx context.Context, request *neonizepb.GetLIDForP
 	})
 }
 
+// GetManyLIDsForPNs looks up many LIDs at once.
+func (s *Session) GetManyLIDsForPNs(ctx context.Context, request *neonizepb.GetManyLIDsForPNsRequest) (*neonizepb.GetManyLIDsForPNsResponse, error) {
+	numbers, err := parseEach("phone_numbers", request.GetPhoneNumbers(), func(field, text string) (types.JID, error) {
+		return parseOn(types.DefaultUserServer, field, text)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return recall(ctx, s, func(ctx context.Context, c *client) (*neonizepb.GetManyLIDsForPNsResponse, error) {
+		known, err := c.wa.Store.LIDs.GetManyLIDsForPNs(ctx, numbers)
+		lids := make(map[string]string, len(known))
+		for number, lid := range known {
+			lids[number.String()] = lid.String()
+		}
+		return &neonizepb.GetManyLIDsForPNsResponse{Lids: lids}, err
+	})
+}
+
 // GetPNForLID looks up a phone number in what the session knows.
 func (s *Session) GetPNForLID(ctx context.Context, request *neonizepb.GetPNForLIDRequest) (*neonizepb.GetPNForLIDResponse, error) {
 	lid, err := parseOn(types.HiddenUserServer, "lid", request.GetLid())

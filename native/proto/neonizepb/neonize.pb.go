@@ -382,7 +382,7 @@ func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SendChatPresenceRequest_State.Descriptor instead.
 func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{193, 0}
 }
 
 // What the file is in a message: it is encrypted for that.
@@ -456,7 +456,7 @@ func (x MediaFile_Kind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MediaFile_Kind.Descriptor instead.
 func (MediaFile_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{259, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{261, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -12612,6 +12612,95 @@ func (x *GetLIDForPNResponse) GetLid() string {
 	return ""
 }
 
+type GetManyLIDsForPNsRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	PhoneNumbers  []string               `protobuf:"bytes,1,rep,name=phone_numbers,json=phoneNumbers,proto3" json:"phone_numbers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetManyLIDsForPNsRequest) Reset() {
+	*x = GetManyLIDsForPNsRequest{}
+	mi := &file_neonize_proto_msgTypes[187]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetManyLIDsForPNsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetManyLIDsForPNsRequest) ProtoMessage() {}
+
+func (x *GetManyLIDsForPNsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[187]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetManyLIDsForPNsRequest.ProtoReflect.Descriptor instead.
+func (*GetManyLIDsForPNsRequest) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{187}
+}
+
+func (x *GetManyLIDsForPNsRequest) GetPhoneNumbers() []string {
+	if x != nil {
+		return x.PhoneNumbers
+	}
+	return nil
+}
+
+type GetManyLIDsForPNsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// LIDs by phone number, without those that are not known.
+	Lids          map[string]string `protobuf:"bytes,1,rep,name=lids,proto3" json:"lids,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetManyLIDsForPNsResponse) Reset() {
+	*x = GetManyLIDsForPNsResponse{}
+	mi := &file_neonize_proto_msgTypes[188]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetManyLIDsForPNsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetManyLIDsForPNsResponse) ProtoMessage() {}
+
+func (x *GetManyLIDsForPNsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[188]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetManyLIDsForPNsResponse.ProtoReflect.Descriptor instead.
+func (*GetManyLIDsForPNsResponse) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{188}
+}
+
+func (x *GetManyLIDsForPNsResponse) GetLids() map[string]string {
+	if x != nil {
+		return x.Lids
+	}
+	return nil
+}
+
 type GetPNForLIDRequest struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Lid           string                 `protobuf:"bytes,1,opt,name=lid,proto3" json:"lid,omitempty"`
@@ -12621,7 +12710,7 @@ type GetPNForLIDRequest struct {
 
 func (x *GetPNForLIDRequest) Reset() {
 	*x = GetPNForLIDRequest{}
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[189]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12633,7 +12722,7 @@ func (x *GetPNForLIDRequest) String() string {
 func (*GetPNForLIDRequest) ProtoMessage() {}
 
 func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[189]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12646,7 +12735,7 @@ func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDRequest.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{187}
+	return file_neonize_proto_rawDescGZIP(), []int{189}
 }
 
 func (x *GetPNForLIDRequest) GetLid() string {
@@ -12666,7 +12755,7 @@ type GetPNForLIDResponse struct {
 
 func (x *GetPNForLIDResponse) Reset() {
 	*x = GetPNForLIDResponse{}
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[190]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12678,7 +12767,7 @@ func (x *GetPNForLIDResponse) String() string {
 func (*GetPNForLIDResponse) ProtoMessage() {}
 
 func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[190]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12691,7 +12780,7 @@ func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDResponse.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{188}
+	return file_neonize_proto_rawDescGZIP(), []int{190}
 }
 
 func (x *GetPNForLIDResponse) GetPhoneNumber() string {
@@ -12711,7 +12800,7 @@ type StoreLIDPNMappingRequest struct {
 
 func (x *StoreLIDPNMappingRequest) Reset() {
 	*x = StoreLIDPNMappingRequest{}
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[191]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12723,7 +12812,7 @@ func (x *StoreLIDPNMappingRequest) String() string {
 func (*StoreLIDPNMappingRequest) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[191]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12736,7 +12825,7 @@ func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingRequest.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{189}
+	return file_neonize_proto_rawDescGZIP(), []int{191}
 }
 
 func (x *StoreLIDPNMappingRequest) GetLid() string {
@@ -12761,7 +12850,7 @@ type StoreLIDPNMappingResponse struct {
 
 func (x *StoreLIDPNMappingResponse) Reset() {
 	*x = StoreLIDPNMappingResponse{}
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[192]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12773,7 +12862,7 @@ func (x *StoreLIDPNMappingResponse) String() string {
 func (*StoreLIDPNMappingResponse) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[192]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12786,7 +12875,7 @@ func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingResponse.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{190}
+	return file_neonize_proto_rawDescGZIP(), []int{192}
 }
 
 type SendChatPresenceRequest struct {
@@ -12799,7 +12888,7 @@ type SendChatPresenceRequest struct {
 
 func (x *SendChatPresenceRequest) Reset() {
 	*x = SendChatPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[193]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12811,7 +12900,7 @@ func (x *SendChatPresenceRequest) String() string {
 func (*SendChatPresenceRequest) ProtoMessage() {}
 
 func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[193]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12824,7 +12913,7 @@ func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191}
+	return file_neonize_proto_rawDescGZIP(), []int{193}
 }
 
 func (x *SendChatPresenceRequest) GetChat() string {
@@ -12849,7 +12938,7 @@ type SendChatPresenceResponse struct {
 
 func (x *SendChatPresenceResponse) Reset() {
 	*x = SendChatPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[194]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12861,7 +12950,7 @@ func (x *SendChatPresenceResponse) String() string {
 func (*SendChatPresenceResponse) ProtoMessage() {}
 
 func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[194]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12874,7 +12963,7 @@ func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{192}
+	return file_neonize_proto_rawDescGZIP(), []int{194}
 }
 
 type SubscribePresenceRequest struct {
@@ -12886,7 +12975,7 @@ type SubscribePresenceRequest struct {
 
 func (x *SubscribePresenceRequest) Reset() {
 	*x = SubscribePresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[195]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12898,7 +12987,7 @@ func (x *SubscribePresenceRequest) String() string {
 func (*SubscribePresenceRequest) ProtoMessage() {}
 
 func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[195]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12911,7 +13000,7 @@ func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceRequest.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{193}
+	return file_neonize_proto_rawDescGZIP(), []int{195}
 }
 
 func (x *SubscribePresenceRequest) GetUser() string {
@@ -12929,7 +13018,7 @@ type SubscribePresenceResponse struct {
 
 func (x *SubscribePresenceResponse) Reset() {
 	*x = SubscribePresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[196]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12941,7 +13030,7 @@ func (x *SubscribePresenceResponse) String() string {
 func (*SubscribePresenceResponse) ProtoMessage() {}
 
 func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[196]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12954,7 +13043,7 @@ func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceResponse.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{194}
+	return file_neonize_proto_rawDescGZIP(), []int{196}
 }
 
 type GetPrivacySettingsRequest struct {
@@ -12967,7 +13056,7 @@ type GetPrivacySettingsRequest struct {
 
 func (x *GetPrivacySettingsRequest) Reset() {
 	*x = GetPrivacySettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[197]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12979,7 +13068,7 @@ func (x *GetPrivacySettingsRequest) String() string {
 func (*GetPrivacySettingsRequest) ProtoMessage() {}
 
 func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[197]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12992,7 +13081,7 @@ func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{195}
+	return file_neonize_proto_rawDescGZIP(), []int{197}
 }
 
 func (x *GetPrivacySettingsRequest) GetIgnoreCache() bool {
@@ -13012,7 +13101,7 @@ type GetPrivacySettingsResponse struct {
 
 func (x *GetPrivacySettingsResponse) Reset() {
 	*x = GetPrivacySettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[198]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13024,7 +13113,7 @@ func (x *GetPrivacySettingsResponse) String() string {
 func (*GetPrivacySettingsResponse) ProtoMessage() {}
 
 func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[198]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13037,7 +13126,7 @@ func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{196}
+	return file_neonize_proto_rawDescGZIP(), []int{198}
 }
 
 func (x *GetPrivacySettingsResponse) GetSettings() map[string]string {
@@ -13057,7 +13146,7 @@ type SetPrivacySettingRequest struct {
 
 func (x *SetPrivacySettingRequest) Reset() {
 	*x = SetPrivacySettingRequest{}
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[199]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13069,7 +13158,7 @@ func (x *SetPrivacySettingRequest) String() string {
 func (*SetPrivacySettingRequest) ProtoMessage() {}
 
 func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[199]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13082,7 +13171,7 @@ func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingRequest.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{197}
+	return file_neonize_proto_rawDescGZIP(), []int{199}
 }
 
 func (x *SetPrivacySettingRequest) GetName() string {
@@ -13107,7 +13196,7 @@ type SetPrivacySettingResponse struct {
 
 func (x *SetPrivacySettingResponse) Reset() {
 	*x = SetPrivacySettingResponse{}
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[200]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13119,7 +13208,7 @@ func (x *SetPrivacySettingResponse) String() string {
 func (*SetPrivacySettingResponse) ProtoMessage() {}
 
 func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[200]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13132,7 +13221,7 @@ func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingResponse.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{198}
+	return file_neonize_proto_rawDescGZIP(), []int{200}
 }
 
 type GetStatusPrivacyRequest struct {
@@ -13143,7 +13232,7 @@ type GetStatusPrivacyRequest struct {
 
 func (x *GetStatusPrivacyRequest) Reset() {
 	*x = GetStatusPrivacyRequest{}
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[201]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13155,7 +13244,7 @@ func (x *GetStatusPrivacyRequest) String() string {
 func (*GetStatusPrivacyRequest) ProtoMessage() {}
 
 func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[201]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13168,7 +13257,7 @@ func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{199}
+	return file_neonize_proto_rawDescGZIP(), []int{201}
 }
 
 type GetStatusPrivacyResponse struct {
@@ -13181,7 +13270,7 @@ type GetStatusPrivacyResponse struct {
 
 func (x *GetStatusPrivacyResponse) Reset() {
 	*x = GetStatusPrivacyResponse{}
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[202]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13193,7 +13282,7 @@ func (x *GetStatusPrivacyResponse) String() string {
 func (*GetStatusPrivacyResponse) ProtoMessage() {}
 
 func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[202]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13206,7 +13295,7 @@ func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyResponse.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{200}
+	return file_neonize_proto_rawDescGZIP(), []int{202}
 }
 
 func (x *GetStatusPrivacyResponse) GetSettings() []*StatusPrivacy {
@@ -13229,7 +13318,7 @@ type StatusPrivacy struct {
 
 func (x *StatusPrivacy) Reset() {
 	*x = StatusPrivacy{}
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[203]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13241,7 +13330,7 @@ func (x *StatusPrivacy) String() string {
 func (*StatusPrivacy) ProtoMessage() {}
 
 func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[203]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13254,7 +13343,7 @@ func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatusPrivacy.ProtoReflect.Descriptor instead.
 func (*StatusPrivacy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{201}
+	return file_neonize_proto_rawDescGZIP(), []int{203}
 }
 
 func (x *StatusPrivacy) GetType() string {
@@ -13286,7 +13375,7 @@ type GetBlocklistRequest struct {
 
 func (x *GetBlocklistRequest) Reset() {
 	*x = GetBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[204]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13298,7 +13387,7 @@ func (x *GetBlocklistRequest) String() string {
 func (*GetBlocklistRequest) ProtoMessage() {}
 
 func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[204]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13311,7 +13400,7 @@ func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*GetBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{202}
+	return file_neonize_proto_rawDescGZIP(), []int{204}
 }
 
 type GetBlocklistResponse struct {
@@ -13323,7 +13412,7 @@ type GetBlocklistResponse struct {
 
 func (x *GetBlocklistResponse) Reset() {
 	*x = GetBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[205]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13335,7 +13424,7 @@ func (x *GetBlocklistResponse) String() string {
 func (*GetBlocklistResponse) ProtoMessage() {}
 
 func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[205]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13348,7 +13437,7 @@ func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*GetBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{203}
+	return file_neonize_proto_rawDescGZIP(), []int{205}
 }
 
 func (x *GetBlocklistResponse) GetUsers() []string {
@@ -13369,7 +13458,7 @@ type UpdateBlocklistRequest struct {
 
 func (x *UpdateBlocklistRequest) Reset() {
 	*x = UpdateBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[206]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13381,7 +13470,7 @@ func (x *UpdateBlocklistRequest) String() string {
 func (*UpdateBlocklistRequest) ProtoMessage() {}
 
 func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[206]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13394,7 +13483,7 @@ func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{204}
+	return file_neonize_proto_rawDescGZIP(), []int{206}
 }
 
 func (x *UpdateBlocklistRequest) GetUser() string {
@@ -13421,7 +13510,7 @@ type UpdateBlocklistResponse struct {
 
 func (x *UpdateBlocklistResponse) Reset() {
 	*x = UpdateBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[207]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13433,7 +13522,7 @@ func (x *UpdateBlocklistResponse) String() string {
 func (*UpdateBlocklistResponse) ProtoMessage() {}
 
 func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[207]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13446,7 +13535,7 @@ func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{205}
+	return file_neonize_proto_rawDescGZIP(), []int{207}
 }
 
 func (x *UpdateBlocklistResponse) GetUsers() []string {
@@ -13466,7 +13555,7 @@ type SetDefaultDisappearingTimerRequest struct {
 
 func (x *SetDefaultDisappearingTimerRequest) Reset() {
 	*x = SetDefaultDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[208]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13478,7 +13567,7 @@ func (x *SetDefaultDisappearingTimerRequest) String() string {
 func (*SetDefaultDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[208]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13491,7 +13580,7 @@ func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use SetDefaultDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{206}
+	return file_neonize_proto_rawDescGZIP(), []int{208}
 }
 
 func (x *SetDefaultDisappearingTimerRequest) GetSeconds() uint32 {
@@ -13509,7 +13598,7 @@ type SetDefaultDisappearingTimerResponse struct {
 
 func (x *SetDefaultDisappearingTimerResponse) Reset() {
 	*x = SetDefaultDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[209]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13521,7 +13610,7 @@ func (x *SetDefaultDisappearingTimerResponse) String() string {
 func (*SetDefaultDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[209]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13534,7 +13623,7 @@ func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use SetDefaultDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{207}
+	return file_neonize_proto_rawDescGZIP(), []int{209}
 }
 
 type SetDisappearingTimerRequest struct {
@@ -13551,7 +13640,7 @@ type SetDisappearingTimerRequest struct {
 
 func (x *SetDisappearingTimerRequest) Reset() {
 	*x = SetDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[210]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13563,7 +13652,7 @@ func (x *SetDisappearingTimerRequest) String() string {
 func (*SetDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[210]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13576,7 +13665,7 @@ func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{208}
+	return file_neonize_proto_rawDescGZIP(), []int{210}
 }
 
 func (x *SetDisappearingTimerRequest) GetChat() string {
@@ -13608,7 +13697,7 @@ type SetDisappearingTimerResponse struct {
 
 func (x *SetDisappearingTimerResponse) Reset() {
 	*x = SetDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[211]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13620,7 +13709,7 @@ func (x *SetDisappearingTimerResponse) String() string {
 func (*SetDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[211]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13633,7 +13722,7 @@ func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{209}
+	return file_neonize_proto_rawDescGZIP(), []int{211}
 }
 
 type SetProfilePhotoRequest struct {
@@ -13646,7 +13735,7 @@ type SetProfilePhotoRequest struct {
 
 func (x *SetProfilePhotoRequest) Reset() {
 	*x = SetProfilePhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[212]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13658,7 +13747,7 @@ func (x *SetProfilePhotoRequest) String() string {
 func (*SetProfilePhotoRequest) ProtoMessage() {}
 
 func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[212]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13671,7 +13760,7 @@ func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{210}
+	return file_neonize_proto_rawDescGZIP(), []int{212}
 }
 
 func (x *SetProfilePhotoRequest) GetPhoto() []byte {
@@ -13691,7 +13780,7 @@ type SetProfilePhotoResponse struct {
 
 func (x *SetProfilePhotoResponse) Reset() {
 	*x = SetProfilePhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[213]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13703,7 +13792,7 @@ func (x *SetProfilePhotoResponse) String() string {
 func (*SetProfilePhotoResponse) ProtoMessage() {}
 
 func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[213]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13716,7 +13805,7 @@ func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{211}
+	return file_neonize_proto_rawDescGZIP(), []int{213}
 }
 
 func (x *SetProfilePhotoResponse) GetPictureId() string {
@@ -13735,7 +13824,7 @@ type SetProfileNameRequest struct {
 
 func (x *SetProfileNameRequest) Reset() {
 	*x = SetProfileNameRequest{}
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[214]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13747,7 +13836,7 @@ func (x *SetProfileNameRequest) String() string {
 func (*SetProfileNameRequest) ProtoMessage() {}
 
 func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[214]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13760,7 +13849,7 @@ func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameRequest.ProtoReflect.Descriptor instead.
 func (*SetProfileNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{212}
+	return file_neonize_proto_rawDescGZIP(), []int{214}
 }
 
 func (x *SetProfileNameRequest) GetName() string {
@@ -13778,7 +13867,7 @@ type SetProfileNameResponse struct {
 
 func (x *SetProfileNameResponse) Reset() {
 	*x = SetProfileNameResponse{}
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[215]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13790,7 +13879,7 @@ func (x *SetProfileNameResponse) String() string {
 func (*SetProfileNameResponse) ProtoMessage() {}
 
 func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[215]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13803,7 +13892,7 @@ func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameResponse.ProtoReflect.Descriptor instead.
 func (*SetProfileNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{213}
+	return file_neonize_proto_rawDescGZIP(), []int{215}
 }
 
 type SetStatusMessageRequest struct {
@@ -13820,7 +13909,7 @@ type SetStatusMessageRequest struct {
 
 func (x *SetStatusMessageRequest) Reset() {
 	*x = SetStatusMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[216]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13832,7 +13921,7 @@ func (x *SetStatusMessageRequest) String() string {
 func (*SetStatusMessageRequest) ProtoMessage() {}
 
 func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[216]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13845,7 +13934,7 @@ func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageRequest.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{214}
+	return file_neonize_proto_rawDescGZIP(), []int{216}
 }
 
 func (x *SetStatusMessageRequest) GetText() string {
@@ -13877,7 +13966,7 @@ type SetStatusMessageResponse struct {
 
 func (x *SetStatusMessageResponse) Reset() {
 	*x = SetStatusMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[217]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13889,7 +13978,7 @@ func (x *SetStatusMessageResponse) String() string {
 func (*SetStatusMessageResponse) ProtoMessage() {}
 
 func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[217]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13902,7 +13991,7 @@ func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageResponse.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{215}
+	return file_neonize_proto_rawDescGZIP(), []int{217}
 }
 
 // NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
@@ -13932,7 +14021,7 @@ type NewsletterMetadata struct {
 
 func (x *NewsletterMetadata) Reset() {
 	*x = NewsletterMetadata{}
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[218]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13944,7 +14033,7 @@ func (x *NewsletterMetadata) String() string {
 func (*NewsletterMetadata) ProtoMessage() {}
 
 func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[218]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13957,7 +14046,7 @@ func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216}
+	return file_neonize_proto_rawDescGZIP(), []int{218}
 }
 
 func (x *NewsletterMetadata) GetJid() string {
@@ -14068,7 +14157,7 @@ type NewsletterMessage struct {
 
 func (x *NewsletterMessage) Reset() {
 	*x = NewsletterMessage{}
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[219]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14080,7 +14169,7 @@ func (x *NewsletterMessage) String() string {
 func (*NewsletterMessage) ProtoMessage() {}
 
 func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[219]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14093,7 +14182,7 @@ func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
 func (*NewsletterMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217}
+	return file_neonize_proto_rawDescGZIP(), []int{219}
 }
 
 func (x *NewsletterMessage) GetServerId() int64 {
@@ -14157,7 +14246,7 @@ type CreateNewsletterRequest struct {
 
 func (x *CreateNewsletterRequest) Reset() {
 	*x = CreateNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[220]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14169,7 +14258,7 @@ func (x *CreateNewsletterRequest) String() string {
 func (*CreateNewsletterRequest) ProtoMessage() {}
 
 func (x *CreateNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[220]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14182,7 +14271,7 @@ func (x *CreateNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*CreateNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218}
+	return file_neonize_proto_rawDescGZIP(), []int{220}
 }
 
 func (x *CreateNewsletterRequest) GetName() string {
@@ -14215,7 +14304,7 @@ type CreateNewsletterResponse struct {
 
 func (x *CreateNewsletterResponse) Reset() {
 	*x = CreateNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[221]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14227,7 +14316,7 @@ func (x *CreateNewsletterResponse) String() string {
 func (*CreateNewsletterResponse) ProtoMessage() {}
 
 func (x *CreateNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[221]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14240,7 +14329,7 @@ func (x *CreateNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*CreateNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{219}
+	return file_neonize_proto_rawDescGZIP(), []int{221}
 }
 
 func (x *CreateNewsletterResponse) GetNewsletter() *NewsletterMetadata {
@@ -14259,7 +14348,7 @@ type GetNewsletterInfoRequest struct {
 
 func (x *GetNewsletterInfoRequest) Reset() {
 	*x = GetNewsletterInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[222]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14271,7 +14360,7 @@ func (x *GetNewsletterInfoRequest) String() string {
 func (*GetNewsletterInfoRequest) ProtoMessage() {}
 
 func (x *GetNewsletterInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[222]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14284,7 +14373,7 @@ func (x *GetNewsletterInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{220}
+	return file_neonize_proto_rawDescGZIP(), []int{222}
 }
 
 func (x *GetNewsletterInfoRequest) GetNewsletter() string {
@@ -14303,7 +14392,7 @@ type GetNewsletterInfoResponse struct {
 
 func (x *GetNewsletterInfoResponse) Reset() {
 	*x = GetNewsletterInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[223]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14315,7 +14404,7 @@ func (x *GetNewsletterInfoResponse) String() string {
 func (*GetNewsletterInfoResponse) ProtoMessage() {}
 
 func (x *GetNewsletterInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[223]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14328,7 +14417,7 @@ func (x *GetNewsletterInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{221}
+	return file_neonize_proto_rawDescGZIP(), []int{223}
 }
 
 func (x *GetNewsletterInfoResponse) GetNewsletter() *NewsletterMetadata {
@@ -14348,7 +14437,7 @@ type GetNewsletterInfoWithInviteRequest struct {
 
 func (x *GetNewsletterInfoWithInviteRequest) Reset() {
 	*x = GetNewsletterInfoWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[224]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14360,7 +14449,7 @@ func (x *GetNewsletterInfoWithInviteRequest) String() string {
 func (*GetNewsletterInfoWithInviteRequest) ProtoMessage() {}
 
 func (x *GetNewsletterInfoWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[224]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14373,7 +14462,7 @@ func (x *GetNewsletterInfoWithInviteRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetNewsletterInfoWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{222}
+	return file_neonize_proto_rawDescGZIP(), []int{224}
 }
 
 func (x *GetNewsletterInfoWithInviteRequest) GetLink() string {
@@ -14392,7 +14481,7 @@ type GetNewsletterInfoWithInviteResponse struct {
 
 func (x *GetNewsletterInfoWithInviteResponse) Reset() {
 	*x = GetNewsletterInfoWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[225]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14404,7 +14493,7 @@ func (x *GetNewsletterInfoWithInviteResponse) String() string {
 func (*GetNewsletterInfoWithInviteResponse) ProtoMessage() {}
 
 func (x *GetNewsletterInfoWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[225]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14417,7 +14506,7 @@ func (x *GetNewsletterInfoWithInviteResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetNewsletterInfoWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{223}
+	return file_neonize_proto_rawDescGZIP(), []int{225}
 }
 
 func (x *GetNewsletterInfoWithInviteResponse) GetNewsletter() *NewsletterMetadata {
@@ -14435,7 +14524,7 @@ type GetSubscribedNewslettersRequest struct {
 
 func (x *GetSubscribedNewslettersRequest) Reset() {
 	*x = GetSubscribedNewslettersRequest{}
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[226]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14447,7 +14536,7 @@ func (x *GetSubscribedNewslettersRequest) String() string {
 func (*GetSubscribedNewslettersRequest) ProtoMessage() {}
 
 func (x *GetSubscribedNewslettersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[226]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14460,7 +14549,7 @@ func (x *GetSubscribedNewslettersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubscribedNewslettersRequest.ProtoReflect.Descriptor instead.
 func (*GetSubscribedNewslettersRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{224}
+	return file_neonize_proto_rawDescGZIP(), []int{226}
 }
 
 type GetSubscribedNewslettersResponse struct {
@@ -14472,7 +14561,7 @@ type GetSubscribedNewslettersResponse struct {
 
 func (x *GetSubscribedNewslettersResponse) Reset() {
 	*x = GetSubscribedNewslettersResponse{}
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[227]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14484,7 +14573,7 @@ func (x *GetSubscribedNewslettersResponse) String() string {
 func (*GetSubscribedNewslettersResponse) ProtoMessage() {}
 
 func (x *GetSubscribedNewslettersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[227]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14497,7 +14586,7 @@ func (x *GetSubscribedNewslettersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubscribedNewslettersResponse.ProtoReflect.Descriptor instead.
 func (*GetSubscribedNewslettersResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{225}
+	return file_neonize_proto_rawDescGZIP(), []int{227}
 }
 
 func (x *GetSubscribedNewslettersResponse) GetNewsletters() []*NewsletterMetadata {
@@ -14520,7 +14609,7 @@ type GetNewsletterMessagesRequest struct {
 
 func (x *GetNewsletterMessagesRequest) Reset() {
 	*x = GetNewsletterMessagesRequest{}
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[228]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14532,7 +14621,7 @@ func (x *GetNewsletterMessagesRequest) String() string {
 func (*GetNewsletterMessagesRequest) ProtoMessage() {}
 
 func (x *GetNewsletterMessagesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[228]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14545,7 +14634,7 @@ func (x *GetNewsletterMessagesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterMessagesRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessagesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{226}
+	return file_neonize_proto_rawDescGZIP(), []int{228}
 }
 
 func (x *GetNewsletterMessagesRequest) GetNewsletter() string {
@@ -14578,7 +14667,7 @@ type GetNewsletterMessagesResponse struct {
 
 func (x *GetNewsletterMessagesResponse) Reset() {
 	*x = GetNewsletterMessagesResponse{}
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[229]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14590,7 +14679,7 @@ func (x *GetNewsletterMessagesResponse) String() string {
 func (*GetNewsletterMessagesResponse) ProtoMessage() {}
 
 func (x *GetNewsletterMessagesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[229]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14603,7 +14692,7 @@ func (x *GetNewsletterMessagesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterMessagesResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessagesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{227}
+	return file_neonize_proto_rawDescGZIP(), []int{229}
 }
 
 func (x *GetNewsletterMessagesResponse) GetMessages() []*NewsletterMessage {
@@ -14627,7 +14716,7 @@ type GetNewsletterMessageUpdatesRequest struct {
 
 func (x *GetNewsletterMessageUpdatesRequest) Reset() {
 	*x = GetNewsletterMessageUpdatesRequest{}
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[230]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14639,7 +14728,7 @@ func (x *GetNewsletterMessageUpdatesRequest) String() string {
 func (*GetNewsletterMessageUpdatesRequest) ProtoMessage() {}
 
 func (x *GetNewsletterMessageUpdatesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[230]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14652,7 +14741,7 @@ func (x *GetNewsletterMessageUpdatesRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetNewsletterMessageUpdatesRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessageUpdatesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{228}
+	return file_neonize_proto_rawDescGZIP(), []int{230}
 }
 
 func (x *GetNewsletterMessageUpdatesRequest) GetNewsletter() string {
@@ -14692,7 +14781,7 @@ type GetNewsletterMessageUpdatesResponse struct {
 
 func (x *GetNewsletterMessageUpdatesResponse) Reset() {
 	*x = GetNewsletterMessageUpdatesResponse{}
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14704,7 +14793,7 @@ func (x *GetNewsletterMessageUpdatesResponse) String() string {
 func (*GetNewsletterMessageUpdatesResponse) ProtoMessage() {}
 
 func (x *GetNewsletterMessageUpdatesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14717,7 +14806,7 @@ func (x *GetNewsletterMessageUpdatesResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetNewsletterMessageUpdatesResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessageUpdatesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{229}
+	return file_neonize_proto_rawDescGZIP(), []int{231}
 }
 
 func (x *GetNewsletterMessageUpdatesResponse) GetMessages() []*NewsletterMessage {
@@ -14736,7 +14825,7 @@ type FollowNewsletterRequest struct {
 
 func (x *FollowNewsletterRequest) Reset() {
 	*x = FollowNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14748,7 +14837,7 @@ func (x *FollowNewsletterRequest) String() string {
 func (*FollowNewsletterRequest) ProtoMessage() {}
 
 func (x *FollowNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14761,7 +14850,7 @@ func (x *FollowNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*FollowNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{232}
 }
 
 func (x *FollowNewsletterRequest) GetNewsletter() string {
@@ -14779,7 +14868,7 @@ type FollowNewsletterResponse struct {
 
 func (x *FollowNewsletterResponse) Reset() {
 	*x = FollowNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[233]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14791,7 +14880,7 @@ func (x *FollowNewsletterResponse) String() string {
 func (*FollowNewsletterResponse) ProtoMessage() {}
 
 func (x *FollowNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[233]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14804,7 +14893,7 @@ func (x *FollowNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*FollowNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{233}
 }
 
 type UnfollowNewsletterRequest struct {
@@ -14816,7 +14905,7 @@ type UnfollowNewsletterRequest struct {
 
 func (x *UnfollowNewsletterRequest) Reset() {
 	*x = UnfollowNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14828,7 +14917,7 @@ func (x *UnfollowNewsletterRequest) String() string {
 func (*UnfollowNewsletterRequest) ProtoMessage() {}
 
 func (x *UnfollowNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14841,7 +14930,7 @@ func (x *UnfollowNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnfollowNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*UnfollowNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{234}
 }
 
 func (x *UnfollowNewsletterRequest) GetNewsletter() string {
@@ -14859,7 +14948,7 @@ type UnfollowNewsletterResponse struct {
 
 func (x *UnfollowNewsletterResponse) Reset() {
 	*x = UnfollowNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[235]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14871,7 +14960,7 @@ func (x *UnfollowNewsletterResponse) String() string {
 func (*UnfollowNewsletterResponse) ProtoMessage() {}
 
 func (x *UnfollowNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[235]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14884,7 +14973,7 @@ func (x *UnfollowNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnfollowNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*UnfollowNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{235}
 }
 
 type NewsletterMarkViewedRequest struct {
@@ -14897,7 +14986,7 @@ type NewsletterMarkViewedRequest struct {
 
 func (x *NewsletterMarkViewedRequest) Reset() {
 	*x = NewsletterMarkViewedRequest{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14909,7 +14998,7 @@ func (x *NewsletterMarkViewedRequest) String() string {
 func (*NewsletterMarkViewedRequest) ProtoMessage() {}
 
 func (x *NewsletterMarkViewedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14922,7 +15011,7 @@ func (x *NewsletterMarkViewedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMarkViewedRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterMarkViewedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{236}
 }
 
 func (x *NewsletterMarkViewedRequest) GetNewsletter() string {
@@ -14947,7 +15036,7 @@ type NewsletterMarkViewedResponse struct {
 
 func (x *NewsletterMarkViewedResponse) Reset() {
 	*x = NewsletterMarkViewedResponse{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[237]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14959,7 +15048,7 @@ func (x *NewsletterMarkViewedResponse) String() string {
 func (*NewsletterMarkViewedResponse) ProtoMessage() {}
 
 func (x *NewsletterMarkViewedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[237]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14972,7 +15061,7 @@ func (x *NewsletterMarkViewedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMarkViewedResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterMarkViewedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{237}
 }
 
 type NewsletterSendReactionRequest struct {
@@ -14989,7 +15078,7 @@ type NewsletterSendReactionRequest struct {
 
 func (x *NewsletterSendReactionRequest) Reset() {
 	*x = NewsletterSendReactionRequest{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[238]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15001,7 +15090,7 @@ func (x *NewsletterSendReactionRequest) String() string {
 func (*NewsletterSendReactionRequest) ProtoMessage() {}
 
 func (x *NewsletterSendReactionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[238]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15014,7 +15103,7 @@ func (x *NewsletterSendReactionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterSendReactionRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterSendReactionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{238}
 }
 
 func (x *NewsletterSendReactionRequest) GetNewsletter() string {
@@ -15053,7 +15142,7 @@ type NewsletterSendReactionResponse struct {
 
 func (x *NewsletterSendReactionResponse) Reset() {
 	*x = NewsletterSendReactionResponse{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[239]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15065,7 +15154,7 @@ func (x *NewsletterSendReactionResponse) String() string {
 func (*NewsletterSendReactionResponse) ProtoMessage() {}
 
 func (x *NewsletterSendReactionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[239]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15078,7 +15167,7 @@ func (x *NewsletterSendReactionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterSendReactionResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterSendReactionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{239}
 }
 
 type NewsletterSubscribeLiveUpdatesRequest struct {
@@ -15090,7 +15179,7 @@ type NewsletterSubscribeLiveUpdatesRequest struct {
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) Reset() {
 	*x = NewsletterSubscribeLiveUpdatesRequest{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[240]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15102,7 +15191,7 @@ func (x *NewsletterSubscribeLiveUpdatesRequest) String() string {
 func (*NewsletterSubscribeLiveUpdatesRequest) ProtoMessage() {}
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[240]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15115,7 +15204,7 @@ func (x *NewsletterSubscribeLiveUpdatesRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use NewsletterSubscribeLiveUpdatesRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterSubscribeLiveUpdatesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{240}
 }
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) GetNewsletter() string {
@@ -15135,7 +15224,7 @@ type NewsletterSubscribeLiveUpdatesResponse struct {
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) Reset() {
 	*x = NewsletterSubscribeLiveUpdatesResponse{}
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[241]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15147,7 +15236,7 @@ func (x *NewsletterSubscribeLiveUpdatesResponse) String() string {
 func (*NewsletterSubscribeLiveUpdatesResponse) ProtoMessage() {}
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[241]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15160,7 +15249,7 @@ func (x *NewsletterSubscribeLiveUpdatesResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use NewsletterSubscribeLiveUpdatesResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterSubscribeLiveUpdatesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{239}
+	return file_neonize_proto_rawDescGZIP(), []int{241}
 }
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) GetSeconds() int64 {
@@ -15180,7 +15269,7 @@ type NewsletterToggleMuteRequest struct {
 
 func (x *NewsletterToggleMuteRequest) Reset() {
 	*x = NewsletterToggleMuteRequest{}
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[242]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15192,7 +15281,7 @@ func (x *NewsletterToggleMuteRequest) String() string {
 func (*NewsletterToggleMuteRequest) ProtoMessage() {}
 
 func (x *NewsletterToggleMuteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[242]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15205,7 +15294,7 @@ func (x *NewsletterToggleMuteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterToggleMuteRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterToggleMuteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{240}
+	return file_neonize_proto_rawDescGZIP(), []int{242}
 }
 
 func (x *NewsletterToggleMuteRequest) GetNewsletter() string {
@@ -15230,7 +15319,7 @@ type NewsletterToggleMuteResponse struct {
 
 func (x *NewsletterToggleMuteResponse) Reset() {
 	*x = NewsletterToggleMuteResponse{}
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[243]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15242,7 +15331,7 @@ func (x *NewsletterToggleMuteResponse) String() string {
 func (*NewsletterToggleMuteResponse) ProtoMessage() {}
 
 func (x *NewsletterToggleMuteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[243]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15255,7 +15344,7 @@ func (x *NewsletterToggleMuteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterToggleMuteResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterToggleMuteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{241}
+	return file_neonize_proto_rawDescGZIP(), []int{243}
 }
 
 type AcceptTOSNoticeRequest struct {
@@ -15268,7 +15357,7 @@ type AcceptTOSNoticeRequest struct {
 
 func (x *AcceptTOSNoticeRequest) Reset() {
 	*x = AcceptTOSNoticeRequest{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[244]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15280,7 +15369,7 @@ func (x *AcceptTOSNoticeRequest) String() string {
 func (*AcceptTOSNoticeRequest) ProtoMessage() {}
 
 func (x *AcceptTOSNoticeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[244]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15293,7 +15382,7 @@ func (x *AcceptTOSNoticeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptTOSNoticeRequest.ProtoReflect.Descriptor instead.
 func (*AcceptTOSNoticeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{242}
+	return file_neonize_proto_rawDescGZIP(), []int{244}
 }
 
 func (x *AcceptTOSNoticeRequest) GetNoticeId() string {
@@ -15318,7 +15407,7 @@ type AcceptTOSNoticeResponse struct {
 
 func (x *AcceptTOSNoticeResponse) Reset() {
 	*x = AcceptTOSNoticeResponse{}
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[245]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15330,7 +15419,7 @@ func (x *AcceptTOSNoticeResponse) String() string {
 func (*AcceptTOSNoticeResponse) ProtoMessage() {}
 
 func (x *AcceptTOSNoticeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[245]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15343,7 +15432,7 @@ func (x *AcceptTOSNoticeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptTOSNoticeResponse.ProtoReflect.Descriptor instead.
 func (*AcceptTOSNoticeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{243}
+	return file_neonize_proto_rawDescGZIP(), []int{245}
 }
 
 type GetBusinessProfileRequest struct {
@@ -15355,7 +15444,7 @@ type GetBusinessProfileRequest struct {
 
 func (x *GetBusinessProfileRequest) Reset() {
 	*x = GetBusinessProfileRequest{}
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[246]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15367,7 +15456,7 @@ func (x *GetBusinessProfileRequest) String() string {
 func (*GetBusinessProfileRequest) ProtoMessage() {}
 
 func (x *GetBusinessProfileRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[246]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15380,7 +15469,7 @@ func (x *GetBusinessProfileRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBusinessProfileRequest.ProtoReflect.Descriptor instead.
 func (*GetBusinessProfileRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{244}
+	return file_neonize_proto_rawDescGZIP(), []int{246}
 }
 
 func (x *GetBusinessProfileRequest) GetBusiness() string {
@@ -15400,7 +15489,7 @@ type GetBusinessProfileResponse struct {
 
 func (x *GetBusinessProfileResponse) Reset() {
 	*x = GetBusinessProfileResponse{}
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[247]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15412,7 +15501,7 @@ func (x *GetBusinessProfileResponse) String() string {
 func (*GetBusinessProfileResponse) ProtoMessage() {}
 
 func (x *GetBusinessProfileResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[247]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15425,7 +15514,7 @@ func (x *GetBusinessProfileResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBusinessProfileResponse.ProtoReflect.Descriptor instead.
 func (*GetBusinessProfileResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245}
+	return file_neonize_proto_rawDescGZIP(), []int{247}
 }
 
 func (x *GetBusinessProfileResponse) GetProfile() *BusinessProfile {
@@ -15451,7 +15540,7 @@ type BusinessProfile struct {
 
 func (x *BusinessProfile) Reset() {
 	*x = BusinessProfile{}
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[248]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15463,7 +15552,7 @@ func (x *BusinessProfile) String() string {
 func (*BusinessProfile) ProtoMessage() {}
 
 func (x *BusinessProfile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[248]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15476,7 +15565,7 @@ func (x *BusinessProfile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile.ProtoReflect.Descriptor instead.
 func (*BusinessProfile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246}
+	return file_neonize_proto_rawDescGZIP(), []int{248}
 }
 
 func (x *BusinessProfile) GetJid() string {
@@ -15539,7 +15628,7 @@ type GetOrderDetailsRequest struct {
 
 func (x *GetOrderDetailsRequest) Reset() {
 	*x = GetOrderDetailsRequest{}
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[249]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15551,7 +15640,7 @@ func (x *GetOrderDetailsRequest) String() string {
 func (*GetOrderDetailsRequest) ProtoMessage() {}
 
 func (x *GetOrderDetailsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[249]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15564,7 +15653,7 @@ func (x *GetOrderDetailsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsRequest.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{247}
+	return file_neonize_proto_rawDescGZIP(), []int{249}
 }
 
 func (x *GetOrderDetailsRequest) GetOrderId() string {
@@ -15598,7 +15687,7 @@ type GetOrderDetailsResponse struct {
 
 func (x *GetOrderDetailsResponse) Reset() {
 	*x = GetOrderDetailsResponse{}
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[250]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15610,7 +15699,7 @@ func (x *GetOrderDetailsResponse) String() string {
 func (*GetOrderDetailsResponse) ProtoMessage() {}
 
 func (x *GetOrderDetailsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[250]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15623,7 +15712,7 @@ func (x *GetOrderDetailsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsResponse.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248}
+	return file_neonize_proto_rawDescGZIP(), []int{250}
 }
 
 func (x *GetOrderDetailsResponse) GetId() string {
@@ -15692,7 +15781,7 @@ type ResolveBusinessMessageLinkRequest struct {
 
 func (x *ResolveBusinessMessageLinkRequest) Reset() {
 	*x = ResolveBusinessMessageLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[251]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15704,7 +15793,7 @@ func (x *ResolveBusinessMessageLinkRequest) String() string {
 func (*ResolveBusinessMessageLinkRequest) ProtoMessage() {}
 
 func (x *ResolveBusinessMessageLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[251]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15717,7 +15806,7 @@ func (x *ResolveBusinessMessageLinkRequest) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use ResolveBusinessMessageLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveBusinessMessageLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{249}
+	return file_neonize_proto_rawDescGZIP(), []int{251}
 }
 
 func (x *ResolveBusinessMessageLinkRequest) GetLink() string {
@@ -15743,7 +15832,7 @@ type ResolveBusinessMessageLinkResponse struct {
 
 func (x *ResolveBusinessMessageLinkResponse) Reset() {
 	*x = ResolveBusinessMessageLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[252]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15755,7 +15844,7 @@ func (x *ResolveBusinessMessageLinkResponse) String() string {
 func (*ResolveBusinessMessageLinkResponse) ProtoMessage() {}
 
 func (x *ResolveBusinessMessageLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[252]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15768,7 +15857,7 @@ func (x *ResolveBusinessMessageLinkResponse) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use ResolveBusinessMessageLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveBusinessMessageLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{250}
+	return file_neonize_proto_rawDescGZIP(), []int{252}
 }
 
 func (x *ResolveBusinessMessageLinkResponse) GetJid() string {
@@ -15821,7 +15910,7 @@ type GetBotListV2Request struct {
 
 func (x *GetBotListV2Request) Reset() {
 	*x = GetBotListV2Request{}
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[253]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15833,7 +15922,7 @@ func (x *GetBotListV2Request) String() string {
 func (*GetBotListV2Request) ProtoMessage() {}
 
 func (x *GetBotListV2Request) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[253]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15846,7 +15935,7 @@ func (x *GetBotListV2Request) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotListV2Request.ProtoReflect.Descriptor instead.
 func (*GetBotListV2Request) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{251}
+	return file_neonize_proto_rawDescGZIP(), []int{253}
 }
 
 type GetBotListV2Response struct {
@@ -15858,7 +15947,7 @@ type GetBotListV2Response struct {
 
 func (x *GetBotListV2Response) Reset() {
 	*x = GetBotListV2Response{}
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[254]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15870,7 +15959,7 @@ func (x *GetBotListV2Response) String() string {
 func (*GetBotListV2Response) ProtoMessage() {}
 
 func (x *GetBotListV2Response) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[254]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15883,7 +15972,7 @@ func (x *GetBotListV2Response) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotListV2Response.ProtoReflect.Descriptor instead.
 func (*GetBotListV2Response) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{252}
+	return file_neonize_proto_rawDescGZIP(), []int{254}
 }
 
 func (x *GetBotListV2Response) GetBots() []*Bot {
@@ -15904,7 +15993,7 @@ type Bot struct {
 
 func (x *Bot) Reset() {
 	*x = Bot{}
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[255]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15916,7 +16005,7 @@ func (x *Bot) String() string {
 func (*Bot) ProtoMessage() {}
 
 func (x *Bot) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[255]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15929,7 +16018,7 @@ func (x *Bot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Bot.ProtoReflect.Descriptor instead.
 func (*Bot) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{253}
+	return file_neonize_proto_rawDescGZIP(), []int{255}
 }
 
 func (x *Bot) GetJid() string {
@@ -15955,7 +16044,7 @@ type GetBotProfilesRequest struct {
 
 func (x *GetBotProfilesRequest) Reset() {
 	*x = GetBotProfilesRequest{}
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[256]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15967,7 +16056,7 @@ func (x *GetBotProfilesRequest) String() string {
 func (*GetBotProfilesRequest) ProtoMessage() {}
 
 func (x *GetBotProfilesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[256]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15980,7 +16069,7 @@ func (x *GetBotProfilesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotProfilesRequest.ProtoReflect.Descriptor instead.
 func (*GetBotProfilesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{254}
+	return file_neonize_proto_rawDescGZIP(), []int{256}
 }
 
 func (x *GetBotProfilesRequest) GetBots() []*Bot {
@@ -15999,7 +16088,7 @@ type GetBotProfilesResponse struct {
 
 func (x *GetBotProfilesResponse) Reset() {
 	*x = GetBotProfilesResponse{}
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[257]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16011,7 +16100,7 @@ func (x *GetBotProfilesResponse) String() string {
 func (*GetBotProfilesResponse) ProtoMessage() {}
 
 func (x *GetBotProfilesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[257]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16024,7 +16113,7 @@ func (x *GetBotProfilesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotProfilesResponse.ProtoReflect.Descriptor instead.
 func (*GetBotProfilesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{255}
+	return file_neonize_proto_rawDescGZIP(), []int{257}
 }
 
 func (x *GetBotProfilesResponse) GetProfiles() []*BotProfile {
@@ -16053,7 +16142,7 @@ type BotProfile struct {
 
 func (x *BotProfile) Reset() {
 	*x = BotProfile{}
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[258]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16065,7 +16154,7 @@ func (x *BotProfile) String() string {
 func (*BotProfile) ProtoMessage() {}
 
 func (x *BotProfile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[258]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16078,7 +16167,7 @@ func (x *BotProfile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BotProfile.ProtoReflect.Descriptor instead.
 func (*BotProfile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{256}
+	return file_neonize_proto_rawDescGZIP(), []int{258}
 }
 
 func (x *BotProfile) GetJid() string {
@@ -16162,7 +16251,7 @@ type RejectCallRequest struct {
 
 func (x *RejectCallRequest) Reset() {
 	*x = RejectCallRequest{}
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[259]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16174,7 +16263,7 @@ func (x *RejectCallRequest) String() string {
 func (*RejectCallRequest) ProtoMessage() {}
 
 func (x *RejectCallRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[259]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16187,7 +16276,7 @@ func (x *RejectCallRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectCallRequest.ProtoReflect.Descriptor instead.
 func (*RejectCallRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{257}
+	return file_neonize_proto_rawDescGZIP(), []int{259}
 }
 
 func (x *RejectCallRequest) GetFrom() string {
@@ -16212,7 +16301,7 @@ type RejectCallResponse struct {
 
 func (x *RejectCallResponse) Reset() {
 	*x = RejectCallResponse{}
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[260]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16224,7 +16313,7 @@ func (x *RejectCallResponse) String() string {
 func (*RejectCallResponse) ProtoMessage() {}
 
 func (x *RejectCallResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[260]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16237,7 +16326,7 @@ func (x *RejectCallResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectCallResponse.ProtoReflect.Descriptor instead.
 func (*RejectCallResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{258}
+	return file_neonize_proto_rawDescGZIP(), []int{260}
 }
 
 // MediaFile is a file at WhatsApp: what it takes to find and to decrypt it.
@@ -16261,7 +16350,7 @@ type MediaFile struct {
 
 func (x *MediaFile) Reset() {
 	*x = MediaFile{}
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[261]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16273,7 +16362,7 @@ func (x *MediaFile) String() string {
 func (*MediaFile) ProtoMessage() {}
 
 func (x *MediaFile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[261]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16286,7 +16375,7 @@ func (x *MediaFile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaFile.ProtoReflect.Descriptor instead.
 func (*MediaFile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{259}
+	return file_neonize_proto_rawDescGZIP(), []int{261}
 }
 
 func (x *MediaFile) GetKind() MediaFile_Kind {
@@ -16358,7 +16447,7 @@ type MediaMessage struct {
 
 func (x *MediaMessage) Reset() {
 	*x = MediaMessage{}
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[262]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16370,7 +16459,7 @@ func (x *MediaMessage) String() string {
 func (*MediaMessage) ProtoMessage() {}
 
 func (x *MediaMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[262]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16383,7 +16472,7 @@ func (x *MediaMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaMessage.ProtoReflect.Descriptor instead.
 func (*MediaMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{260}
+	return file_neonize_proto_rawDescGZIP(), []int{262}
 }
 
 func (x *MediaMessage) GetId() string {
@@ -16429,7 +16518,7 @@ type UploadMediaRequest struct {
 
 func (x *UploadMediaRequest) Reset() {
 	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[263]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16441,7 +16530,7 @@ func (x *UploadMediaRequest) String() string {
 func (*UploadMediaRequest) ProtoMessage() {}
 
 func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[263]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16454,7 +16543,7 @@ func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
 func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{261}
+	return file_neonize_proto_rawDescGZIP(), []int{263}
 }
 
 func (x *UploadMediaRequest) GetPath() string {
@@ -16494,7 +16583,7 @@ type UploadMediaResponse struct {
 
 func (x *UploadMediaResponse) Reset() {
 	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[264]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16506,7 +16595,7 @@ func (x *UploadMediaResponse) String() string {
 func (*UploadMediaResponse) ProtoMessage() {}
 
 func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[264]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16519,7 +16608,7 @@ func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
 func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{262}
+	return file_neonize_proto_rawDescGZIP(), []int{264}
 }
 
 func (x *UploadMediaResponse) GetFile() *MediaFile {
@@ -16546,7 +16635,7 @@ type DownloadMediaRequest struct {
 
 func (x *DownloadMediaRequest) Reset() {
 	*x = DownloadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[265]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16558,7 +16647,7 @@ func (x *DownloadMediaRequest) String() string {
 func (*DownloadMediaRequest) ProtoMessage() {}
 
 func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[265]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16571,7 +16660,7 @@ func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaRequest.ProtoReflect.Descriptor instead.
 func (*DownloadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{263}
+	return file_neonize_proto_rawDescGZIP(), []int{265}
 }
 
 func (x *DownloadMediaRequest) GetFile() *MediaFile {
@@ -16620,7 +16709,7 @@ type DownloadMediaResponse struct {
 
 func (x *DownloadMediaResponse) Reset() {
 	*x = DownloadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[266]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16632,7 +16721,7 @@ func (x *DownloadMediaResponse) String() string {
 func (*DownloadMediaResponse) ProtoMessage() {}
 
 func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[266]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16645,7 +16734,7 @@ func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaResponse.ProtoReflect.Descriptor instead.
 func (*DownloadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{264}
+	return file_neonize_proto_rawDescGZIP(), []int{266}
 }
 
 func (x *DownloadMediaResponse) GetLength() uint64 {
@@ -16674,7 +16763,7 @@ type RetryMediaRequest struct {
 
 func (x *RetryMediaRequest) Reset() {
 	*x = RetryMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[267]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16686,7 +16775,7 @@ func (x *RetryMediaRequest) String() string {
 func (*RetryMediaRequest) ProtoMessage() {}
 
 func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[267]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16699,7 +16788,7 @@ func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaRequest.ProtoReflect.Descriptor instead.
 func (*RetryMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{265}
+	return file_neonize_proto_rawDescGZIP(), []int{267}
 }
 
 func (x *RetryMediaRequest) GetMessage() *MediaMessage {
@@ -16732,7 +16821,7 @@ type RetryMediaResponse struct {
 
 func (x *RetryMediaResponse) Reset() {
 	*x = RetryMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[268]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16744,7 +16833,7 @@ func (x *RetryMediaResponse) String() string {
 func (*RetryMediaResponse) ProtoMessage() {}
 
 func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[268]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16757,7 +16846,7 @@ func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaResponse.ProtoReflect.Descriptor instead.
 func (*RetryMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{266}
+	return file_neonize_proto_rawDescGZIP(), []int{268}
 }
 
 func (x *RetryMediaResponse) GetDirectPath() string {
@@ -16776,7 +16865,7 @@ type DeleteMediaRequest struct {
 
 func (x *DeleteMediaRequest) Reset() {
 	*x = DeleteMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[269]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16788,7 +16877,7 @@ func (x *DeleteMediaRequest) String() string {
 func (*DeleteMediaRequest) ProtoMessage() {}
 
 func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[269]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16801,7 +16890,7 @@ func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaRequest.ProtoReflect.Descriptor instead.
 func (*DeleteMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{267}
+	return file_neonize_proto_rawDescGZIP(), []int{269}
 }
 
 func (x *DeleteMediaRequest) GetFile() *MediaFile {
@@ -16819,7 +16908,7 @@ type DeleteMediaResponse struct {
 
 func (x *DeleteMediaResponse) Reset() {
 	*x = DeleteMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[270]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16831,7 +16920,7 @@ func (x *DeleteMediaResponse) String() string {
 func (*DeleteMediaResponse) ProtoMessage() {}
 
 func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[270]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16844,7 +16933,7 @@ func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaResponse.ProtoReflect.Descriptor instead.
 func (*DeleteMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{268}
+	return file_neonize_proto_rawDescGZIP(), []int{270}
 }
 
 type FetchStickerPackRequest struct {
@@ -16856,7 +16945,7 @@ type FetchStickerPackRequest struct {
 
 func (x *FetchStickerPackRequest) Reset() {
 	*x = FetchStickerPackRequest{}
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[271]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16868,7 +16957,7 @@ func (x *FetchStickerPackRequest) String() string {
 func (*FetchStickerPackRequest) ProtoMessage() {}
 
 func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[271]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16881,7 +16970,7 @@ func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackRequest.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{269}
+	return file_neonize_proto_rawDescGZIP(), []int{271}
 }
 
 func (x *FetchStickerPackRequest) GetId() string {
@@ -16905,7 +16994,7 @@ type FetchStickerPackResponse struct {
 
 func (x *FetchStickerPackResponse) Reset() {
 	*x = FetchStickerPackResponse{}
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[272]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16917,7 +17006,7 @@ func (x *FetchStickerPackResponse) String() string {
 func (*FetchStickerPackResponse) ProtoMessage() {}
 
 func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[272]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16930,7 +17019,7 @@ func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackResponse.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{270}
+	return file_neonize_proto_rawDescGZIP(), []int{272}
 }
 
 func (x *FetchStickerPackResponse) GetId() string {
@@ -16984,7 +17073,7 @@ type FetchLinkPreviewRequest struct {
 
 func (x *FetchLinkPreviewRequest) Reset() {
 	*x = FetchLinkPreviewRequest{}
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[273]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16996,7 +17085,7 @@ func (x *FetchLinkPreviewRequest) String() string {
 func (*FetchLinkPreviewRequest) ProtoMessage() {}
 
 func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[273]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17009,7 +17098,7 @@ func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewRequest.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{271}
+	return file_neonize_proto_rawDescGZIP(), []int{273}
 }
 
 func (x *FetchLinkPreviewRequest) GetUrl() string {
@@ -17031,7 +17120,7 @@ type FetchLinkPreviewResponse struct {
 
 func (x *FetchLinkPreviewResponse) Reset() {
 	*x = FetchLinkPreviewResponse{}
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[274]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17043,7 +17132,7 @@ func (x *FetchLinkPreviewResponse) String() string {
 func (*FetchLinkPreviewResponse) ProtoMessage() {}
 
 func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[274]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17056,7 +17145,7 @@ func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewResponse.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{272}
+	return file_neonize_proto_rawDescGZIP(), []int{274}
 }
 
 func (x *FetchLinkPreviewResponse) GetTitle() string {
@@ -17094,7 +17183,7 @@ type StickerPackItem struct {
 
 func (x *StickerPackItem) Reset() {
 	*x = StickerPackItem{}
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[275]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17106,7 +17195,7 @@ func (x *StickerPackItem) String() string {
 func (*StickerPackItem) ProtoMessage() {}
 
 func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[275]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17119,7 +17208,7 @@ func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StickerPackItem.ProtoReflect.Descriptor instead.
 func (*StickerPackItem) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{273}
+	return file_neonize_proto_rawDescGZIP(), []int{275}
 }
 
 func (x *StickerPackItem) GetFile() *MediaFile {
@@ -17179,7 +17268,7 @@ type MessageRef struct {
 
 func (x *MessageRef) Reset() {
 	*x = MessageRef{}
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[276]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17191,7 +17280,7 @@ func (x *MessageRef) String() string {
 func (*MessageRef) ProtoMessage() {}
 
 func (x *MessageRef) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[276]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17204,7 +17293,7 @@ func (x *MessageRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageRef.ProtoReflect.Descriptor instead.
 func (*MessageRef) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274}
+	return file_neonize_proto_rawDescGZIP(), []int{276}
 }
 
 func (x *MessageRef) GetChat() string {
@@ -17267,7 +17356,7 @@ type ChangeAppStateRequest struct {
 
 func (x *ChangeAppStateRequest) Reset() {
 	*x = ChangeAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[277]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17279,7 +17368,7 @@ func (x *ChangeAppStateRequest) String() string {
 func (*ChangeAppStateRequest) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[277]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17292,7 +17381,7 @@ func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275}
+	return file_neonize_proto_rawDescGZIP(), []int{277}
 }
 
 func (x *ChangeAppStateRequest) GetChange() isChangeAppStateRequest_Change {
@@ -17511,7 +17600,7 @@ type ChangeAppStateResponse struct {
 
 func (x *ChangeAppStateResponse) Reset() {
 	*x = ChangeAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[278]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17523,7 +17612,7 @@ func (x *ChangeAppStateResponse) String() string {
 func (*ChangeAppStateResponse) ProtoMessage() {}
 
 func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[278]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17536,7 +17625,7 @@ func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{276}
+	return file_neonize_proto_rawDescGZIP(), []int{278}
 }
 
 type SendAppStateRequest struct {
@@ -17550,7 +17639,7 @@ type SendAppStateRequest struct {
 
 func (x *SendAppStateRequest) Reset() {
 	*x = SendAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[279]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17562,7 +17651,7 @@ func (x *SendAppStateRequest) String() string {
 func (*SendAppStateRequest) ProtoMessage() {}
 
 func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[279]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17575,7 +17664,7 @@ func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277}
+	return file_neonize_proto_rawDescGZIP(), []int{279}
 }
 
 func (x *SendAppStateRequest) GetCollection() string {
@@ -17600,7 +17689,7 @@ type SendAppStateResponse struct {
 
 func (x *SendAppStateResponse) Reset() {
 	*x = SendAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[280]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17612,7 +17701,7 @@ func (x *SendAppStateResponse) String() string {
 func (*SendAppStateResponse) ProtoMessage() {}
 
 func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[280]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17625,7 +17714,7 @@ func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateResponse.ProtoReflect.Descriptor instead.
 func (*SendAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{278}
+	return file_neonize_proto_rawDescGZIP(), []int{280}
 }
 
 type FetchAppStateRequest struct {
@@ -17639,7 +17728,7 @@ type FetchAppStateRequest struct {
 
 func (x *FetchAppStateRequest) Reset() {
 	*x = FetchAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[281]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17651,7 +17740,7 @@ func (x *FetchAppStateRequest) String() string {
 func (*FetchAppStateRequest) ProtoMessage() {}
 
 func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[281]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17664,7 +17753,7 @@ func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateRequest.ProtoReflect.Descriptor instead.
 func (*FetchAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{279}
+	return file_neonize_proto_rawDescGZIP(), []int{281}
 }
 
 func (x *FetchAppStateRequest) GetCollection() string {
@@ -17696,7 +17785,7 @@ type FetchAppStateResponse struct {
 
 func (x *FetchAppStateResponse) Reset() {
 	*x = FetchAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[282]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17708,7 +17797,7 @@ func (x *FetchAppStateResponse) String() string {
 func (*FetchAppStateResponse) ProtoMessage() {}
 
 func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[282]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17721,7 +17810,7 @@ func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateResponse.ProtoReflect.Descriptor instead.
 func (*FetchAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{280}
+	return file_neonize_proto_rawDescGZIP(), []int{282}
 }
 
 type MarkNotDirtyRequest struct {
@@ -17735,7 +17824,7 @@ type MarkNotDirtyRequest struct {
 
 func (x *MarkNotDirtyRequest) Reset() {
 	*x = MarkNotDirtyRequest{}
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[283]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17747,7 +17836,7 @@ func (x *MarkNotDirtyRequest) String() string {
 func (*MarkNotDirtyRequest) ProtoMessage() {}
 
 func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[283]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17760,7 +17849,7 @@ func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyRequest.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{281}
+	return file_neonize_proto_rawDescGZIP(), []int{283}
 }
 
 func (x *MarkNotDirtyRequest) GetType() string {
@@ -17785,7 +17874,7 @@ type MarkNotDirtyResponse struct {
 
 func (x *MarkNotDirtyResponse) Reset() {
 	*x = MarkNotDirtyResponse{}
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[284]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17797,7 +17886,7 @@ func (x *MarkNotDirtyResponse) String() string {
 func (*MarkNotDirtyResponse) ProtoMessage() {}
 
 func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[284]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17810,7 +17899,7 @@ func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyResponse.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{282}
+	return file_neonize_proto_rawDescGZIP(), []int{284}
 }
 
 // RecoverAppStateRequest asks the phone for a collection that cannot be read.
@@ -17823,7 +17912,7 @@ type RecoverAppStateRequest struct {
 
 func (x *RecoverAppStateRequest) Reset() {
 	*x = RecoverAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[285]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17835,7 +17924,7 @@ func (x *RecoverAppStateRequest) String() string {
 func (*RecoverAppStateRequest) ProtoMessage() {}
 
 func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[285]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17848,7 +17937,7 @@ func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateRequest.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{283}
+	return file_neonize_proto_rawDescGZIP(), []int{285}
 }
 
 func (x *RecoverAppStateRequest) GetCollection() string {
@@ -17867,7 +17956,7 @@ type RecoverAppStateResponse struct {
 
 func (x *RecoverAppStateResponse) Reset() {
 	*x = RecoverAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[286]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17879,7 +17968,7 @@ func (x *RecoverAppStateResponse) String() string {
 func (*RecoverAppStateResponse) ProtoMessage() {}
 
 func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[286]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17892,7 +17981,7 @@ func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateResponse.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{284}
+	return file_neonize_proto_rawDescGZIP(), []int{286}
 }
 
 func (x *RecoverAppStateResponse) GetRequestId() string {
@@ -17912,7 +18001,7 @@ type ResetAppStateRequest struct {
 
 func (x *ResetAppStateRequest) Reset() {
 	*x = ResetAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[287]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17924,7 +18013,7 @@ func (x *ResetAppStateRequest) String() string {
 func (*ResetAppStateRequest) ProtoMessage() {}
 
 func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[287]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17937,7 +18026,7 @@ func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ResetAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{285}
+	return file_neonize_proto_rawDescGZIP(), []int{287}
 }
 
 func (x *ResetAppStateRequest) GetCollections() []string {
@@ -17955,7 +18044,7 @@ type ResetAppStateResponse struct {
 
 func (x *ResetAppStateResponse) Reset() {
 	*x = ResetAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[288]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17967,7 +18056,7 @@ func (x *ResetAppStateResponse) String() string {
 func (*ResetAppStateResponse) ProtoMessage() {}
 
 func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[288]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17980,7 +18069,7 @@ func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ResetAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{286}
+	return file_neonize_proto_rawDescGZIP(), []int{288}
 }
 
 type GetChatSettingsRequest struct {
@@ -17992,7 +18081,7 @@ type GetChatSettingsRequest struct {
 
 func (x *GetChatSettingsRequest) Reset() {
 	*x = GetChatSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[289]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18004,7 +18093,7 @@ func (x *GetChatSettingsRequest) String() string {
 func (*GetChatSettingsRequest) ProtoMessage() {}
 
 func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[289]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18017,7 +18106,7 @@ func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{287}
+	return file_neonize_proto_rawDescGZIP(), []int{289}
 }
 
 func (x *GetChatSettingsRequest) GetChat() string {
@@ -18041,7 +18130,7 @@ type GetChatSettingsResponse struct {
 
 func (x *GetChatSettingsResponse) Reset() {
 	*x = GetChatSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[290]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18053,7 +18142,7 @@ func (x *GetChatSettingsResponse) String() string {
 func (*GetChatSettingsResponse) ProtoMessage() {}
 
 func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[290]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18066,7 +18155,7 @@ func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{288}
+	return file_neonize_proto_rawDescGZIP(), []int{290}
 }
 
 func (x *GetChatSettingsResponse) GetFound() bool {
@@ -18115,7 +18204,7 @@ type RequestHistoryRequest struct {
 
 func (x *RequestHistoryRequest) Reset() {
 	*x = RequestHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[291]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18127,7 +18216,7 @@ func (x *RequestHistoryRequest) String() string {
 func (*RequestHistoryRequest) ProtoMessage() {}
 
 func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[291]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18140,7 +18229,7 @@ func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{289}
+	return file_neonize_proto_rawDescGZIP(), []int{291}
 }
 
 func (x *RequestHistoryRequest) GetOldest() *MessageRef {
@@ -18166,7 +18255,7 @@ type RequestHistoryResponse struct {
 
 func (x *RequestHistoryResponse) Reset() {
 	*x = RequestHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[292]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18178,7 +18267,7 @@ func (x *RequestHistoryResponse) String() string {
 func (*RequestHistoryResponse) ProtoMessage() {}
 
 func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[292]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18191,7 +18280,7 @@ func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{290}
+	return file_neonize_proto_rawDescGZIP(), []int{292}
 }
 
 func (x *RequestHistoryResponse) GetRequestId() string {
@@ -18210,7 +18299,7 @@ type RequestUnavailableMessageRequest struct {
 
 func (x *RequestUnavailableMessageRequest) Reset() {
 	*x = RequestUnavailableMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[293]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18222,7 +18311,7 @@ func (x *RequestUnavailableMessageRequest) String() string {
 func (*RequestUnavailableMessageRequest) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[293]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18235,7 +18324,7 @@ func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestUnavailableMessageRequest.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{291}
+	return file_neonize_proto_rawDescGZIP(), []int{293}
 }
 
 func (x *RequestUnavailableMessageRequest) GetMessage() *MessageRef {
@@ -18254,7 +18343,7 @@ type RequestUnavailableMessageResponse struct {
 
 func (x *RequestUnavailableMessageResponse) Reset() {
 	*x = RequestUnavailableMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[294]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18266,7 +18355,7 @@ func (x *RequestUnavailableMessageResponse) String() string {
 func (*RequestUnavailableMessageResponse) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[294]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18279,7 +18368,7 @@ func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use RequestUnavailableMessageResponse.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{292}
+	return file_neonize_proto_rawDescGZIP(), []int{294}
 }
 
 func (x *RequestUnavailableMessageResponse) GetRequestId() string {
@@ -18300,7 +18389,7 @@ type DownloadHistoryRequest struct {
 
 func (x *DownloadHistoryRequest) Reset() {
 	*x = DownloadHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[295]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18312,7 +18401,7 @@ func (x *DownloadHistoryRequest) String() string {
 func (*DownloadHistoryRequest) ProtoMessage() {}
 
 func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[295]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18325,7 +18414,7 @@ func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryRequest.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{293}
+	return file_neonize_proto_rawDescGZIP(), []int{295}
 }
 
 func (x *DownloadHistoryRequest) GetNotification() []byte {
@@ -18345,7 +18434,7 @@ type DownloadHistoryResponse struct {
 
 func (x *DownloadHistoryResponse) Reset() {
 	*x = DownloadHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[296]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18357,7 +18446,7 @@ func (x *DownloadHistoryResponse) String() string {
 func (*DownloadHistoryResponse) ProtoMessage() {}
 
 func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[296]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18370,7 +18459,7 @@ func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryResponse.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{294}
+	return file_neonize_proto_rawDescGZIP(), []int{296}
 }
 
 func (x *DownloadHistoryResponse) GetParts() int32 {
@@ -18392,7 +18481,7 @@ type RequestHistoryUploadRequest struct {
 
 func (x *RequestHistoryUploadRequest) Reset() {
 	*x = RequestHistoryUploadRequest{}
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[297]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18404,7 +18493,7 @@ func (x *RequestHistoryUploadRequest) String() string {
 func (*RequestHistoryUploadRequest) ProtoMessage() {}
 
 func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[297]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18417,7 +18506,7 @@ func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{295}
+	return file_neonize_proto_rawDescGZIP(), []int{297}
 }
 
 func (x *RequestHistoryUploadRequest) GetMessageId() string {
@@ -18442,7 +18531,7 @@ type RequestHistoryUploadResponse struct {
 
 func (x *RequestHistoryUploadResponse) Reset() {
 	*x = RequestHistoryUploadResponse{}
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[298]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18454,7 +18543,7 @@ func (x *RequestHistoryUploadResponse) String() string {
 func (*RequestHistoryUploadResponse) ProtoMessage() {}
 
 func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[298]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18467,7 +18556,7 @@ func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{296}
+	return file_neonize_proto_rawDescGZIP(), []int{298}
 }
 
 type ParseWebMessageRequest struct {
@@ -18481,7 +18570,7 @@ type ParseWebMessageRequest struct {
 
 func (x *ParseWebMessageRequest) Reset() {
 	*x = ParseWebMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[299]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18493,7 +18582,7 @@ func (x *ParseWebMessageRequest) String() string {
 func (*ParseWebMessageRequest) ProtoMessage() {}
 
 func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[299]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18506,7 +18595,7 @@ func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageRequest.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{297}
+	return file_neonize_proto_rawDescGZIP(), []int{299}
 }
 
 func (x *ParseWebMessageRequest) GetChat() string {
@@ -18532,7 +18621,7 @@ type ParseWebMessageResponse struct {
 
 func (x *ParseWebMessageResponse) Reset() {
 	*x = ParseWebMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[300]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18544,7 +18633,7 @@ func (x *ParseWebMessageResponse) String() string {
 func (*ParseWebMessageResponse) ProtoMessage() {}
 
 func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[300]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18557,7 +18646,7 @@ func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageResponse.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{298}
+	return file_neonize_proto_rawDescGZIP(), []int{300}
 }
 
 func (x *ParseWebMessageResponse) GetMessage() *Message {
@@ -18577,7 +18666,7 @@ type SendPasskeyResponseRequest struct {
 
 func (x *SendPasskeyResponseRequest) Reset() {
 	*x = SendPasskeyResponseRequest{}
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[301]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18589,7 +18678,7 @@ func (x *SendPasskeyResponseRequest) String() string {
 func (*SendPasskeyResponseRequest) ProtoMessage() {}
 
 func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[301]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18602,7 +18691,7 @@ func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{299}
+	return file_neonize_proto_rawDescGZIP(), []int{301}
 }
 
 func (x *SendPasskeyResponseRequest) GetResponseJson() []byte {
@@ -18620,7 +18709,7 @@ type SendPasskeyResponseResponse struct {
 
 func (x *SendPasskeyResponseResponse) Reset() {
 	*x = SendPasskeyResponseResponse{}
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[302]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18632,7 +18721,7 @@ func (x *SendPasskeyResponseResponse) String() string {
 func (*SendPasskeyResponseResponse) ProtoMessage() {}
 
 func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[302]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18645,7 +18734,7 @@ func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{300}
+	return file_neonize_proto_rawDescGZIP(), []int{302}
 }
 
 type SendPasskeyConfirmationRequest struct {
@@ -18656,7 +18745,7 @@ type SendPasskeyConfirmationRequest struct {
 
 func (x *SendPasskeyConfirmationRequest) Reset() {
 	*x = SendPasskeyConfirmationRequest{}
-	mi := &file_neonize_proto_msgTypes[301]
+	mi := &file_neonize_proto_msgTypes[303]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18668,7 +18757,7 @@ func (x *SendPasskeyConfirmationRequest) String() string {
 func (*SendPasskeyConfirmationRequest) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[301]
+	mi := &file_neonize_proto_msgTypes[303]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18681,7 +18770,7 @@ func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{301}
+	return file_neonize_proto_rawDescGZIP(), []int{303}
 }
 
 type SendPasskeyConfirmationResponse struct {
@@ -18692,7 +18781,7 @@ type SendPasskeyConfirmationResponse struct {
 
 func (x *SendPasskeyConfirmationResponse) Reset() {
 	*x = SendPasskeyConfirmationResponse{}
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[304]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18704,7 +18793,7 @@ func (x *SendPasskeyConfirmationResponse) String() string {
 func (*SendPasskeyConfirmationResponse) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[304]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18717,7 +18806,7 @@ func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{302}
+	return file_neonize_proto_rawDescGZIP(), []int{304}
 }
 
 // ClientSettings are choices that whatsmeow leaves to its user. What is absent stays as whatsmeow has it.
@@ -18743,7 +18832,7 @@ type ClientSettings struct {
 
 func (x *ClientSettings) Reset() {
 	*x = ClientSettings{}
-	mi := &file_neonize_proto_msgTypes[303]
+	mi := &file_neonize_proto_msgTypes[305]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18755,7 +18844,7 @@ func (x *ClientSettings) String() string {
 func (*ClientSettings) ProtoMessage() {}
 
 func (x *ClientSettings) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[303]
+	mi := &file_neonize_proto_msgTypes[305]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18768,7 +18857,7 @@ func (x *ClientSettings) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings.ProtoReflect.Descriptor instead.
 func (*ClientSettings) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{303}
+	return file_neonize_proto_rawDescGZIP(), []int{305}
 }
 
 func (x *ClientSettings) GetProxy() *ClientSettings_Proxy {
@@ -18843,7 +18932,7 @@ type ChangeSettingsRequest struct {
 
 func (x *ChangeSettingsRequest) Reset() {
 	*x = ChangeSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[306]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18855,7 +18944,7 @@ func (x *ChangeSettingsRequest) String() string {
 func (*ChangeSettingsRequest) ProtoMessage() {}
 
 func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[306]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18868,7 +18957,7 @@ func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsRequest.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{304}
+	return file_neonize_proto_rawDescGZIP(), []int{306}
 }
 
 func (x *ChangeSettingsRequest) GetSettings() *ClientSettings {
@@ -18886,7 +18975,7 @@ type ChangeSettingsResponse struct {
 
 func (x *ChangeSettingsResponse) Reset() {
 	*x = ChangeSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[307]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18898,7 +18987,7 @@ func (x *ChangeSettingsResponse) String() string {
 func (*ChangeSettingsResponse) ProtoMessage() {}
 
 func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[307]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18911,7 +19000,7 @@ func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsResponse.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{305}
+	return file_neonize_proto_rawDescGZIP(), []int{307}
 }
 
 type SetPassiveRequest struct {
@@ -18923,7 +19012,7 @@ type SetPassiveRequest struct {
 
 func (x *SetPassiveRequest) Reset() {
 	*x = SetPassiveRequest{}
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[308]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18935,7 +19024,7 @@ func (x *SetPassiveRequest) String() string {
 func (*SetPassiveRequest) ProtoMessage() {}
 
 func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[308]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18948,7 +19037,7 @@ func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveRequest.ProtoReflect.Descriptor instead.
 func (*SetPassiveRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{306}
+	return file_neonize_proto_rawDescGZIP(), []int{308}
 }
 
 func (x *SetPassiveRequest) GetPassive() bool {
@@ -18966,7 +19055,7 @@ type SetPassiveResponse struct {
 
 func (x *SetPassiveResponse) Reset() {
 	*x = SetPassiveResponse{}
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[309]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18978,7 +19067,7 @@ func (x *SetPassiveResponse) String() string {
 func (*SetPassiveResponse) ProtoMessage() {}
 
 func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[309]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18991,7 +19080,7 @@ func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveResponse.ProtoReflect.Descriptor instead.
 func (*SetPassiveResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{307}
+	return file_neonize_proto_rawDescGZIP(), []int{309}
 }
 
 type ResetConnectionRequest struct {
@@ -19002,7 +19091,7 @@ type ResetConnectionRequest struct {
 
 func (x *ResetConnectionRequest) Reset() {
 	*x = ResetConnectionRequest{}
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[310]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19014,7 +19103,7 @@ func (x *ResetConnectionRequest) String() string {
 func (*ResetConnectionRequest) ProtoMessage() {}
 
 func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[310]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19027,7 +19116,7 @@ func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionRequest.ProtoReflect.Descriptor instead.
 func (*ResetConnectionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{308}
+	return file_neonize_proto_rawDescGZIP(), []int{310}
 }
 
 type ResetConnectionResponse struct {
@@ -19038,7 +19127,7 @@ type ResetConnectionResponse struct {
 
 func (x *ResetConnectionResponse) Reset() {
 	*x = ResetConnectionResponse{}
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[311]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19050,7 +19139,7 @@ func (x *ResetConnectionResponse) String() string {
 func (*ResetConnectionResponse) ProtoMessage() {}
 
 func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[311]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19063,7 +19152,7 @@ func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionResponse.ProtoReflect.Descriptor instead.
 func (*ResetConnectionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{309}
+	return file_neonize_proto_rawDescGZIP(), []int{311}
 }
 
 type RegisterForPushRequest struct {
@@ -19080,7 +19169,7 @@ type RegisterForPushRequest struct {
 
 func (x *RegisterForPushRequest) Reset() {
 	*x = RegisterForPushRequest{}
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[312]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19092,7 +19181,7 @@ func (x *RegisterForPushRequest) String() string {
 func (*RegisterForPushRequest) ProtoMessage() {}
 
 func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[312]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19105,7 +19194,7 @@ func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{310}
+	return file_neonize_proto_rawDescGZIP(), []int{312}
 }
 
 func (x *RegisterForPushRequest) GetConfig() isRegisterForPushRequest_Config {
@@ -19172,7 +19261,7 @@ type RegisterForPushResponse struct {
 
 func (x *RegisterForPushResponse) Reset() {
 	*x = RegisterForPushResponse{}
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[313]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19184,7 +19273,7 @@ func (x *RegisterForPushResponse) String() string {
 func (*RegisterForPushResponse) ProtoMessage() {}
 
 func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[313]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19197,7 +19286,7 @@ func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushResponse.ProtoReflect.Descriptor instead.
 func (*RegisterForPushResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{311}
+	return file_neonize_proto_rawDescGZIP(), []int{313}
 }
 
 type GetPushConfigRequest struct {
@@ -19208,7 +19297,7 @@ type GetPushConfigRequest struct {
 
 func (x *GetPushConfigRequest) Reset() {
 	*x = GetPushConfigRequest{}
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[314]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19220,7 +19309,7 @@ func (x *GetPushConfigRequest) String() string {
 func (*GetPushConfigRequest) ProtoMessage() {}
 
 func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[314]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19233,7 +19322,7 @@ func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigRequest.ProtoReflect.Descriptor instead.
 func (*GetPushConfigRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{312}
+	return file_neonize_proto_rawDescGZIP(), []int{314}
 }
 
 type GetPushConfigResponse struct {
@@ -19245,7 +19334,7 @@ type GetPushConfigResponse struct {
 
 func (x *GetPushConfigResponse) Reset() {
 	*x = GetPushConfigResponse{}
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[315]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19257,7 +19346,7 @@ func (x *GetPushConfigResponse) String() string {
 func (*GetPushConfigResponse) ProtoMessage() {}
 
 func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[315]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19270,7 +19359,7 @@ func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigResponse.ProtoReflect.Descriptor instead.
 func (*GetPushConfigResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{313}
+	return file_neonize_proto_rawDescGZIP(), []int{315}
 }
 
 func (x *GetPushConfigResponse) GetConfig() *Node {
@@ -19288,7 +19377,7 @@ type GetLatestVersionRequest struct {
 
 func (x *GetLatestVersionRequest) Reset() {
 	*x = GetLatestVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[316]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19300,7 +19389,7 @@ func (x *GetLatestVersionRequest) String() string {
 func (*GetLatestVersionRequest) ProtoMessage() {}
 
 func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[316]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19313,7 +19402,7 @@ func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionRequest.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{314}
+	return file_neonize_proto_rawDescGZIP(), []int{316}
 }
 
 type GetLatestVersionResponse struct {
@@ -19328,7 +19417,7 @@ type GetLatestVersionResponse struct {
 
 func (x *GetLatestVersionResponse) Reset() {
 	*x = GetLatestVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[315]
+	mi := &file_neonize_proto_msgTypes[317]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19340,7 +19429,7 @@ func (x *GetLatestVersionResponse) String() string {
 func (*GetLatestVersionResponse) ProtoMessage() {}
 
 func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[315]
+	mi := &file_neonize_proto_msgTypes[317]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19353,7 +19442,7 @@ func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionResponse.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{315}
+	return file_neonize_proto_rawDescGZIP(), []int{317}
 }
 
 func (x *GetLatestVersionResponse) GetLatest() string {
@@ -19380,7 +19469,7 @@ type SetVersionRequest struct {
 
 func (x *SetVersionRequest) Reset() {
 	*x = SetVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[316]
+	mi := &file_neonize_proto_msgTypes[318]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19392,7 +19481,7 @@ func (x *SetVersionRequest) String() string {
 func (*SetVersionRequest) ProtoMessage() {}
 
 func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[316]
+	mi := &file_neonize_proto_msgTypes[318]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19405,7 +19494,7 @@ func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionRequest.ProtoReflect.Descriptor instead.
 func (*SetVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{316}
+	return file_neonize_proto_rawDescGZIP(), []int{318}
 }
 
 func (x *SetVersionRequest) GetVersion() string {
@@ -19423,7 +19512,7 @@ type SetVersionResponse struct {
 
 func (x *SetVersionResponse) Reset() {
 	*x = SetVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[317]
+	mi := &file_neonize_proto_msgTypes[319]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19435,7 +19524,7 @@ func (x *SetVersionResponse) String() string {
 func (*SetVersionResponse) ProtoMessage() {}
 
 func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[317]
+	mi := &file_neonize_proto_msgTypes[319]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19448,7 +19537,7 @@ func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionResponse.ProtoReflect.Descriptor instead.
 func (*SetVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{317}
+	return file_neonize_proto_rawDescGZIP(), []int{319}
 }
 
 type ImportSessionRequest struct {
@@ -19464,7 +19553,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[318]
+	mi := &file_neonize_proto_msgTypes[320]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19476,7 +19565,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[318]
+	mi := &file_neonize_proto_msgTypes[320]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19489,7 +19578,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{318}
+	return file_neonize_proto_rawDescGZIP(), []int{320}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -19521,7 +19610,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[319]
+	mi := &file_neonize_proto_msgTypes[321]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19533,7 +19622,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[319]
+	mi := &file_neonize_proto_msgTypes[321]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19546,7 +19635,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{319}
+	return file_neonize_proto_rawDescGZIP(), []int{321}
 }
 
 type ExportSessionRequest struct {
@@ -19561,7 +19650,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[320]
+	mi := &file_neonize_proto_msgTypes[322]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19573,7 +19662,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[320]
+	mi := &file_neonize_proto_msgTypes[322]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19586,7 +19675,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{320}
+	return file_neonize_proto_rawDescGZIP(), []int{322}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -19616,7 +19705,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[321]
+	mi := &file_neonize_proto_msgTypes[323]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19628,7 +19717,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[321]
+	mi := &file_neonize_proto_msgTypes[323]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19641,7 +19730,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{321}
+	return file_neonize_proto_rawDescGZIP(), []int{323}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -19691,7 +19780,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[322]
+	mi := &file_neonize_proto_msgTypes[324]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19703,7 +19792,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[322]
+	mi := &file_neonize_proto_msgTypes[324]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19716,7 +19805,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{322}
+	return file_neonize_proto_rawDescGZIP(), []int{324}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -19859,7 +19948,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[323]
+	mi := &file_neonize_proto_msgTypes[325]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19871,7 +19960,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[323]
+	mi := &file_neonize_proto_msgTypes[325]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19884,7 +19973,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{323}
+	return file_neonize_proto_rawDescGZIP(), []int{325}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -20030,7 +20119,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[324]
+	mi := &file_neonize_proto_msgTypes[326]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20042,7 +20131,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[324]
+	mi := &file_neonize_proto_msgTypes[326]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20055,7 +20144,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{324}
+	return file_neonize_proto_rawDescGZIP(), []int{326}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -20083,7 +20172,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[325]
+	mi := &file_neonize_proto_msgTypes[327]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20095,7 +20184,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[325]
+	mi := &file_neonize_proto_msgTypes[327]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20108,7 +20197,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{325}
+	return file_neonize_proto_rawDescGZIP(), []int{327}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -20142,7 +20231,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[326]
+	mi := &file_neonize_proto_msgTypes[328]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20154,7 +20243,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[326]
+	mi := &file_neonize_proto_msgTypes[328]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20167,7 +20256,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{326}
+	return file_neonize_proto_rawDescGZIP(), []int{328}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -20195,7 +20284,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[327]
+	mi := &file_neonize_proto_msgTypes[329]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20207,7 +20296,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[327]
+	mi := &file_neonize_proto_msgTypes[329]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20220,7 +20309,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{327}
+	return file_neonize_proto_rawDescGZIP(), []int{329}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -20256,7 +20345,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[328]
+	mi := &file_neonize_proto_msgTypes[330]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20268,7 +20357,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[328]
+	mi := &file_neonize_proto_msgTypes[330]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20281,7 +20370,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{328}
+	return file_neonize_proto_rawDescGZIP(), []int{330}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -20323,7 +20412,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[329]
+	mi := &file_neonize_proto_msgTypes[331]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20335,7 +20424,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[329]
+	mi := &file_neonize_proto_msgTypes[331]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20348,7 +20437,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{329}
+	return file_neonize_proto_rawDescGZIP(), []int{331}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -20384,7 +20473,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[330]
+	mi := &file_neonize_proto_msgTypes[332]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20396,7 +20485,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[330]
+	mi := &file_neonize_proto_msgTypes[332]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20409,7 +20498,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{330}
+	return file_neonize_proto_rawDescGZIP(), []int{332}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -20454,7 +20543,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[331]
+	mi := &file_neonize_proto_msgTypes[333]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20466,7 +20555,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[331]
+	mi := &file_neonize_proto_msgTypes[333]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20479,7 +20568,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{331}
+	return file_neonize_proto_rawDescGZIP(), []int{333}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -20536,7 +20625,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[332]
+	mi := &file_neonize_proto_msgTypes[334]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20548,7 +20637,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[332]
+	mi := &file_neonize_proto_msgTypes[334]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20561,7 +20650,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{332}
+	return file_neonize_proto_rawDescGZIP(), []int{334}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -20604,7 +20693,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[333]
+	mi := &file_neonize_proto_msgTypes[335]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20616,7 +20705,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[333]
+	mi := &file_neonize_proto_msgTypes[335]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20629,7 +20718,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{333}
+	return file_neonize_proto_rawDescGZIP(), []int{335}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -20673,7 +20762,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[334]
+	mi := &file_neonize_proto_msgTypes[336]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20685,7 +20774,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[334]
+	mi := &file_neonize_proto_msgTypes[336]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20698,7 +20787,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{334}
+	return file_neonize_proto_rawDescGZIP(), []int{336}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -20738,7 +20827,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[335]
+	mi := &file_neonize_proto_msgTypes[337]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20750,7 +20839,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[335]
+	mi := &file_neonize_proto_msgTypes[337]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20763,7 +20852,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{335}
+	return file_neonize_proto_rawDescGZIP(), []int{337}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -20783,7 +20872,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[336]
+	mi := &file_neonize_proto_msgTypes[338]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20795,7 +20884,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[336]
+	mi := &file_neonize_proto_msgTypes[338]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20808,7 +20897,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{336}
+	return file_neonize_proto_rawDescGZIP(), []int{338}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -20838,7 +20927,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[337]
+	mi := &file_neonize_proto_msgTypes[339]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20850,7 +20939,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[337]
+	mi := &file_neonize_proto_msgTypes[339]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20863,7 +20952,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{337}
+	return file_neonize_proto_rawDescGZIP(), []int{339}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -20907,7 +20996,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[338]
+	mi := &file_neonize_proto_msgTypes[340]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20919,7 +21008,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[338]
+	mi := &file_neonize_proto_msgTypes[340]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20932,7 +21021,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{338}
+	return file_neonize_proto_rawDescGZIP(), []int{340}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -20983,7 +21072,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[341]
+	mi := &file_neonize_proto_msgTypes[343]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20995,7 +21084,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[341]
+	mi := &file_neonize_proto_msgTypes[343]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21059,7 +21148,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[342]
+	mi := &file_neonize_proto_msgTypes[344]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21071,7 +21160,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[342]
+	mi := &file_neonize_proto_msgTypes[344]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21133,7 +21222,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[344]
+	mi := &file_neonize_proto_msgTypes[346]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21145,7 +21234,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[344]
+	mi := &file_neonize_proto_msgTypes[346]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21187,7 +21276,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[346]
+	mi := &file_neonize_proto_msgTypes[349]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21199,7 +21288,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[346]
+	mi := &file_neonize_proto_msgTypes[349]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21212,7 +21301,7 @@ func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{218, 0}
 }
 
 func (x *NewsletterMetadata_Picture) GetUrl() string {
@@ -21253,7 +21342,7 @@ type BusinessProfile_Category struct {
 
 func (x *BusinessProfile_Category) Reset() {
 	*x = BusinessProfile_Category{}
-	mi := &file_neonize_proto_msgTypes[348]
+	mi := &file_neonize_proto_msgTypes[351]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21265,7 +21354,7 @@ func (x *BusinessProfile_Category) String() string {
 func (*BusinessProfile_Category) ProtoMessage() {}
 
 func (x *BusinessProfile_Category) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[348]
+	mi := &file_neonize_proto_msgTypes[351]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21278,7 +21367,7 @@ func (x *BusinessProfile_Category) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile_Category.ProtoReflect.Descriptor instead.
 func (*BusinessProfile_Category) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{248, 0}
 }
 
 func (x *BusinessProfile_Category) GetId() string {
@@ -21310,7 +21399,7 @@ type BusinessProfile_Hours struct {
 
 func (x *BusinessProfile_Hours) Reset() {
 	*x = BusinessProfile_Hours{}
-	mi := &file_neonize_proto_msgTypes[349]
+	mi := &file_neonize_proto_msgTypes[352]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21322,7 +21411,7 @@ func (x *BusinessProfile_Hours) String() string {
 func (*BusinessProfile_Hours) ProtoMessage() {}
 
 func (x *BusinessProfile_Hours) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[349]
+	mi := &file_neonize_proto_msgTypes[352]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21335,7 +21424,7 @@ func (x *BusinessProfile_Hours) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile_Hours.ProtoReflect.Descriptor instead.
 func (*BusinessProfile_Hours) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{248, 1}
 }
 
 func (x *BusinessProfile_Hours) GetDay() string {
@@ -21382,7 +21471,7 @@ type GetOrderDetailsResponse_Product struct {
 
 func (x *GetOrderDetailsResponse_Product) Reset() {
 	*x = GetOrderDetailsResponse_Product{}
-	mi := &file_neonize_proto_msgTypes[351]
+	mi := &file_neonize_proto_msgTypes[354]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21394,7 +21483,7 @@ func (x *GetOrderDetailsResponse_Product) String() string {
 func (*GetOrderDetailsResponse_Product) ProtoMessage() {}
 
 func (x *GetOrderDetailsResponse_Product) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[351]
+	mi := &file_neonize_proto_msgTypes[354]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21407,7 +21496,7 @@ func (x *GetOrderDetailsResponse_Product) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsResponse_Product.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsResponse_Product) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{250, 0}
 }
 
 func (x *GetOrderDetailsResponse_Product) GetId() string {
@@ -21476,7 +21565,7 @@ type BotProfile_Command struct {
 
 func (x *BotProfile_Command) Reset() {
 	*x = BotProfile_Command{}
-	mi := &file_neonize_proto_msgTypes[352]
+	mi := &file_neonize_proto_msgTypes[355]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21488,7 +21577,7 @@ func (x *BotProfile_Command) String() string {
 func (*BotProfile_Command) ProtoMessage() {}
 
 func (x *BotProfile_Command) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[352]
+	mi := &file_neonize_proto_msgTypes[355]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21501,7 +21590,7 @@ func (x *BotProfile_Command) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BotProfile_Command.ProtoReflect.Descriptor instead.
 func (*BotProfile_Command) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{256, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{258, 0}
 }
 
 func (x *BotProfile_Command) GetName() string {
@@ -21530,7 +21619,7 @@ type ChangeAppStateRequest_Mute struct {
 
 func (x *ChangeAppStateRequest_Mute) Reset() {
 	*x = ChangeAppStateRequest_Mute{}
-	mi := &file_neonize_proto_msgTypes[353]
+	mi := &file_neonize_proto_msgTypes[356]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21542,7 +21631,7 @@ func (x *ChangeAppStateRequest_Mute) String() string {
 func (*ChangeAppStateRequest_Mute) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[353]
+	mi := &file_neonize_proto_msgTypes[356]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21555,7 +21644,7 @@ func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Mute.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Mute) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{277, 0}
 }
 
 func (x *ChangeAppStateRequest_Mute) GetChat() string {
@@ -21593,7 +21682,7 @@ type ChangeAppStateRequest_Chat struct {
 
 func (x *ChangeAppStateRequest_Chat) Reset() {
 	*x = ChangeAppStateRequest_Chat{}
-	mi := &file_neonize_proto_msgTypes[354]
+	mi := &file_neonize_proto_msgTypes[357]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21605,7 +21694,7 @@ func (x *ChangeAppStateRequest_Chat) String() string {
 func (*ChangeAppStateRequest_Chat) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[354]
+	mi := &file_neonize_proto_msgTypes[357]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21618,7 +21707,7 @@ func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Chat.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Chat) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{277, 1}
 }
 
 func (x *ChangeAppStateRequest_Chat) GetChat() string {
@@ -21661,7 +21750,7 @@ type ChangeAppStateRequest_Message struct {
 
 func (x *ChangeAppStateRequest_Message) Reset() {
 	*x = ChangeAppStateRequest_Message{}
-	mi := &file_neonize_proto_msgTypes[355]
+	mi := &file_neonize_proto_msgTypes[358]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21673,7 +21762,7 @@ func (x *ChangeAppStateRequest_Message) String() string {
 func (*ChangeAppStateRequest_Message) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[355]
+	mi := &file_neonize_proto_msgTypes[358]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21686,7 +21775,7 @@ func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Message.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Message) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275, 2}
+	return file_neonize_proto_rawDescGZIP(), []int{277, 2}
 }
 
 func (x *ChangeAppStateRequest_Message) GetMessage() *MessageRef {
@@ -21722,7 +21811,7 @@ type ChangeAppStateRequest_Label struct {
 
 func (x *ChangeAppStateRequest_Label) Reset() {
 	*x = ChangeAppStateRequest_Label{}
-	mi := &file_neonize_proto_msgTypes[356]
+	mi := &file_neonize_proto_msgTypes[359]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21734,7 +21823,7 @@ func (x *ChangeAppStateRequest_Label) String() string {
 func (*ChangeAppStateRequest_Label) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[356]
+	mi := &file_neonize_proto_msgTypes[359]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21747,7 +21836,7 @@ func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Label.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Label) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275, 3}
+	return file_neonize_proto_rawDescGZIP(), []int{277, 3}
 }
 
 func (x *ChangeAppStateRequest_Label) GetId() string {
@@ -21791,7 +21880,7 @@ type ChangeAppStateRequest_Labeled struct {
 
 func (x *ChangeAppStateRequest_Labeled) Reset() {
 	*x = ChangeAppStateRequest_Labeled{}
-	mi := &file_neonize_proto_msgTypes[357]
+	mi := &file_neonize_proto_msgTypes[360]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21803,7 +21892,7 @@ func (x *ChangeAppStateRequest_Labeled) String() string {
 func (*ChangeAppStateRequest_Labeled) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[357]
+	mi := &file_neonize_proto_msgTypes[360]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21816,7 +21905,7 @@ func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Labeled.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Labeled) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275, 4}
+	return file_neonize_proto_rawDescGZIP(), []int{277, 4}
 }
 
 func (x *ChangeAppStateRequest_Labeled) GetLabelId() string {
@@ -21859,7 +21948,7 @@ type SendAppStateRequest_Mutation struct {
 
 func (x *SendAppStateRequest_Mutation) Reset() {
 	*x = SendAppStateRequest_Mutation{}
-	mi := &file_neonize_proto_msgTypes[358]
+	mi := &file_neonize_proto_msgTypes[361]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21871,7 +21960,7 @@ func (x *SendAppStateRequest_Mutation) String() string {
 func (*SendAppStateRequest_Mutation) ProtoMessage() {}
 
 func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[358]
+	mi := &file_neonize_proto_msgTypes[361]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21884,7 +21973,7 @@ func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest_Mutation.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest_Mutation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{279, 0}
 }
 
 func (x *SendAppStateRequest_Mutation) GetIndex() []string {
@@ -21922,7 +22011,7 @@ type ClientSettings_Proxy struct {
 
 func (x *ClientSettings_Proxy) Reset() {
 	*x = ClientSettings_Proxy{}
-	mi := &file_neonize_proto_msgTypes[359]
+	mi := &file_neonize_proto_msgTypes[362]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21934,7 +22023,7 @@ func (x *ClientSettings_Proxy) String() string {
 func (*ClientSettings_Proxy) ProtoMessage() {}
 
 func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[359]
+	mi := &file_neonize_proto_msgTypes[362]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21947,7 +22036,7 @@ func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings_Proxy.ProtoReflect.Descriptor instead.
 func (*ClientSettings_Proxy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{303, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{305, 0}
 }
 
 func (x *ClientSettings_Proxy) GetAddress() string {
@@ -21990,7 +22079,7 @@ type RegisterForPushRequest_Apns struct {
 
 func (x *RegisterForPushRequest_Apns) Reset() {
 	*x = RegisterForPushRequest_Apns{}
-	mi := &file_neonize_proto_msgTypes[360]
+	mi := &file_neonize_proto_msgTypes[363]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -22002,7 +22091,7 @@ func (x *RegisterForPushRequest_Apns) String() string {
 func (*RegisterForPushRequest_Apns) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[360]
+	mi := &file_neonize_proto_msgTypes[363]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -22015,7 +22104,7 @@ func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Apns.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Apns) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{310, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{312, 0}
 }
 
 func (x *RegisterForPushRequest_Apns) GetToken() string {
@@ -22050,7 +22139,7 @@ type RegisterForPushRequest_Web struct {
 
 func (x *RegisterForPushRequest_Web) Reset() {
 	*x = RegisterForPushRequest_Web{}
-	mi := &file_neonize_proto_msgTypes[361]
+	mi := &file_neonize_proto_msgTypes[364]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -22062,7 +22151,7 @@ func (x *RegisterForPushRequest_Web) String() string {
 func (*RegisterForPushRequest_Web) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[361]
+	mi := &file_neonize_proto_msgTypes[364]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -22075,7 +22164,7 @@ func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Web.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Web) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{310, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{312, 1}
 }
 
 func (x *RegisterForPushRequest_Web) GetEndpoint() string {
@@ -23016,7 +23105,14 @@ const file_neonize_proto_rawDesc = "" +
 	"\x12GetLIDForPNRequest\x12!\n" +
 	"\fphone_number\x18\x01 \x01(\tR\vphoneNumber\"'\n" +
 	"\x13GetLIDForPNResponse\x12\x10\n" +
-	"\x03lid\x18\x01 \x01(\tR\x03lid\"&\n" +
+	"\x03lid\x18\x01 \x01(\tR\x03lid\"?\n" +
+	"\x18GetManyLIDsForPNsRequest\x12#\n" +
+	"\rphone_numbers\x18\x01 \x03(\tR\fphoneNumbers\"\x96\x01\n" +
+	"\x19GetManyLIDsForPNsResponse\x12@\n" +
+	"\x04lids\x18\x01 \x03(\v2,.neonize.GetManyLIDsForPNsResponse.LidsEntryR\x04lids\x1a7\n" +
+	"\tLidsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"&\n" +
 	"\x12GetPNForLIDRequest\x12\x10\n" +
 	"\x03lid\x18\x01 \x01(\tR\x03lid\"8\n" +
 	"\x13GetPNForLIDResponse\x12!\n" +
@@ -23677,7 +23773,7 @@ const file_neonize_proto_rawDesc = "" +
 	"message_id\x18\x02 \x01(\tR\tmessageId\x12\x16\n" +
 	"\x06format\x18\x03 \x01(\tR\x06format\x12\x1c\n" +
 	"\tplaintext\x18\x04 \x01(\fR\tplaintext\x12\x1c\n" +
-	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\x94M\n" +
+	"\ttimestamp\x18\x05 \x01(\x03R\ttimestamp2\xf0M\n" +
 	"\x06Engine\x12H\n" +
 	"\vOpenSession\x12\x1b.neonize.OpenSessionRequest\x1a\x1c.neonize.OpenSessionResponse\x12K\n" +
 	"\fCloseSession\x12\x1c.neonize.CloseSessionRequest\x1a\x1d.neonize.CloseSessionResponse\x12<\n" +
@@ -23730,7 +23826,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\x0fPutContactNames\x12\x1f.neonize.PutContactNamesRequest\x1a .neonize.PutContactNamesResponse\x12H\n" +
 	"\vPutPushName\x12\x1b.neonize.PutPushNameRequest\x1a\x1c.neonize.PutPushNameResponse\x12T\n" +
 	"\x0fPutBusinessName\x12\x1f.neonize.PutBusinessNameRequest\x1a .neonize.PutBusinessNameResponse\x12H\n" +
-	"\vGetLIDForPN\x12\x1b.neonize.GetLIDForPNRequest\x1a\x1c.neonize.GetLIDForPNResponse\x12H\n" +
+	"\vGetLIDForPN\x12\x1b.neonize.GetLIDForPNRequest\x1a\x1c.neonize.GetLIDForPNResponse\x12Z\n" +
+	"\x11GetManyLIDsForPNs\x12!.neonize.GetManyLIDsForPNsRequest\x1a\".neonize.GetManyLIDsForPNsResponse\x12H\n" +
 	"\vGetPNForLID\x12\x1b.neonize.GetPNForLIDRequest\x1a\x1c.neonize.GetPNForLIDResponse\x12Z\n" +
 	"\x11StoreLIDPNMapping\x12!.neonize.StoreLIDPNMappingRequest\x1a\".neonize.StoreLIDPNMappingResponse\x12W\n" +
 	"\x10SendChatPresence\x12 .neonize.SendChatPresenceRequest\x1a!.neonize.SendChatPresenceResponse\x12Z\n" +
@@ -23813,7 +23910,7 @@ func file_neonize_proto_rawDescGZIP() []byte {
 }
 
 var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 362)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 365)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
@@ -24008,181 +24105,184 @@ var file_neonize_proto_goTypes = []any{
 	(*PutBusinessNameResponse)(nil),                // 190: neonize.PutBusinessNameResponse
 	(*GetLIDForPNRequest)(nil),                     // 191: neonize.GetLIDForPNRequest
 	(*GetLIDForPNResponse)(nil),                    // 192: neonize.GetLIDForPNResponse
-	(*GetPNForLIDRequest)(nil),                     // 193: neonize.GetPNForLIDRequest
-	(*GetPNForLIDResponse)(nil),                    // 194: neonize.GetPNForLIDResponse
-	(*StoreLIDPNMappingRequest)(nil),               // 195: neonize.StoreLIDPNMappingRequest
-	(*StoreLIDPNMappingResponse)(nil),              // 196: neonize.StoreLIDPNMappingResponse
-	(*SendChatPresenceRequest)(nil),                // 197: neonize.SendChatPresenceRequest
-	(*SendChatPresenceResponse)(nil),               // 198: neonize.SendChatPresenceResponse
-	(*SubscribePresenceRequest)(nil),               // 199: neonize.SubscribePresenceRequest
-	(*SubscribePresenceResponse)(nil),              // 200: neonize.SubscribePresenceResponse
-	(*GetPrivacySettingsRequest)(nil),              // 201: neonize.GetPrivacySettingsRequest
-	(*GetPrivacySettingsResponse)(nil),             // 202: neonize.GetPrivacySettingsResponse
-	(*SetPrivacySettingRequest)(nil),               // 203: neonize.SetPrivacySettingRequest
-	(*SetPrivacySettingResponse)(nil),              // 204: neonize.SetPrivacySettingResponse
-	(*GetStatusPrivacyRequest)(nil),                // 205: neonize.GetStatusPrivacyRequest
-	(*GetStatusPrivacyResponse)(nil),               // 206: neonize.GetStatusPrivacyResponse
-	(*StatusPrivacy)(nil),                          // 207: neonize.StatusPrivacy
-	(*GetBlocklistRequest)(nil),                    // 208: neonize.GetBlocklistRequest
-	(*GetBlocklistResponse)(nil),                   // 209: neonize.GetBlocklistResponse
-	(*UpdateBlocklistRequest)(nil),                 // 210: neonize.UpdateBlocklistRequest
-	(*UpdateBlocklistResponse)(nil),                // 211: neonize.UpdateBlocklistResponse
-	(*SetDefaultDisappearingTimerRequest)(nil),     // 212: neonize.SetDefaultDisappearingTimerRequest
-	(*SetDefaultDisappearingTimerResponse)(nil),    // 213: neonize.SetDefaultDisappearingTimerResponse
-	(*SetDisappearingTimerRequest)(nil),            // 214: neonize.SetDisappearingTimerRequest
-	(*SetDisappearingTimerResponse)(nil),           // 215: neonize.SetDisappearingTimerResponse
-	(*SetProfilePhotoRequest)(nil),                 // 216: neonize.SetProfilePhotoRequest
-	(*SetProfilePhotoResponse)(nil),                // 217: neonize.SetProfilePhotoResponse
-	(*SetProfileNameRequest)(nil),                  // 218: neonize.SetProfileNameRequest
-	(*SetProfileNameResponse)(nil),                 // 219: neonize.SetProfileNameResponse
-	(*SetStatusMessageRequest)(nil),                // 220: neonize.SetStatusMessageRequest
-	(*SetStatusMessageResponse)(nil),               // 221: neonize.SetStatusMessageResponse
-	(*NewsletterMetadata)(nil),                     // 222: neonize.NewsletterMetadata
-	(*NewsletterMessage)(nil),                      // 223: neonize.NewsletterMessage
-	(*CreateNewsletterRequest)(nil),                // 224: neonize.CreateNewsletterRequest
-	(*CreateNewsletterResponse)(nil),               // 225: neonize.CreateNewsletterResponse
-	(*GetNewsletterInfoRequest)(nil),               // 226: neonize.GetNewsletterInfoRequest
-	(*GetNewsletterInfoResponse)(nil),              // 227: neonize.GetNewsletterInfoResponse
-	(*GetNewsletterInfoWithInviteRequest)(nil),     // 228: neonize.GetNewsletterInfoWithInviteRequest
-	(*GetNewsletterInfoWithInviteResponse)(nil),    // 229: neonize.GetNewsletterInfoWithInviteResponse
-	(*GetSubscribedNewslettersRequest)(nil),        // 230: neonize.GetSubscribedNewslettersRequest
-	(*GetSubscribedNewslettersResponse)(nil),       // 231: neonize.GetSubscribedNewslettersResponse
-	(*GetNewsletterMessagesRequest)(nil),           // 232: neonize.GetNewsletterMessagesRequest
-	(*GetNewsletterMessagesResponse)(nil),          // 233: neonize.GetNewsletterMessagesResponse
-	(*GetNewsletterMessageUpdatesRequest)(nil),     // 234: neonize.GetNewsletterMessageUpdatesRequest
-	(*GetNewsletterMessageUpdatesResponse)(nil),    // 235: neonize.GetNewsletterMessageUpdatesResponse
-	(*FollowNewsletterRequest)(nil),                // 236: neonize.FollowNewsletterRequest
-	(*FollowNewsletterResponse)(nil),               // 237: neonize.FollowNewsletterResponse
-	(*UnfollowNewsletterRequest)(nil),              // 238: neonize.UnfollowNewsletterRequest
-	(*UnfollowNewsletterResponse)(nil),             // 239: neonize.UnfollowNewsletterResponse
-	(*NewsletterMarkViewedRequest)(nil),            // 240: neonize.NewsletterMarkViewedRequest
-	(*NewsletterMarkViewedResponse)(nil),           // 241: neonize.NewsletterMarkViewedResponse
-	(*NewsletterSendReactionRequest)(nil),          // 242: neonize.NewsletterSendReactionRequest
-	(*NewsletterSendReactionResponse)(nil),         // 243: neonize.NewsletterSendReactionResponse
-	(*NewsletterSubscribeLiveUpdatesRequest)(nil),  // 244: neonize.NewsletterSubscribeLiveUpdatesRequest
-	(*NewsletterSubscribeLiveUpdatesResponse)(nil), // 245: neonize.NewsletterSubscribeLiveUpdatesResponse
-	(*NewsletterToggleMuteRequest)(nil),            // 246: neonize.NewsletterToggleMuteRequest
-	(*NewsletterToggleMuteResponse)(nil),           // 247: neonize.NewsletterToggleMuteResponse
-	(*AcceptTOSNoticeRequest)(nil),                 // 248: neonize.AcceptTOSNoticeRequest
-	(*AcceptTOSNoticeResponse)(nil),                // 249: neonize.AcceptTOSNoticeResponse
-	(*GetBusinessProfileRequest)(nil),              // 250: neonize.GetBusinessProfileRequest
-	(*GetBusinessProfileResponse)(nil),             // 251: neonize.GetBusinessProfileResponse
-	(*BusinessProfile)(nil),                        // 252: neonize.BusinessProfile
-	(*GetOrderDetailsRequest)(nil),                 // 253: neonize.GetOrderDetailsRequest
-	(*GetOrderDetailsResponse)(nil),                // 254: neonize.GetOrderDetailsResponse
-	(*ResolveBusinessMessageLinkRequest)(nil),      // 255: neonize.ResolveBusinessMessageLinkRequest
-	(*ResolveBusinessMessageLinkResponse)(nil),     // 256: neonize.ResolveBusinessMessageLinkResponse
-	(*GetBotListV2Request)(nil),                    // 257: neonize.GetBotListV2Request
-	(*GetBotListV2Response)(nil),                   // 258: neonize.GetBotListV2Response
-	(*Bot)(nil),                                    // 259: neonize.Bot
-	(*GetBotProfilesRequest)(nil),                  // 260: neonize.GetBotProfilesRequest
-	(*GetBotProfilesResponse)(nil),                 // 261: neonize.GetBotProfilesResponse
-	(*BotProfile)(nil),                             // 262: neonize.BotProfile
-	(*RejectCallRequest)(nil),                      // 263: neonize.RejectCallRequest
-	(*RejectCallResponse)(nil),                     // 264: neonize.RejectCallResponse
-	(*MediaFile)(nil),                              // 265: neonize.MediaFile
-	(*MediaMessage)(nil),                           // 266: neonize.MediaMessage
-	(*UploadMediaRequest)(nil),                     // 267: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                    // 268: neonize.UploadMediaResponse
-	(*DownloadMediaRequest)(nil),                   // 269: neonize.DownloadMediaRequest
-	(*DownloadMediaResponse)(nil),                  // 270: neonize.DownloadMediaResponse
-	(*RetryMediaRequest)(nil),                      // 271: neonize.RetryMediaRequest
-	(*RetryMediaResponse)(nil),                     // 272: neonize.RetryMediaResponse
-	(*DeleteMediaRequest)(nil),                     // 273: neonize.DeleteMediaRequest
-	(*DeleteMediaResponse)(nil),                    // 274: neonize.DeleteMediaResponse
-	(*FetchStickerPackRequest)(nil),                // 275: neonize.FetchStickerPackRequest
-	(*FetchStickerPackResponse)(nil),               // 276: neonize.FetchStickerPackResponse
-	(*FetchLinkPreviewRequest)(nil),                // 277: neonize.FetchLinkPreviewRequest
-	(*FetchLinkPreviewResponse)(nil),               // 278: neonize.FetchLinkPreviewResponse
-	(*StickerPackItem)(nil),                        // 279: neonize.StickerPackItem
-	(*MessageRef)(nil),                             // 280: neonize.MessageRef
-	(*ChangeAppStateRequest)(nil),                  // 281: neonize.ChangeAppStateRequest
-	(*ChangeAppStateResponse)(nil),                 // 282: neonize.ChangeAppStateResponse
-	(*SendAppStateRequest)(nil),                    // 283: neonize.SendAppStateRequest
-	(*SendAppStateResponse)(nil),                   // 284: neonize.SendAppStateResponse
-	(*FetchAppStateRequest)(nil),                   // 285: neonize.FetchAppStateRequest
-	(*FetchAppStateResponse)(nil),                  // 286: neonize.FetchAppStateResponse
-	(*MarkNotDirtyRequest)(nil),                    // 287: neonize.MarkNotDirtyRequest
-	(*MarkNotDirtyResponse)(nil),                   // 288: neonize.MarkNotDirtyResponse
-	(*RecoverAppStateRequest)(nil),                 // 289: neonize.RecoverAppStateRequest
-	(*RecoverAppStateResponse)(nil),                // 290: neonize.RecoverAppStateResponse
-	(*ResetAppStateRequest)(nil),                   // 291: neonize.ResetAppStateRequest
-	(*ResetAppStateResponse)(nil),                  // 292: neonize.ResetAppStateResponse
-	(*GetChatSettingsRequest)(nil),                 // 293: neonize.GetChatSettingsRequest
-	(*GetChatSettingsResponse)(nil),                // 294: neonize.GetChatSettingsResponse
-	(*RequestHistoryRequest)(nil),                  // 295: neonize.RequestHistoryRequest
-	(*RequestHistoryResponse)(nil),                 // 296: neonize.RequestHistoryResponse
-	(*RequestUnavailableMessageRequest)(nil),       // 297: neonize.RequestUnavailableMessageRequest
-	(*RequestUnavailableMessageResponse)(nil),      // 298: neonize.RequestUnavailableMessageResponse
-	(*DownloadHistoryRequest)(nil),                 // 299: neonize.DownloadHistoryRequest
-	(*DownloadHistoryResponse)(nil),                // 300: neonize.DownloadHistoryResponse
-	(*RequestHistoryUploadRequest)(nil),            // 301: neonize.RequestHistoryUploadRequest
-	(*RequestHistoryUploadResponse)(nil),           // 302: neonize.RequestHistoryUploadResponse
-	(*ParseWebMessageRequest)(nil),                 // 303: neonize.ParseWebMessageRequest
-	(*ParseWebMessageResponse)(nil),                // 304: neonize.ParseWebMessageResponse
-	(*SendPasskeyResponseRequest)(nil),             // 305: neonize.SendPasskeyResponseRequest
-	(*SendPasskeyResponseResponse)(nil),            // 306: neonize.SendPasskeyResponseResponse
-	(*SendPasskeyConfirmationRequest)(nil),         // 307: neonize.SendPasskeyConfirmationRequest
-	(*SendPasskeyConfirmationResponse)(nil),        // 308: neonize.SendPasskeyConfirmationResponse
-	(*ClientSettings)(nil),                         // 309: neonize.ClientSettings
-	(*ChangeSettingsRequest)(nil),                  // 310: neonize.ChangeSettingsRequest
-	(*ChangeSettingsResponse)(nil),                 // 311: neonize.ChangeSettingsResponse
-	(*SetPassiveRequest)(nil),                      // 312: neonize.SetPassiveRequest
-	(*SetPassiveResponse)(nil),                     // 313: neonize.SetPassiveResponse
-	(*ResetConnectionRequest)(nil),                 // 314: neonize.ResetConnectionRequest
-	(*ResetConnectionResponse)(nil),                // 315: neonize.ResetConnectionResponse
-	(*RegisterForPushRequest)(nil),                 // 316: neonize.RegisterForPushRequest
-	(*RegisterForPushResponse)(nil),                // 317: neonize.RegisterForPushResponse
-	(*GetPushConfigRequest)(nil),                   // 318: neonize.GetPushConfigRequest
-	(*GetPushConfigResponse)(nil),                  // 319: neonize.GetPushConfigResponse
-	(*GetLatestVersionRequest)(nil),                // 320: neonize.GetLatestVersionRequest
-	(*GetLatestVersionResponse)(nil),               // 321: neonize.GetLatestVersionResponse
-	(*SetVersionRequest)(nil),                      // 322: neonize.SetVersionRequest
-	(*SetVersionResponse)(nil),                     // 323: neonize.SetVersionResponse
-	(*ImportSessionRequest)(nil),                   // 324: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 325: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 326: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 327: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 328: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 329: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 330: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 331: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 332: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 333: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 334: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 335: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 336: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 337: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 338: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 339: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 340: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 341: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 342: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 343: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 344: neonize.RetryBufferRow
-	nil,                                            // 345: neonize.Error.DetailsEntry
-	nil,                                            // 346: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 347: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 348: neonize.GroupChange.Link
-	nil,                                            // 349: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 350: neonize.BlocklistUpdate.Change
-	nil,                                            // 351: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 352: neonize.NewsletterMetadata.Picture
-	nil,                                            // 353: neonize.NewsletterMessage.ReactionsEntry
-	(*BusinessProfile_Category)(nil),               // 354: neonize.BusinessProfile.Category
-	(*BusinessProfile_Hours)(nil),                  // 355: neonize.BusinessProfile.Hours
-	nil,                                            // 356: neonize.BusinessProfile.OptionsEntry
-	(*GetOrderDetailsResponse_Product)(nil),        // 357: neonize.GetOrderDetailsResponse.Product
-	(*BotProfile_Command)(nil),                     // 358: neonize.BotProfile.Command
-	(*ChangeAppStateRequest_Mute)(nil),             // 359: neonize.ChangeAppStateRequest.Mute
-	(*ChangeAppStateRequest_Chat)(nil),             // 360: neonize.ChangeAppStateRequest.Chat
-	(*ChangeAppStateRequest_Message)(nil),          // 361: neonize.ChangeAppStateRequest.Message
-	(*ChangeAppStateRequest_Label)(nil),            // 362: neonize.ChangeAppStateRequest.Label
-	(*ChangeAppStateRequest_Labeled)(nil),          // 363: neonize.ChangeAppStateRequest.Labeled
-	(*SendAppStateRequest_Mutation)(nil),           // 364: neonize.SendAppStateRequest.Mutation
-	(*ClientSettings_Proxy)(nil),                   // 365: neonize.ClientSettings.Proxy
-	(*RegisterForPushRequest_Apns)(nil),            // 366: neonize.RegisterForPushRequest.Apns
-	(*RegisterForPushRequest_Web)(nil),             // 367: neonize.RegisterForPushRequest.Web
+	(*GetManyLIDsForPNsRequest)(nil),               // 193: neonize.GetManyLIDsForPNsRequest
+	(*GetManyLIDsForPNsResponse)(nil),              // 194: neonize.GetManyLIDsForPNsResponse
+	(*GetPNForLIDRequest)(nil),                     // 195: neonize.GetPNForLIDRequest
+	(*GetPNForLIDResponse)(nil),                    // 196: neonize.GetPNForLIDResponse
+	(*StoreLIDPNMappingRequest)(nil),               // 197: neonize.StoreLIDPNMappingRequest
+	(*StoreLIDPNMappingResponse)(nil),              // 198: neonize.StoreLIDPNMappingResponse
+	(*SendChatPresenceRequest)(nil),                // 199: neonize.SendChatPresenceRequest
+	(*SendChatPresenceResponse)(nil),               // 200: neonize.SendChatPresenceResponse
+	(*SubscribePresenceRequest)(nil),               // 201: neonize.SubscribePresenceRequest
+	(*SubscribePresenceResponse)(nil),              // 202: neonize.SubscribePresenceResponse
+	(*GetPrivacySettingsRequest)(nil),              // 203: neonize.GetPrivacySettingsRequest
+	(*GetPrivacySettingsResponse)(nil),             // 204: neonize.GetPrivacySettingsResponse
+	(*SetPrivacySettingRequest)(nil),               // 205: neonize.SetPrivacySettingRequest
+	(*SetPrivacySettingResponse)(nil),              // 206: neonize.SetPrivacySettingResponse
+	(*GetStatusPrivacyRequest)(nil),                // 207: neonize.GetStatusPrivacyRequest
+	(*GetStatusPrivacyResponse)(nil),               // 208: neonize.GetStatusPrivacyResponse
+	(*StatusPrivacy)(nil),                          // 209: neonize.StatusPrivacy
+	(*GetBlocklistRequest)(nil),                    // 210: neonize.GetBlocklistRequest
+	(*GetBlocklistResponse)(nil),                   // 211: neonize.GetBlocklistResponse
+	(*UpdateBlocklistRequest)(nil),                 // 212: neonize.UpdateBlocklistRequest
+	(*UpdateBlocklistResponse)(nil),                // 213: neonize.UpdateBlocklistResponse
+	(*SetDefaultDisappearingTimerRequest)(nil),     // 214: neonize.SetDefaultDisappearingTimerRequest
+	(*SetDefaultDisappearingTimerResponse)(nil),    // 215: neonize.SetDefaultDisappearingTimerResponse
+	(*SetDisappearingTimerRequest)(nil),            // 216: neonize.SetDisappearingTimerRequest
+	(*SetDisappearingTimerResponse)(nil),           // 217: neonize.SetDisappearingTimerResponse
+	(*SetProfilePhotoRequest)(nil),                 // 218: neonize.SetProfilePhotoRequest
+	(*SetProfilePhotoResponse)(nil),                // 219: neonize.SetProfilePhotoResponse
+	(*SetProfileNameRequest)(nil),                  // 220: neonize.SetProfileNameRequest
+	(*SetProfileNameResponse)(nil),                 // 221: neonize.SetProfileNameResponse
+	(*SetStatusMessageRequest)(nil),                // 222: neonize.SetStatusMessageRequest
+	(*SetStatusMessageResponse)(nil),               // 223: neonize.SetStatusMessageResponse
+	(*NewsletterMetadata)(nil),                     // 224: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                      // 225: neonize.NewsletterMessage
+	(*CreateNewsletterRequest)(nil),                // 226: neonize.CreateNewsletterRequest
+	(*CreateNewsletterResponse)(nil),               // 227: neonize.CreateNewsletterResponse
+	(*GetNewsletterInfoRequest)(nil),               // 228: neonize.GetNewsletterInfoRequest
+	(*GetNewsletterInfoResponse)(nil),              // 229: neonize.GetNewsletterInfoResponse
+	(*GetNewsletterInfoWithInviteRequest)(nil),     // 230: neonize.GetNewsletterInfoWithInviteRequest
+	(*GetNewsletterInfoWithInviteResponse)(nil),    // 231: neonize.GetNewsletterInfoWithInviteResponse
+	(*GetSubscribedNewslettersRequest)(nil),        // 232: neonize.GetSubscribedNewslettersRequest
+	(*GetSubscribedNewslettersResponse)(nil),       // 233: neonize.GetSubscribedNewslettersResponse
+	(*GetNewsletterMessagesRequest)(nil),           // 234: neonize.GetNewsletterMessagesRequest
+	(*GetNewsletterMessagesResponse)(nil),          // 235: neonize.GetNewsletterMessagesResponse
+	(*GetNewsletterMessageUpdatesRequest)(nil),     // 236: neonize.GetNewsletterMessageUpdatesRequest
+	(*GetNewsletterMessageUpdatesResponse)(nil),    // 237: neonize.GetNewsletterMessageUpdatesResponse
+	(*FollowNewsletterRequest)(nil),                // 238: neonize.FollowNewsletterRequest
+	(*FollowNewsletterResponse)(nil),               // 239: neonize.FollowNewsletterResponse
+	(*UnfollowNewsletterRequest)(nil),              // 240: neonize.UnfollowNewsletterRequest
+	(*UnfollowNewsletterResponse)(nil),             // 241: neonize.UnfollowNewsletterResponse
+	(*NewsletterMarkViewedRequest)(nil),            // 242: neonize.NewsletterMarkViewedRequest
+	(*NewsletterMarkViewedResponse)(nil),           // 243: neonize.NewsletterMarkViewedResponse
+	(*NewsletterSendReactionRequest)(nil),          // 244: neonize.NewsletterSendReactionRequest
+	(*NewsletterSendReactionResponse)(nil),         // 245: neonize.NewsletterSendReactionResponse
+	(*NewsletterSubscribeLiveUpdatesRequest)(nil),  // 246: neonize.NewsletterSubscribeLiveUpdatesRequest
+	(*NewsletterSubscribeLiveUpdatesResponse)(nil), // 247: neonize.NewsletterSubscribeLiveUpdatesResponse
+	(*NewsletterToggleMuteRequest)(nil),            // 248: neonize.NewsletterToggleMuteRequest
+	(*NewsletterToggleMuteResponse)(nil),           // 249: neonize.NewsletterToggleMuteResponse
+	(*AcceptTOSNoticeRequest)(nil),                 // 250: neonize.AcceptTOSNoticeRequest
+	(*AcceptTOSNoticeResponse)(nil),                // 251: neonize.AcceptTOSNoticeResponse
+	(*GetBusinessProfileRequest)(nil),              // 252: neonize.GetBusinessProfileRequest
+	(*GetBusinessProfileResponse)(nil),             // 253: neonize.GetBusinessProfileResponse
+	(*BusinessProfile)(nil),                        // 254: neonize.BusinessProfile
+	(*GetOrderDetailsRequest)(nil),                 // 255: neonize.GetOrderDetailsRequest
+	(*GetOrderDetailsResponse)(nil),                // 256: neonize.GetOrderDetailsResponse
+	(*ResolveBusinessMessageLinkRequest)(nil),      // 257: neonize.ResolveBusinessMessageLinkRequest
+	(*ResolveBusinessMessageLinkResponse)(nil),     // 258: neonize.ResolveBusinessMessageLinkResponse
+	(*GetBotListV2Request)(nil),                    // 259: neonize.GetBotListV2Request
+	(*GetBotListV2Response)(nil),                   // 260: neonize.GetBotListV2Response
+	(*Bot)(nil),                                    // 261: neonize.Bot
+	(*GetBotProfilesRequest)(nil),                  // 262: neonize.GetBotProfilesRequest
+	(*GetBotProfilesResponse)(nil),                 // 263: neonize.GetBotProfilesResponse
+	(*BotProfile)(nil),                             // 264: neonize.BotProfile
+	(*RejectCallRequest)(nil),                      // 265: neonize.RejectCallRequest
+	(*RejectCallResponse)(nil),                     // 266: neonize.RejectCallResponse
+	(*MediaFile)(nil),                              // 267: neonize.MediaFile
+	(*MediaMessage)(nil),                           // 268: neonize.MediaMessage
+	(*UploadMediaRequest)(nil),                     // 269: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 270: neonize.UploadMediaResponse
+	(*DownloadMediaRequest)(nil),                   // 271: neonize.DownloadMediaRequest
+	(*DownloadMediaResponse)(nil),                  // 272: neonize.DownloadMediaResponse
+	(*RetryMediaRequest)(nil),                      // 273: neonize.RetryMediaRequest
+	(*RetryMediaResponse)(nil),                     // 274: neonize.RetryMediaResponse
+	(*DeleteMediaRequest)(nil),                     // 275: neonize.DeleteMediaRequest
+	(*DeleteMediaResponse)(nil),                    // 276: neonize.DeleteMediaResponse
+	(*FetchStickerPackRequest)(nil),                // 277: neonize.FetchStickerPackRequest
+	(*FetchStickerPackResponse)(nil),               // 278: neonize.FetchStickerPackResponse
+	(*FetchLinkPreviewRequest)(nil),                // 279: neonize.FetchLinkPreviewRequest
+	(*FetchLinkPreviewResponse)(nil),               // 280: neonize.FetchLinkPreviewResponse
+	(*StickerPackItem)(nil),                        // 281: neonize.StickerPackItem
+	(*MessageRef)(nil),                             // 282: neonize.MessageRef
+	(*ChangeAppStateRequest)(nil),                  // 283: neonize.ChangeAppStateRequest
+	(*ChangeAppStateResponse)(nil),                 // 284: neonize.ChangeAppStateResponse
+	(*SendAppStateRequest)(nil),                    // 285: neonize.SendAppStateRequest
+	(*SendAppStateResponse)(nil),                   // 286: neonize.SendAppStateResponse
+	(*FetchAppStateRequest)(nil),                   // 287: neonize.FetchAppStateRequest
+	(*FetchAppStateResponse)(nil),                  // 288: neonize.FetchAppStateResponse
+	(*MarkNotDirtyRequest)(nil),                    // 289: neonize.MarkNotDirtyRequest
+	(*MarkNotDirtyResponse)(nil),                   // 290: neonize.MarkNotDirtyResponse
+	(*RecoverAppStateRequest)(nil),                 // 291: neonize.RecoverAppStateRequest
+	(*RecoverAppStateResponse)(nil),                // 292: neonize.RecoverAppStateResponse
+	(*ResetAppStateRequest)(nil),                   // 293: neonize.ResetAppStateRequest
+	(*ResetAppStateResponse)(nil),                  // 294: neonize.ResetAppStateResponse
+	(*GetChatSettingsRequest)(nil),                 // 295: neonize.GetChatSettingsRequest
+	(*GetChatSettingsResponse)(nil),                // 296: neonize.GetChatSettingsResponse
+	(*RequestHistoryRequest)(nil),                  // 297: neonize.RequestHistoryRequest
+	(*RequestHistoryResponse)(nil),                 // 298: neonize.RequestHistoryResponse
+	(*RequestUnavailableMessageRequest)(nil),       // 299: neonize.RequestUnavailableMessageRequest
+	(*RequestUnavailableMessageResponse)(nil),      // 300: neonize.RequestUnavailableMessageResponse
+	(*DownloadHistoryRequest)(nil),                 // 301: neonize.DownloadHistoryRequest
+	(*DownloadHistoryResponse)(nil),                // 302: neonize.DownloadHistoryResponse
+	(*RequestHistoryUploadRequest)(nil),            // 303: neonize.RequestHistoryUploadRequest
+	(*RequestHistoryUploadResponse)(nil),           // 304: neonize.RequestHistoryUploadResponse
+	(*ParseWebMessageRequest)(nil),                 // 305: neonize.ParseWebMessageRequest
+	(*ParseWebMessageResponse)(nil),                // 306: neonize.ParseWebMessageResponse
+	(*SendPasskeyResponseRequest)(nil),             // 307: neonize.SendPasskeyResponseRequest
+	(*SendPasskeyResponseResponse)(nil),            // 308: neonize.SendPasskeyResponseResponse
+	(*SendPasskeyConfirmationRequest)(nil),         // 309: neonize.SendPasskeyConfirmationRequest
+	(*SendPasskeyConfirmationResponse)(nil),        // 310: neonize.SendPasskeyConfirmationResponse
+	(*ClientSettings)(nil),                         // 311: neonize.ClientSettings
+	(*ChangeSettingsRequest)(nil),                  // 312: neonize.ChangeSettingsRequest
+	(*ChangeSettingsResponse)(nil),                 // 313: neonize.ChangeSettingsResponse
+	(*SetPassiveRequest)(nil),                      // 314: neonize.SetPassiveRequest
+	(*SetPassiveResponse)(nil),                     // 315: neonize.SetPassiveResponse
+	(*ResetConnectionRequest)(nil),                 // 316: neonize.ResetConnectionRequest
+	(*ResetConnectionResponse)(nil),                // 317: neonize.ResetConnectionResponse
+	(*RegisterForPushRequest)(nil),                 // 318: neonize.RegisterForPushRequest
+	(*RegisterForPushResponse)(nil),                // 319: neonize.RegisterForPushResponse
+	(*GetPushConfigRequest)(nil),                   // 320: neonize.GetPushConfigRequest
+	(*GetPushConfigResponse)(nil),                  // 321: neonize.GetPushConfigResponse
+	(*GetLatestVersionRequest)(nil),                // 322: neonize.GetLatestVersionRequest
+	(*GetLatestVersionResponse)(nil),               // 323: neonize.GetLatestVersionResponse
+	(*SetVersionRequest)(nil),                      // 324: neonize.SetVersionRequest
+	(*SetVersionResponse)(nil),                     // 325: neonize.SetVersionResponse
+	(*ImportSessionRequest)(nil),                   // 326: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 327: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 328: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 329: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 330: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 331: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 332: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 333: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 334: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 335: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 336: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 337: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 338: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 339: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 340: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 341: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 342: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 343: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 344: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 345: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 346: neonize.RetryBufferRow
+	nil,                                            // 347: neonize.Error.DetailsEntry
+	nil,                                            // 348: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 349: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 350: neonize.GroupChange.Link
+	nil,                                            // 351: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 352: neonize.BlocklistUpdate.Change
+	nil,                                            // 353: neonize.GetManyLIDsForPNsResponse.LidsEntry
+	nil,                                            // 354: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 355: neonize.NewsletterMetadata.Picture
+	nil,                                            // 356: neonize.NewsletterMessage.ReactionsEntry
+	(*BusinessProfile_Category)(nil),               // 357: neonize.BusinessProfile.Category
+	(*BusinessProfile_Hours)(nil),                  // 358: neonize.BusinessProfile.Hours
+	nil,                                            // 359: neonize.BusinessProfile.OptionsEntry
+	(*GetOrderDetailsResponse_Product)(nil),        // 360: neonize.GetOrderDetailsResponse.Product
+	(*BotProfile_Command)(nil),                     // 361: neonize.BotProfile.Command
+	(*ChangeAppStateRequest_Mute)(nil),             // 362: neonize.ChangeAppStateRequest.Mute
+	(*ChangeAppStateRequest_Chat)(nil),             // 363: neonize.ChangeAppStateRequest.Chat
+	(*ChangeAppStateRequest_Message)(nil),          // 364: neonize.ChangeAppStateRequest.Message
+	(*ChangeAppStateRequest_Label)(nil),            // 365: neonize.ChangeAppStateRequest.Label
+	(*ChangeAppStateRequest_Labeled)(nil),          // 366: neonize.ChangeAppStateRequest.Labeled
+	(*SendAppStateRequest_Mutation)(nil),           // 367: neonize.SendAppStateRequest.Mutation
+	(*ClientSettings_Proxy)(nil),                   // 368: neonize.ClientSettings.Proxy
+	(*RegisterForPushRequest_Apns)(nil),            // 369: neonize.RegisterForPushRequest.Apns
+	(*RegisterForPushRequest_Web)(nil),             // 370: neonize.RegisterForPushRequest.Web
 }
 var file_neonize_proto_depIdxs = []int32{
 	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
@@ -24202,7 +24302,7 @@ var file_neonize_proto_depIdxs = []int32{
 	15,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
 	16,  // 15: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 16: neonize.Error.code:type_name -> neonize.Error.Code
-	345, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	347, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 18: neonize.Log.level:type_name -> neonize.Log.Level
 	21,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
 	22,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
@@ -24295,25 +24395,25 @@ var file_neonize_proto_depIdxs = []int32{
 	45,  // 107: neonize.Message.newsletter_meta:type_name -> neonize.NewsletterMessageMeta
 	42,  // 108: neonize.Receipt.source:type_name -> neonize.MessageSource
 	43,  // 109: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	346, // 110: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	348, // 110: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
 	53,  // 111: neonize.Node.children:type_name -> neonize.Node
 	43,  // 112: neonize.FbMessage.info:type_name -> neonize.MessageInfo
 	42,  // 113: neonize.ChatPresence.source:type_name -> neonize.MessageSource
 	117, // 114: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	347, // 115: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	347, // 116: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	348, // 117: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	348, // 118: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	349, // 115: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	349, // 116: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	350, // 117: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	350, // 118: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
 	53,  // 119: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	349, // 120: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	350, // 121: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	351, // 120: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	352, // 121: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
 	73,  // 122: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
-	222, // 123: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	224, // 123: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
 	73,  // 124: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
 	73,  // 125: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
-	223, // 126: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	225, // 126: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
 	53,  // 127: neonize.CallSignal.data:type_name -> neonize.Node
-	309, // 128: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
+	311, // 128: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
 	27,  // 129: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
 	53,  // 130: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
 	99,  // 131: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
@@ -24339,307 +24439,310 @@ var file_neonize_proto_depIdxs = []int32{
 	180, // 151: neonize.GetContactResponse.contact:type_name -> neonize.Contact
 	180, // 152: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
 	180, // 153: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
-	4,   // 154: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	351, // 155: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
-	207, // 156: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	352, // 157: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	352, // 158: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	353, // 159: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	222, // 160: neonize.CreateNewsletterResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	222, // 161: neonize.GetNewsletterInfoResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	222, // 162: neonize.GetNewsletterInfoWithInviteResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	222, // 163: neonize.GetSubscribedNewslettersResponse.newsletters:type_name -> neonize.NewsletterMetadata
-	223, // 164: neonize.GetNewsletterMessagesResponse.messages:type_name -> neonize.NewsletterMessage
-	223, // 165: neonize.GetNewsletterMessageUpdatesResponse.messages:type_name -> neonize.NewsletterMessage
-	252, // 166: neonize.GetBusinessProfileResponse.profile:type_name -> neonize.BusinessProfile
-	354, // 167: neonize.BusinessProfile.categories:type_name -> neonize.BusinessProfile.Category
-	356, // 168: neonize.BusinessProfile.options:type_name -> neonize.BusinessProfile.OptionsEntry
-	355, // 169: neonize.BusinessProfile.hours:type_name -> neonize.BusinessProfile.Hours
-	357, // 170: neonize.GetOrderDetailsResponse.products:type_name -> neonize.GetOrderDetailsResponse.Product
-	259, // 171: neonize.GetBotListV2Response.bots:type_name -> neonize.Bot
-	259, // 172: neonize.GetBotProfilesRequest.bots:type_name -> neonize.Bot
-	262, // 173: neonize.GetBotProfilesResponse.profiles:type_name -> neonize.BotProfile
-	358, // 174: neonize.BotProfile.commands:type_name -> neonize.BotProfile.Command
-	5,   // 175: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
-	5,   // 176: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
-	265, // 177: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
-	265, // 178: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
-	266, // 179: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
-	266, // 180: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
-	265, // 181: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
-	279, // 182: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
-	265, // 183: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
-	359, // 184: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
-	360, // 185: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
-	360, // 186: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
-	360, // 187: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
-	360, // 188: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
-	360, // 189: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
-	361, // 190: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
-	361, // 191: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
-	362, // 192: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
-	363, // 193: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
-	360, // 194: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
-	364, // 195: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
-	280, // 196: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
-	280, // 197: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
-	44,  // 198: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
-	365, // 199: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
-	309, // 200: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
-	366, // 201: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
-	367, // 202: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
-	53,  // 203: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
-	328, // 204: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	19,  // 205: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	328, // 206: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	19,  // 207: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	329, // 208: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	330, // 209: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	331, // 210: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	332, // 211: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	333, // 212: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	334, // 213: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	335, // 214: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	336, // 215: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	337, // 216: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	338, // 217: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	339, // 218: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	340, // 219: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	341, // 220: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	342, // 221: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	343, // 222: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	344, // 223: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	280, // 224: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
-	280, // 225: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
-	83,  // 226: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	85,  // 227: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	87,  // 228: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	89,  // 229: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	91,  // 230: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	93,  // 231: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	95,  // 232: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	97,  // 233: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
-	100, // 234: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
-	102, // 235: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
-	104, // 236: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
-	106, // 237: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	108, // 238: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	110, // 239: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	113, // 240: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	119, // 241: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	121, // 242: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	123, // 243: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	125, // 244: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	127, // 245: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	129, // 246: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	131, // 247: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	133, // 248: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	135, // 249: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	137, // 250: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	139, // 251: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	141, // 252: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	144, // 253: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	146, // 254: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	148, // 255: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	150, // 256: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	152, // 257: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	154, // 258: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	157, // 259: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	159, // 260: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	161, // 261: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	163, // 262: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	166, // 263: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	168, // 264: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	171, // 265: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	173, // 266: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	176, // 267: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	178, // 268: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	181, // 269: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	183, // 270: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	185, // 271: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	187, // 272: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	189, // 273: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	191, // 274: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	193, // 275: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	195, // 276: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	197, // 277: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	199, // 278: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	201, // 279: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	203, // 280: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	205, // 281: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	208, // 282: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	210, // 283: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	212, // 284: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	214, // 285: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	216, // 286: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	218, // 287: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	220, // 288: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	267, // 289: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	269, // 290: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
-	271, // 291: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
-	273, // 292: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
-	275, // 293: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
-	277, // 294: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
-	281, // 295: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
-	283, // 296: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
-	285, // 297: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
-	287, // 298: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
-	289, // 299: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
-	291, // 300: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
-	293, // 301: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
-	295, // 302: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
-	297, // 303: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
-	299, // 304: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
-	301, // 305: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
-	303, // 306: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
-	305, // 307: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
-	307, // 308: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
-	310, // 309: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
-	312, // 310: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
-	314, // 311: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
-	316, // 312: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
-	318, // 313: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
-	320, // 314: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
-	322, // 315: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
-	224, // 316: neonize.Engine.CreateNewsletter:input_type -> neonize.CreateNewsletterRequest
-	226, // 317: neonize.Engine.GetNewsletterInfo:input_type -> neonize.GetNewsletterInfoRequest
-	228, // 318: neonize.Engine.GetNewsletterInfoWithInvite:input_type -> neonize.GetNewsletterInfoWithInviteRequest
-	230, // 319: neonize.Engine.GetSubscribedNewsletters:input_type -> neonize.GetSubscribedNewslettersRequest
-	232, // 320: neonize.Engine.GetNewsletterMessages:input_type -> neonize.GetNewsletterMessagesRequest
-	234, // 321: neonize.Engine.GetNewsletterMessageUpdates:input_type -> neonize.GetNewsletterMessageUpdatesRequest
-	236, // 322: neonize.Engine.FollowNewsletter:input_type -> neonize.FollowNewsletterRequest
-	238, // 323: neonize.Engine.UnfollowNewsletter:input_type -> neonize.UnfollowNewsletterRequest
-	240, // 324: neonize.Engine.NewsletterMarkViewed:input_type -> neonize.NewsletterMarkViewedRequest
-	242, // 325: neonize.Engine.NewsletterSendReaction:input_type -> neonize.NewsletterSendReactionRequest
-	244, // 326: neonize.Engine.NewsletterSubscribeLiveUpdates:input_type -> neonize.NewsletterSubscribeLiveUpdatesRequest
-	246, // 327: neonize.Engine.NewsletterToggleMute:input_type -> neonize.NewsletterToggleMuteRequest
-	248, // 328: neonize.Engine.AcceptTOSNotice:input_type -> neonize.AcceptTOSNoticeRequest
-	250, // 329: neonize.Engine.GetBusinessProfile:input_type -> neonize.GetBusinessProfileRequest
-	253, // 330: neonize.Engine.GetOrderDetails:input_type -> neonize.GetOrderDetailsRequest
-	255, // 331: neonize.Engine.ResolveBusinessMessageLink:input_type -> neonize.ResolveBusinessMessageLinkRequest
-	257, // 332: neonize.Engine.GetBotListV2:input_type -> neonize.GetBotListV2Request
-	260, // 333: neonize.Engine.GetBotProfiles:input_type -> neonize.GetBotProfilesRequest
-	263, // 334: neonize.Engine.RejectCall:input_type -> neonize.RejectCallRequest
-	324, // 335: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	326, // 336: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	115, // 337: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	84,  // 338: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	86,  // 339: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	88,  // 340: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	90,  // 341: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	92,  // 342: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	94,  // 343: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	96,  // 344: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	98,  // 345: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	101, // 346: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	103, // 347: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	105, // 348: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	107, // 349: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	109, // 350: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	111, // 351: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	114, // 352: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	120, // 353: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	122, // 354: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	124, // 355: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	126, // 356: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	128, // 357: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	130, // 358: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	132, // 359: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	134, // 360: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	136, // 361: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	138, // 362: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	140, // 363: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	142, // 364: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	145, // 365: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	147, // 366: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	149, // 367: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	151, // 368: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	153, // 369: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	155, // 370: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	158, // 371: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	160, // 372: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	162, // 373: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	164, // 374: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	167, // 375: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	169, // 376: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	172, // 377: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	174, // 378: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	177, // 379: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	179, // 380: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	182, // 381: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	184, // 382: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	186, // 383: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	188, // 384: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	190, // 385: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	192, // 386: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	194, // 387: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	196, // 388: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	198, // 389: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	200, // 390: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	202, // 391: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	204, // 392: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	206, // 393: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	209, // 394: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	211, // 395: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	213, // 396: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	215, // 397: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	217, // 398: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	219, // 399: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	221, // 400: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	268, // 401: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	270, // 402: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
-	272, // 403: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
-	274, // 404: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
-	276, // 405: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
-	278, // 406: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
-	282, // 407: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
-	284, // 408: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
-	286, // 409: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
-	288, // 410: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
-	290, // 411: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
-	292, // 412: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
-	294, // 413: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
-	296, // 414: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
-	298, // 415: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
-	300, // 416: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
-	302, // 417: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
-	304, // 418: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
-	306, // 419: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
-	308, // 420: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
-	311, // 421: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
-	313, // 422: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
-	315, // 423: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
-	317, // 424: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
-	319, // 425: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
-	321, // 426: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
-	323, // 427: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
-	225, // 428: neonize.Engine.CreateNewsletter:output_type -> neonize.CreateNewsletterResponse
-	227, // 429: neonize.Engine.GetNewsletterInfo:output_type -> neonize.GetNewsletterInfoResponse
-	229, // 430: neonize.Engine.GetNewsletterInfoWithInvite:output_type -> neonize.GetNewsletterInfoWithInviteResponse
-	231, // 431: neonize.Engine.GetSubscribedNewsletters:output_type -> neonize.GetSubscribedNewslettersResponse
-	233, // 432: neonize.Engine.GetNewsletterMessages:output_type -> neonize.GetNewsletterMessagesResponse
-	235, // 433: neonize.Engine.GetNewsletterMessageUpdates:output_type -> neonize.GetNewsletterMessageUpdatesResponse
-	237, // 434: neonize.Engine.FollowNewsletter:output_type -> neonize.FollowNewsletterResponse
-	239, // 435: neonize.Engine.UnfollowNewsletter:output_type -> neonize.UnfollowNewsletterResponse
-	241, // 436: neonize.Engine.NewsletterMarkViewed:output_type -> neonize.NewsletterMarkViewedResponse
-	243, // 437: neonize.Engine.NewsletterSendReaction:output_type -> neonize.NewsletterSendReactionResponse
-	245, // 438: neonize.Engine.NewsletterSubscribeLiveUpdates:output_type -> neonize.NewsletterSubscribeLiveUpdatesResponse
-	247, // 439: neonize.Engine.NewsletterToggleMute:output_type -> neonize.NewsletterToggleMuteResponse
-	249, // 440: neonize.Engine.AcceptTOSNotice:output_type -> neonize.AcceptTOSNoticeResponse
-	251, // 441: neonize.Engine.GetBusinessProfile:output_type -> neonize.GetBusinessProfileResponse
-	254, // 442: neonize.Engine.GetOrderDetails:output_type -> neonize.GetOrderDetailsResponse
-	256, // 443: neonize.Engine.ResolveBusinessMessageLink:output_type -> neonize.ResolveBusinessMessageLinkResponse
-	258, // 444: neonize.Engine.GetBotListV2:output_type -> neonize.GetBotListV2Response
-	261, // 445: neonize.Engine.GetBotProfiles:output_type -> neonize.GetBotProfilesResponse
-	264, // 446: neonize.Engine.RejectCall:output_type -> neonize.RejectCallResponse
-	325, // 447: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	327, // 448: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	116, // 449: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	338, // [338:450] is the sub-list for method output_type
-	226, // [226:338] is the sub-list for method input_type
-	226, // [226:226] is the sub-list for extension type_name
-	226, // [226:226] is the sub-list for extension extendee
-	0,   // [0:226] is the sub-list for field type_name
+	353, // 154: neonize.GetManyLIDsForPNsResponse.lids:type_name -> neonize.GetManyLIDsForPNsResponse.LidsEntry
+	4,   // 155: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	354, // 156: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	209, // 157: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	355, // 158: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	355, // 159: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	356, // 160: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	224, // 161: neonize.CreateNewsletterResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	224, // 162: neonize.GetNewsletterInfoResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	224, // 163: neonize.GetNewsletterInfoWithInviteResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	224, // 164: neonize.GetSubscribedNewslettersResponse.newsletters:type_name -> neonize.NewsletterMetadata
+	225, // 165: neonize.GetNewsletterMessagesResponse.messages:type_name -> neonize.NewsletterMessage
+	225, // 166: neonize.GetNewsletterMessageUpdatesResponse.messages:type_name -> neonize.NewsletterMessage
+	254, // 167: neonize.GetBusinessProfileResponse.profile:type_name -> neonize.BusinessProfile
+	357, // 168: neonize.BusinessProfile.categories:type_name -> neonize.BusinessProfile.Category
+	359, // 169: neonize.BusinessProfile.options:type_name -> neonize.BusinessProfile.OptionsEntry
+	358, // 170: neonize.BusinessProfile.hours:type_name -> neonize.BusinessProfile.Hours
+	360, // 171: neonize.GetOrderDetailsResponse.products:type_name -> neonize.GetOrderDetailsResponse.Product
+	261, // 172: neonize.GetBotListV2Response.bots:type_name -> neonize.Bot
+	261, // 173: neonize.GetBotProfilesRequest.bots:type_name -> neonize.Bot
+	264, // 174: neonize.GetBotProfilesResponse.profiles:type_name -> neonize.BotProfile
+	361, // 175: neonize.BotProfile.commands:type_name -> neonize.BotProfile.Command
+	5,   // 176: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
+	5,   // 177: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
+	267, // 178: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
+	267, // 179: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
+	268, // 180: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
+	268, // 181: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
+	267, // 182: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
+	281, // 183: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
+	267, // 184: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
+	362, // 185: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
+	363, // 186: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
+	363, // 187: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
+	363, // 188: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
+	363, // 189: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
+	363, // 190: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
+	364, // 191: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
+	364, // 192: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
+	365, // 193: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
+	366, // 194: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
+	363, // 195: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
+	367, // 196: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
+	282, // 197: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
+	282, // 198: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
+	44,  // 199: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
+	368, // 200: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
+	311, // 201: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
+	369, // 202: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
+	370, // 203: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
+	53,  // 204: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
+	330, // 205: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	19,  // 206: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	330, // 207: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	19,  // 208: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	331, // 209: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	332, // 210: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	333, // 211: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	334, // 212: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	335, // 213: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	336, // 214: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	337, // 215: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	338, // 216: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	339, // 217: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	340, // 218: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	341, // 219: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	342, // 220: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	343, // 221: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	344, // 222: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	345, // 223: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	346, // 224: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	282, // 225: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
+	282, // 226: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
+	83,  // 227: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	85,  // 228: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	87,  // 229: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	89,  // 230: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	91,  // 231: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	93,  // 232: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	95,  // 233: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	97,  // 234: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	100, // 235: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	102, // 236: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	104, // 237: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	106, // 238: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	108, // 239: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	110, // 240: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	113, // 241: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	119, // 242: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	121, // 243: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	123, // 244: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	125, // 245: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	127, // 246: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	129, // 247: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	131, // 248: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	133, // 249: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	135, // 250: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	137, // 251: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	139, // 252: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	141, // 253: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	144, // 254: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	146, // 255: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	148, // 256: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	150, // 257: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	152, // 258: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	154, // 259: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	157, // 260: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	159, // 261: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	161, // 262: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	163, // 263: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	166, // 264: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	168, // 265: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	171, // 266: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	173, // 267: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	176, // 268: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	178, // 269: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	181, // 270: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	183, // 271: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	185, // 272: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	187, // 273: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	189, // 274: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	191, // 275: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	193, // 276: neonize.Engine.GetManyLIDsForPNs:input_type -> neonize.GetManyLIDsForPNsRequest
+	195, // 277: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	197, // 278: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	199, // 279: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	201, // 280: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	203, // 281: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	205, // 282: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	207, // 283: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	210, // 284: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	212, // 285: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	214, // 286: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	216, // 287: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	218, // 288: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	220, // 289: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	222, // 290: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	269, // 291: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	271, // 292: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
+	273, // 293: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
+	275, // 294: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
+	277, // 295: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
+	279, // 296: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
+	283, // 297: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
+	285, // 298: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
+	287, // 299: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
+	289, // 300: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
+	291, // 301: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
+	293, // 302: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
+	295, // 303: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
+	297, // 304: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
+	299, // 305: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
+	301, // 306: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
+	303, // 307: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
+	305, // 308: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
+	307, // 309: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
+	309, // 310: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
+	312, // 311: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
+	314, // 312: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
+	316, // 313: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
+	318, // 314: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
+	320, // 315: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
+	322, // 316: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
+	324, // 317: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
+	226, // 318: neonize.Engine.CreateNewsletter:input_type -> neonize.CreateNewsletterRequest
+	228, // 319: neonize.Engine.GetNewsletterInfo:input_type -> neonize.GetNewsletterInfoRequest
+	230, // 320: neonize.Engine.GetNewsletterInfoWithInvite:input_type -> neonize.GetNewsletterInfoWithInviteRequest
+	232, // 321: neonize.Engine.GetSubscribedNewsletters:input_type -> neonize.GetSubscribedNewslettersRequest
+	234, // 322: neonize.Engine.GetNewsletterMessages:input_type -> neonize.GetNewsletterMessagesRequest
+	236, // 323: neonize.Engine.GetNewsletterMessageUpdates:input_type -> neonize.GetNewsletterMessageUpdatesRequest
+	238, // 324: neonize.Engine.FollowNewsletter:input_type -> neonize.FollowNewsletterRequest
+	240, // 325: neonize.Engine.UnfollowNewsletter:input_type -> neonize.UnfollowNewsletterRequest
+	242, // 326: neonize.Engine.NewsletterMarkViewed:input_type -> neonize.NewsletterMarkViewedRequest
+	244, // 327: neonize.Engine.NewsletterSendReaction:input_type -> neonize.NewsletterSendReactionRequest
+	246, // 328: neonize.Engine.NewsletterSubscribeLiveUpdates:input_type -> neonize.NewsletterSubscribeLiveUpdatesRequest
+	248, // 329: neonize.Engine.NewsletterToggleMute:input_type -> neonize.NewsletterToggleMuteRequest
+	250, // 330: neonize.Engine.AcceptTOSNotice:input_type -> neonize.AcceptTOSNoticeRequest
+	252, // 331: neonize.Engine.GetBusinessProfile:input_type -> neonize.GetBusinessProfileRequest
+	255, // 332: neonize.Engine.GetOrderDetails:input_type -> neonize.GetOrderDetailsRequest
+	257, // 333: neonize.Engine.ResolveBusinessMessageLink:input_type -> neonize.ResolveBusinessMessageLinkRequest
+	259, // 334: neonize.Engine.GetBotListV2:input_type -> neonize.GetBotListV2Request
+	262, // 335: neonize.Engine.GetBotProfiles:input_type -> neonize.GetBotProfilesRequest
+	265, // 336: neonize.Engine.RejectCall:input_type -> neonize.RejectCallRequest
+	326, // 337: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	328, // 338: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	115, // 339: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	84,  // 340: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	86,  // 341: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	88,  // 342: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	90,  // 343: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	92,  // 344: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	94,  // 345: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	96,  // 346: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	98,  // 347: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	101, // 348: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	103, // 349: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	105, // 350: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	107, // 351: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	109, // 352: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	111, // 353: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	114, // 354: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	120, // 355: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	122, // 356: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	124, // 357: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	126, // 358: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	128, // 359: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	130, // 360: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	132, // 361: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	134, // 362: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	136, // 363: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	138, // 364: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	140, // 365: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	142, // 366: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	145, // 367: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	147, // 368: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	149, // 369: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	151, // 370: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	153, // 371: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	155, // 372: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	158, // 373: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	160, // 374: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	162, // 375: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	164, // 376: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	167, // 377: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	169, // 378: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	172, // 379: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	174, // 380: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	177, // 381: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	179, // 382: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	182, // 383: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	184, // 384: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	186, // 385: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	188, // 386: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	190, // 387: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	192, // 388: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	194, // 389: neonize.Engine.GetManyLIDsForPNs:output_type -> neonize.GetManyLIDsForPNsResponse
+	196, // 390: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	198, // 391: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	200, // 392: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	202, // 393: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	204, // 394: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	206, // 395: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	208, // 396: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	211, // 397: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	213, // 398: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	215, // 399: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	217, // 400: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	219, // 401: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	221, // 402: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	223, // 403: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	270, // 404: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	272, // 405: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
+	274, // 406: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
+	276, // 407: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
+	278, // 408: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
+	280, // 409: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
+	284, // 410: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
+	286, // 411: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
+	288, // 412: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
+	290, // 413: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
+	292, // 414: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
+	294, // 415: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
+	296, // 416: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
+	298, // 417: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
+	300, // 418: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
+	302, // 419: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
+	304, // 420: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
+	306, // 421: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
+	308, // 422: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
+	310, // 423: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
+	313, // 424: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
+	315, // 425: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
+	317, // 426: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
+	319, // 427: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
+	321, // 428: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
+	323, // 429: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
+	325, // 430: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
+	227, // 431: neonize.Engine.CreateNewsletter:output_type -> neonize.CreateNewsletterResponse
+	229, // 432: neonize.Engine.GetNewsletterInfo:output_type -> neonize.GetNewsletterInfoResponse
+	231, // 433: neonize.Engine.GetNewsletterInfoWithInvite:output_type -> neonize.GetNewsletterInfoWithInviteResponse
+	233, // 434: neonize.Engine.GetSubscribedNewsletters:output_type -> neonize.GetSubscribedNewslettersResponse
+	235, // 435: neonize.Engine.GetNewsletterMessages:output_type -> neonize.GetNewsletterMessagesResponse
+	237, // 436: neonize.Engine.GetNewsletterMessageUpdates:output_type -> neonize.GetNewsletterMessageUpdatesResponse
+	239, // 437: neonize.Engine.FollowNewsletter:output_type -> neonize.FollowNewsletterResponse
+	241, // 438: neonize.Engine.UnfollowNewsletter:output_type -> neonize.UnfollowNewsletterResponse
+	243, // 439: neonize.Engine.NewsletterMarkViewed:output_type -> neonize.NewsletterMarkViewedResponse
+	245, // 440: neonize.Engine.NewsletterSendReaction:output_type -> neonize.NewsletterSendReactionResponse
+	247, // 441: neonize.Engine.NewsletterSubscribeLiveUpdates:output_type -> neonize.NewsletterSubscribeLiveUpdatesResponse
+	249, // 442: neonize.Engine.NewsletterToggleMute:output_type -> neonize.NewsletterToggleMuteResponse
+	251, // 443: neonize.Engine.AcceptTOSNotice:output_type -> neonize.AcceptTOSNoticeResponse
+	253, // 444: neonize.Engine.GetBusinessProfile:output_type -> neonize.GetBusinessProfileResponse
+	256, // 445: neonize.Engine.GetOrderDetails:output_type -> neonize.GetOrderDetailsResponse
+	258, // 446: neonize.Engine.ResolveBusinessMessageLink:output_type -> neonize.ResolveBusinessMessageLinkResponse
+	260, // 447: neonize.Engine.GetBotListV2:output_type -> neonize.GetBotListV2Response
+	263, // 448: neonize.Engine.GetBotProfiles:output_type -> neonize.GetBotProfilesResponse
+	266, // 449: neonize.Engine.RejectCall:output_type -> neonize.RejectCallResponse
+	327, // 450: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	329, // 451: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	116, // 452: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	340, // [340:453] is the sub-list for method output_type
+	227, // [227:340] is the sub-list for method input_type
+	227, // [227:227] is the sub-list for extension type_name
+	227, // [227:227] is the sub-list for extension extendee
+	0,   // [0:227] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -24749,7 +24852,7 @@ func file_neonize_proto_init() {
 	}
 	file_neonize_proto_msgTypes[55].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[64].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[275].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[277].OneofWrappers = []any{
 		(*ChangeAppStateRequest_Mute_)(nil),
 		(*ChangeAppStateRequest_Pin)(nil),
 		(*ChangeAppStateRequest_Archive)(nil),
@@ -24764,22 +24867,22 @@ func file_neonize_proto_init() {
 		(*ChangeAppStateRequest_PushName)(nil),
 		(*ChangeAppStateRequest_UnarchiveChats)(nil),
 	}
-	file_neonize_proto_msgTypes[303].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[310].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[305].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[312].OneofWrappers = []any{
 		(*RegisterForPushRequest_FcmToken)(nil),
 		(*RegisterForPushRequest_Apns_)(nil),
 		(*RegisterForPushRequest_Web_)(nil),
 	}
-	file_neonize_proto_msgTypes[323].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[334].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[337].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[325].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[336].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[339].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
 			NumEnums:      6,
-			NumMessages:   362,
+			NumMessages:   365,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -1,6 +1,7 @@
 package io.neonize.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.neonize.client.contact.ContactInfo;
@@ -134,6 +135,9 @@ class ContactsIntegrationTests {
 		assertThat(contacts().lidOf(number).join()).isEmpty();
 		contacts().storeMapping(lid, number).join();
 		assertThat(contacts().lidOf(number).join()).contains(lid);
+		Jid unknown = Jid.ofPhone("+49 151 77700002");
+		assertThat(contacts().lidsOf(List.of(number, unknown)).join()).containsOnly(Map.entry(number, lid));
+		Failures.assertInvalid("phone_numbers", () -> contacts().lidsOf(List.of(number, lid)));
 		Failures.assertInvalid("lid", () -> contacts().storeMapping(number, number));
 		Failures.assertInvalid("phone_number", () -> contacts().lidOf(lid));
 	}

@@ -2,6 +2,7 @@ package io.neonize.client.contact;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -103,6 +104,14 @@ public interface Contacts {
 	 */
 	@Origin(whatsmeow = "store.LIDStore.GetLIDForPN", neonize = "get_lid_from_pn")
 	CompletableFuture<Optional<Jid>> lidOf(Jid phoneNumber);
+
+	/**
+	 * Looks up many LIDs at once in what is known here.
+	 * @param phoneNumbers the addresses by phone number
+	 * @return the LIDs that are known, by phone number without a device
+	 */
+	@Origin(whatsmeow = "store.LIDStore.GetManyLIDsForPNs")
+	CompletableFuture<Map<Jid, Jid>> lidsOf(Collection<Jid> phoneNumbers);
 
 	/**
 	 * Looks up a phone number in what is known here.

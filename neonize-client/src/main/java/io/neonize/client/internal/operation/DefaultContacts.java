@@ -3,8 +3,10 @@ package io.neonize.client.internal.operation;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.neonize.client.Jid;
@@ -26,6 +28,8 @@ import io.neonize.client.internal.proto.GetContactQRLinkRequest;
 import io.neonize.client.internal.proto.GetContactQRLinkResponse;
 import io.neonize.client.internal.proto.GetContactRequest;
 import io.neonize.client.internal.proto.GetContactResponse;
+import io.neonize.client.internal.proto.GetManyLIDsForPNsRequest;
+import io.neonize.client.internal.proto.GetManyLIDsForPNsResponse;
 import io.neonize.client.internal.proto.GetProfilePictureInfoRequest;
 import io.neonize.client.internal.proto.GetProfilePictureInfoResponse;
 import io.neonize.client.internal.proto.GetUserDevicesRequest;
@@ -131,6 +135,21 @@ public final class DefaultContacts implements Contacts {
 	@Override
 	public CompletableFuture<Optional<Jid>> lidOf(Jid phoneNumber) {
 		return this.addresses.lidOf(phoneNumber);
+	}
+
+	@Override
+	public CompletableFuture<Map<Jid, Jid>> lidsOf(Collection<Jid> phoneNumbers) {
+		return Attempt.of(() -> {
+			GetManyLIDsForPNsRequest request = GetManyLIDsForPNsRequest.newBuilder()
+				.addAllPhoneNumbers(phoneNumbers.stream().map(Jid::toString).toList())
+				.build();
+			return this.calls.call(request, GetManyLIDsForPNsResponse.parser(),
+					(response) -> response.getLidsMap()
+						.entrySet()
+						.stream()
+						.collect(Collectors.toUnmodifiableMap((lid) -> Jids.read(lid.getKey()),
+								(lid) -> Jids.read(lid.getValue()))));
+		});
 	}
 
 	@Override
