@@ -140,7 +140,15 @@ func (s *Session) SetGroupName(ctx context.Context, request *neonizepb.SetGroupN
 // SetGroupTopic changes or removes the description of a group.
 func (s *Session) SetGroupTopic(ctx context.Context, request *neonizepb.SetGroupTopicRequest) (*neonizepb.SetGroupTopicResponse, error) {
 	return &neonizepb.SetGroupTopicResponse{}, changeGroup(ctx, s, request, func(ctx context.Context, c *client, jid types.JID) error {
-		return c.wa.SetGroupTopic(ctx, jid, request.GetPreviousId(), request.GetId(), request.GetTopic())
+		previous := request.GetPreviousId()
+		if previous == "" { // whatsmeow asks too, and then says in words only what was the matter
+			info, err := c.wa.GetGroupInfo(ctx, jid)
+			if err != nil {
+				return err
+			}
+			previous = info.TopicID
+		}
+		return c.wa.SetGroupTopic(ctx, jid, previous, request.GetId(), request.GetTopic())
 	})
 }
 
