@@ -15,6 +15,7 @@ import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.inbox.DeliverySettings;
+import io.neonize.client.internal.media.MediaPreparation;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
@@ -46,6 +47,8 @@ final class DefaultNeonizeClients implements NeonizeClients {
 
 	private final DeliverySettings delivery;
 
+	private final MediaPreparation media;
+
 	private final Engine engine;
 
 	private final SessionTransfer transfer;
@@ -57,7 +60,8 @@ final class DefaultNeonizeClients implements NeonizeClients {
 	private volatile boolean closed;
 
 	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry, SessionLeases leases,
-			StartGate gate, DeliverySettings delivery, List<EventPublisher> publishers, Executor eventExecutor) {
+			StartGate gate, DeliverySettings delivery, MediaPreparation media, List<EventPublisher> publishers,
+			Executor eventExecutor) {
 		this.store = store;
 		this.registry = registry;
 		this.leases = leases;
@@ -65,6 +69,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 		this.publishers = List.copyOf(publishers);
 		this.dispatcher = new EventDispatcher(eventExecutor);
 		this.delivery = delivery;
+		this.media = media;
 		this.writer = new StoreWriter(store, this.callbacks);
 		this.clients = new OpenClients(delivery.keepsMessages());
 		this.engine = new Engine(settings, this.writer, this.clients, this.callbacks);
@@ -127,11 +132,11 @@ final class DefaultNeonizeClients implements NeonizeClients {
 	}
 
 	private DefaultNeonizeClient client(StoredSession session) {
-		return this.clients.open(session.name(),
-				(onClose) -> new DefaultNeonizeClient(
-						new SessionParts(atRest(session), this.engine, this.registry, this.leases, this.gate,
-								this.dispatcher, this.writer, this.delivery, this.publishers, this.callbacks),
-						onClose));
+		return this.clients
+			.open(session.name(), (onClose) -> new DefaultNeonizeClient(
+					new SessionParts(atRest(session), this.engine, this.registry, this.leases, this.gate,
+							this.dispatcher, this.writer, this.delivery, this.media, this.publishers, this.callbacks),
+					onClose));
 	}
 
 	/** What was connected when an earlier process ended is not connected now. */

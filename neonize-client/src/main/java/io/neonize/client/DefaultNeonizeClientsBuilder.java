@@ -1,11 +1,13 @@
 package io.neonize.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.NeonizeEvent;
@@ -13,6 +15,8 @@ import io.neonize.client.internal.engine.EngineSettings;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.inbox.DeliverySettings;
+import io.neonize.client.internal.media.Ffmpeg;
+import io.neonize.client.internal.media.MediaPreparation;
 import io.neonize.client.settings.ClientSettings;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
@@ -60,6 +64,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	private RetryPolicy retry = RetryPolicy.DEFAULT;
 
 	private Duration messageMemory = Duration.ofDays(14);
+
+	private Supplier<@Nullable Ffmpeg> ffmpeg = () -> Ffmpeg.onPath().orElse(null);
 
 	private final Listeners listeners = new Listeners();
 
@@ -154,6 +160,19 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	}
 
 	@Override
+	public NeonizeClientsBuilder ffmpeg(Path program) {
+		Ffmpeg programs = Ffmpeg.at(program);
+		this.ffmpeg = () -> programs;
+		return this;
+	}
+
+	@Override
+	public NeonizeClientsBuilder withoutFfmpeg() {
+		this.ffmpeg = () -> null;
+		return this;
+	}
+
+	@Override
 	public NeonizeClientsBuilder eventPublisher(EventPublisher eventPublisher) {
 		this.publishers.add(eventPublisher);
 		return this;
@@ -172,7 +191,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
 		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory);
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
-				this.sessionLeases, new StartGate(this.startParallelism), messages, this.publishers, executor);
+				this.sessionLeases, new StartGate(this.startParallelism), messages,
+				new MediaPreparation(this.ffmpeg.get()), this.publishers, executor);
 		clients.start();
 		return clients;
 	}

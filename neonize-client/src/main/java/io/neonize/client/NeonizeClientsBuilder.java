@@ -1,5 +1,6 @@
 package io.neonize.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -123,6 +124,24 @@ public interface NeonizeClientsBuilder {
 	 * @return this
 	 */
 	NeonizeClientsBuilder messageMemory(Duration messageMemory);
+
+	/**
+	 * Sets where FFmpeg is, which finds lengths, sizes and small pictures that Java does
+	 * not find, and converts sound to voice notes, GIFs to videos and short videos to
+	 * stickers. It is never needed.
+	 * @param program the path of {@code ffmpeg}, with {@code ffprobe} beside it; when not
+	 * set they are looked for on the path of this process
+	 * @return this
+	 * @throws NeonizeException when the programs are not there
+	 */
+	@Origin(neonize = "FFmpeg")
+	NeonizeClientsBuilder ffmpeg(Path program);
+
+	/**
+	 * Keeps FFmpeg from being used where it is installed.
+	 * @return this
+	 */
+	NeonizeClientsBuilder withoutFfmpeg();
 
 	/**
 	 * Adds a publisher, which gets every event of every session after the clients' own

@@ -89,7 +89,7 @@ abstract class SessionClient implements NeonizeClient {
 		this.messages = new DefaultMessages(calls, sender);
 		this.polls = new DefaultPolls(calls, sender);
 		this.status = new DefaultStatusUpdates(sender);
-		this.media = new DefaultMedia(calls, this.messages);
+		this.media = new DefaultMedia(calls, this.messages, parts.media());
 		this.groups = new DefaultGroups(calls);
 		this.chats = new DefaultChats(calls);
 		this.appState = new DefaultAppState(calls);

@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class MediaStage implements AutoCloseable {
 
-	private final NeonizeClients clients = SimulatedWhatsApp.clients().build();
+	private final NeonizeClients clients;
 
 	private final LinkedBlockingQueue<MessageEvent> received = new LinkedBlockingQueue<>();
 
@@ -33,9 +33,15 @@ final class MediaStage implements AutoCloseable {
 
 	final Contact alice = SimulatedWhatsApp.newContact();
 
-	final NeonizeClient client = this.clients.open("media");
+	final NeonizeClient client;
 
 	MediaStage() {
+		this(SimulatedWhatsApp.clients().withoutFfmpeg());
+	}
+
+	MediaStage(NeonizeClientsBuilder builder) {
+		this.clients = builder.build();
+		this.client = this.clients.open("media");
 		this.client.on(MessageEvent.class, this.received::add);
 		SimulatedWhatsApp.pair(this.client, this.phone);
 	}

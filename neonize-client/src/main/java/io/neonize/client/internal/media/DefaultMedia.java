@@ -1,6 +1,5 @@
 package io.neonize.client.internal.media;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ public final class DefaultMedia implements Media {
 		thread.start();
 	};
 
-	private final MediaPreparation preparation = new MediaPreparation();
+	private final MediaPreparation preparation;
 
 	private final MediaPosting posting;
 
@@ -76,9 +75,11 @@ public final class DefaultMedia implements Media {
 	 * Creates the files of a session.
 	 * @param calls calls the engine for the session
 	 * @param messages sends the messages of files
+	 * @param preparation makes files ready
 	 */
-	public DefaultMedia(SessionCalls calls, Messages messages) {
+	public DefaultMedia(SessionCalls calls, Messages messages, MediaPreparation preparation) {
 		this.calls = calls;
+		this.preparation = preparation;
 		this.posting = new MediaPosting(this.executor, this.preparation, this::upload, messages);
 		this.packs = new StickerPacks(this.executor, this.preparation, this::upload, messages);
 		this.links = new LinkPreviews(calls, this.executor, this::upload);
@@ -136,7 +137,7 @@ public final class DefaultMedia implements Media {
 
 	private CompletableFuture<UploadedMedia> uploadFile(UploadRequest request, TemporaryFile file) {
 		UploadMediaRequest frame = MediaCodec.upload(request, file.path());
-		Duration timeout = (request.timeout() != null) ? request.timeout() : timeout(size(file.path()));
+		Duration timeout = (request.timeout() != null) ? request.timeout() : timeout(file.length());
 		CompletableFuture<UploadedMedia> uploaded = this.calls.call(frame, UploadMediaResponse.parser(),
 				terms(timeout, request.progress()),
 				(response) -> MediaCodec.uploaded(request.kind(), response.getFile()));
@@ -235,15 +236,6 @@ public final class DefaultMedia implements Media {
 
 	private static Duration timeout(long length) {
 		return (length > 0) ? BASE_TIMEOUT.plusSeconds(length / SLOWEST) : LONG_TIMEOUT;
-	}
-
-	private static long size(Path file) {
-		try {
-			return Math.max(1, Files.size(file));
-		}
-		catch (IOException ex) {
-			return 1; // the engine says what is wrong with the file
-		}
 	}
 
 }

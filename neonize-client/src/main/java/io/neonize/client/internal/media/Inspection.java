@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it plays, {@code null} when unknown
  * @param thumbnail a small JPEG of it, {@code null} when none could be made
  * @param animated whether a sticker moves
+ * @param waveform how loud a voice note is, {@code null} when unknown
  */
 record Inspection(String mimeType, int width, int height, @Nullable Duration duration, byte @Nullable [] thumbnail,
-		boolean animated) {
+		boolean animated, byte @Nullable [] waveform) {
 
 	static Inspection of(String mimeType) {
-		return new Inspection(mimeType, 0, 0, null, null, false);
+		return new Inspection(mimeType, 0, 0, null, null, false, null);
+	}
+
+	Inspection withThumbnail(byte[] thumbnail) {
+		return new Inspection(this.mimeType, this.width, this.height, this.duration, thumbnail, this.animated,
+				this.waveform);
+	}
+
+	Inspection withWaveform(byte @Nullable [] waveform) {
+		return new Inspection(this.mimeType, this.width, this.height, this.duration, this.thumbnail, this.animated,
+				waveform);
 	}
 
 }

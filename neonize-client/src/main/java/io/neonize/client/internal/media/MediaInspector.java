@@ -58,13 +58,17 @@ final class MediaInspector {
 				case IMAGE -> Pictures.inspect(file, typed("image/", type, media));
 				case STICKER -> Webp.of(Files.readAllBytes(file)).inspection();
 				case VIDEO, GIF -> Mp4.inspect(file, typed("video/", type, media));
-				case AUDIO, VOICE_NOTE -> Ogg.inspect(file, typed("audio/", type, media));
+				case AUDIO, VOICE_NOTE -> sound(file, typed("audio/", type, media));
 				case DOCUMENT -> Inspection.of(type);
 			};
 		}
 		catch (IOException ex) {
 			throw TemporaryFile.unreadable(ex);
 		}
+	}
+
+	private static Inspection sound(Path file, String type) throws IOException {
+		return type.startsWith("audio/wav") ? Wav.inspect(file, type) : Ogg.inspect(file, type);
 	}
 
 	private static void checkLength(OutgoingMedia media, long length) {

@@ -59,8 +59,10 @@ final class MediaMessages {
 			.setMimetype(file.mimeType())
 			.setSeconds(seconds(media.attributes(), file))
 			.setPTT(media.type() == OutgoingMedia.Type.VOICE_NOTE);
-		if (media.attributes().waveform() != null) {
-			audio.setWaveform(ByteString.copyFrom(media.attributes().waveform()));
+		byte[] said = media.attributes().waveform();
+		byte[] waveform = (said != null) ? said : file.waveform();
+		if (waveform != null) {
+			audio.setWaveform(ByteString.copyFrom(waveform));
 		}
 		refer(audio, uploaded);
 		return audio.build();

@@ -2,16 +2,29 @@ package io.neonize.client.internal.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.neonize.client.internal.media.FfmpegConverter.Converted;
 import io.neonize.client.internal.operation.Arguments;
 import io.neonize.client.media.OutgoingMedia;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes files ready to be sent: stickers of pictures, and whatever their messages say of
  * them.
  */
-final class MediaPreparation {
+public final class MediaPreparation {
+
+	private final @Nullable Ffmpeg ffmpeg;
+
+	/**
+	 * Creates it.
+	 * @param ffmpeg FFmpeg's programs, {@code null} where they are not installed
+	 */
+	public MediaPreparation(@Nullable Ffmpeg ffmpeg) {
+		this.ffmpeg = ffmpeg;
+	}
 
 	/**
 	 * Makes a file ready.
@@ -22,14 +35,17 @@ final class MediaPreparation {
 	Prepared prepare(OutgoingMedia media, CompletableFuture<?> wanted) {
 		TemporaryFile source = TemporaryFile.of(media.source());
 		try {
-			TemporaryFile file = convert(media, source, wanted);
-			try {
-				return new Prepared(file, MediaInspector.inspect(media, file.path()));
+			Converted converted = convert(media, source, wanted).orElse(null);
+			if (converted == null) {
+				return new Prepared(source, inspect(media, source.path(), wanted));
 			}
-			catch (RuntimeException ex) {
-				file.delete();
-				throw ex;
-			}
+			source.delete();
+			source = converted.file();
+			return new Prepared(source, inspect(media.withMimeType(converted.mimeType()), source.path(), wanted));
+		}
+		catch (IOException ex) {
+			source.delete();
+			throw TemporaryFile.unreadable(ex);
 		}
 		catch (RuntimeException ex) {
 			source.delete();
@@ -37,13 +53,18 @@ final class MediaPreparation {
 		}
 	}
 
-	private TemporaryFile convert(OutgoingMedia media, TemporaryFile source, CompletableFuture<?> wanted) {
-		if (media.type() != OutgoingMedia.Type.STICKER) {
-			return source;
+	private Optional<Converted> convert(OutgoingMedia media, TemporaryFile source, CompletableFuture<?> wanted)
+			throws IOException {
+		if (media.type() == OutgoingMedia.Type.STICKER) {
+			return Optional.of(new Converted(TemporaryFile.of(sticker(media, source.path(), wanted)), "image/webp"));
 		}
-		TemporaryFile sticker = TemporaryFile.of(sticker(media, source.path(), wanted));
-		source.delete();
-		return sticker;
+		return (this.ffmpeg != null) ? new FfmpegConverter(this.ffmpeg, wanted).convert(media, source.path())
+				: Optional.empty();
+	}
+
+	private Inspection inspect(OutgoingMedia media, Path file, CompletableFuture<?> wanted) {
+		Inspection known = MediaInspector.inspect(media, file);
+		return (this.ffmpeg != null) ? new FfmpegInspector(this.ffmpeg, file, wanted).complete(media, known) : known;
 	}
 
 	/**
@@ -55,7 +76,8 @@ final class MediaPreparation {
 	 */
 	byte[] sticker(OutgoingMedia media, Path source, CompletableFuture<?> wanted) {
 		try {
-			return new StickerMaker(media.attributes().cropped(), media.attributes().sticker(), wanted).make(source);
+			return new StickerMaker(this.ffmpeg, media.attributes().cropped(), media.attributes().sticker(), wanted)
+				.make(source);
 		}
 		catch (IOException ex) {
 			throw TemporaryFile.unreadable(ex);

@@ -35,7 +35,7 @@ final class Mp4 {
 			if (mimeType.startsWith("video/mp4") || mimeType.startsWith("video/quicktime")) {
 				movie.readAll();
 			}
-			return new Inspection(mimeType, movie.width, movie.height, movie.duration, null, false);
+			return new Inspection(mimeType, movie.width, movie.height, movie.duration, null, false, null);
 		}
 	}
 

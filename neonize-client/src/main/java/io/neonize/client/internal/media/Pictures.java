@@ -81,7 +81,7 @@ final class Pictures {
 		int width = reader.getWidth(0);
 		int height = reader.getHeight(0);
 		byte[] thumbnail = ((long) width * height > MAX_PIXELS) ? null : thumbnail(reader, Math.max(width, height));
-		return new Inspection(mimeType, width, height, null, thumbnail, false);
+		return new Inspection(mimeType, width, height, null, thumbnail, false, null);
 	}
 
 	/** Skips most of the pixels while it reads, so that no large picture is in memory. */

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes stickers as small as apps take them.
  *
+ * @param ffmpeg reads videos, {@code null} when it is not installed
  * @param cropped whether pictures are cut to a square
  * @param metadata what to write into them, {@code null} for nothing
  * @param wanted gives up when it is done
  */
-record StickerMaker(boolean cropped, @Nullable StickerMetadata metadata, CompletableFuture<?> wanted) {
+record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerMetadata metadata,
+		CompletableFuture<?> wanted) {
 
 	/** Apps do not show larger ones. */
 	static final int MAX_STILL = 100 * 1024;
@@ -46,10 +48,13 @@ record StickerMaker(boolean cropped, @Nullable StickerMetadata metadata, Complet
 			return finish(Webp.of(Files.readAllBytes(file)));
 		}
 		checkLength(file, MAX_SOURCE);
+		if (this.ffmpeg != null && isVideo(file)) {
+			return makeOfVideo(this.ffmpeg, file);
+		}
 		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
 			ImageReader reader = Pictures.reader(input)
-				.orElseThrow(
-						() -> Arguments.invalid("source", "The sticker is neither WebP nor a picture the JVM reads"));
+				.orElseThrow(() -> Arguments.invalid("source",
+						"The sticker is neither WebP nor a picture the JVM reads; of videos FFmpeg makes one"));
 			try {
 				reader.setInput(input);
 				return make(reader);
@@ -91,6 +96,19 @@ record StickerMaker(boolean cropped, @Nullable StickerMetadata metadata, Complet
 		if (Files.size(file) > most) {
 			throw Arguments.invalid("source",
 					"The picture has %d bytes; a sticker is made of %d at most".formatted(Files.size(file), most));
+		}
+	}
+
+	private static boolean isVideo(Path file) throws IOException {
+		return FileType.ofContent(file).filter((type) -> type.startsWith("video/")).isPresent();
+	}
+
+	private byte[] makeOfVideo(Ffmpeg programs, Path file) {
+		try {
+			return new AnimatedSticker(this).make(() -> new FfmpegFrames(programs, file, this.cropped, this.wanted));
+		}
+		catch (IOException ex) {
+			throw Arguments.invalid("source", "No sticker can be made of the video: " + ex.getMessage());
 		}
 	}
 

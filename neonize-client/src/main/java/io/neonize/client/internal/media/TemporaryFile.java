@@ -86,6 +86,14 @@ record TemporaryFile(Path path, boolean owned) {
 	}
 
 	/**
+	 * Returns how long the file is.
+	 * @return its length in bytes, 1 at least: the engine says what is wrong with a file
+	 */
+	long length() {
+		return Math.max(1, this.path.toFile().length());
+	}
+
+	/**
 	 * Fills the file.
 	 * @param bytes all of its bytes
 	 */

@@ -63,7 +63,7 @@ final class Webp {
 	Inspection inspection() {
 		Header header = header();
 		return new Inspection("image/webp", header.width, header.height, null, null,
-				(header.flags & ANIMATION_FLAG) != 0);
+				(header.flags & ANIMATION_FLAG) != 0, null);
 	}
 
 	/** Each of the three forms of WebP says its size in its own way. */

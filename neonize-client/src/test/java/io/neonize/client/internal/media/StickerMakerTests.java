@@ -73,7 +73,7 @@ class StickerMakerTests {
 	@Test
 	void webpStaysAsItIsButForItsMetadata() throws IOException {
 		byte[] webp = SampleFiles.webp();
-		assertThat(new StickerMaker(false, null, this.wanted).make(file(webp))).isEqualTo(webp);
+		assertThat(new StickerMaker(null, false, null, this.wanted).make(file(webp))).isEqualTo(webp);
 		byte[] sticker = make(false, webp);
 		assertThat(WebpReading.picture(sticker).getRGB(0, 0)).isEqualTo(WebpReading.picture(webp).getRGB(0, 0));
 		assertThat(make(false, sticker)).as("the same metadata again").isEqualTo(sticker);
@@ -90,7 +90,8 @@ class StickerMakerTests {
 						.square(Color.GREEN, 80, 20, 40, "none")
 						.bytes());
 		}
-		assertThat(Webp.of(sticker).inspection()).isEqualTo(new Inspection("image/webp", 512, 512, null, null, true));
+		assertThat(Webp.of(sticker).inspection())
+			.isEqualTo(new Inspection("image/webp", 512, 512, null, null, true, null));
 		List<FrameRead> frames = WebpReading.frames(sticker);
 		assertThat(frames).extracting(FrameRead::millis).containsExactly(500, 300, 100, 400);
 		BufferedImage canvas = new BufferedImage(512, 512, BufferedImage.TYPE_INT_ARGB);
@@ -145,7 +146,7 @@ class StickerMakerTests {
 	}
 
 	private byte[] make(boolean cropped, byte[] picture) throws IOException {
-		return new StickerMaker(cropped, METADATA, this.wanted).make(file(picture));
+		return new StickerMaker(null, cropped, METADATA, this.wanted).make(file(picture));
 	}
 
 	private Path file(byte[] content) throws IOException {

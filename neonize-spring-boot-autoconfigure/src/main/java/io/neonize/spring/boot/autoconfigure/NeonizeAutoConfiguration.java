@@ -112,6 +112,8 @@ public final class NeonizeAutoConfiguration {
 			.eventPublisher(eventDispatch);
 		PropertyMapper map = PropertyMapper.get();
 		map.from(properties.getEngine()::getMemoryLimit).as(DataSize::toBytes).to(builder::memoryLimit);
+		map.from(properties.getMedia().getFfmpeg()::getPath).to(builder::ffmpeg);
+		map.from(properties.getMedia().getFfmpeg()::isEnabled).whenFalse().toCall(builder::withoutFfmpeg);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}

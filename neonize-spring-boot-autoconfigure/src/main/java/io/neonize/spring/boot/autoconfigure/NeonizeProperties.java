@@ -50,6 +50,9 @@ public class NeonizeProperties {
 	@NestedConfigurationProperty
 	private final NeonizeEventsProperties events = new NeonizeEventsProperties();
 
+	@NestedConfigurationProperty
+	private final NeonizeMediaProperties media = new NeonizeMediaProperties();
+
 	private final Qr qr = new Qr();
 
 	public Map<String, Session> getSessions() {
@@ -94,6 +97,10 @@ public class NeonizeProperties {
 
 	public NeonizeEventsProperties getEvents() {
 		return this.events;
+	}
+
+	public NeonizeMediaProperties getMedia() {
+		return this.media;
 	}
 
 	public Qr getQr() {
