@@ -119,6 +119,14 @@ class NeonizeAutoConfigurationTests {
 		}
 
 		@Test
+		void ffmpegThatIsNotThereStopsTheStart() {
+			new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(NeonizeAutoConfiguration.class))
+				.withPropertyValues("neonize.media.ffmpeg.path=/nowhere/ffmpeg")
+				.run((context) -> assertThat(FailureAnalyses.of(context.getStartupFailure()).getDescription())
+					.contains("/nowhere/ffmpeg", "ffprobe"));
+		}
+
+		@Test
 		void sessionsAreKeptInMemoryWithoutADatabase() {
 			WithoutEngine.run().run((context) -> assertThat(context).hasSingleBean(InMemoryRecordStore.class));
 		}
