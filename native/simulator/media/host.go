@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 const (
@@ -21,6 +22,10 @@ const (
 	maxFile = 2<<30 + 1<<20
 	// maxTotal is how much is kept; beyond it, the oldest files go.
 	maxTotal = 4 << 30
+	// folderPattern is what the folders of all simulators are called.
+	folderPattern = "neonize-simulator-media-*"
+	// leftBehind is how old a folder is that no simulator has any more.
+	leftBehind = 24 * time.Hour
 )
 
 // ErrUnknownFile says that the host never had a file, or has deleted it.
@@ -142,9 +147,20 @@ func (h *Host) place() (string, error) {
 	if h.folder != "" {
 		return h.folder, nil
 	}
+	sweep()
 	var err error
-	h.folder, err = os.MkdirTemp("", "neonize-simulator-media-*")
+	h.folder, err = os.MkdirTemp("", folderPattern)
 	return h.folder, err
+}
+
+// sweep deletes what simulators have left that were killed. One that runs writes into its folder.
+func sweep() {
+	left, _ := filepath.Glob(filepath.Join(os.TempDir(), folderPattern))
+	for _, folder := range left {
+		if info, err := os.Stat(folder); err == nil && time.Since(info.ModTime()) > leftBehind {
+			_ = os.RemoveAll(folder)
+		}
+	}
 }
 
 // remove forgets a file that its owner does not need any more.

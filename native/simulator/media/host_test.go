@@ -4,11 +4,16 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"io.neonize/native/simulator/media"
 )
@@ -54,6 +59,28 @@ func download(t *testing.T, url string) (int, string) {
 		t.Fatal(err)
 	}
 	return response.StatusCode, string(body)
+}
+
+func TestWhatKilledSimulatorsLeftIsDeleted(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	old, fresh := filepath.Join(os.TempDir(), "neonize-simulator-media-1"), filepath.Join(os.TempDir(), "neonize-simulator-media-2")
+	for _, folder := range []string{old, fresh} {
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	twoDaysAgo := time.Now().Add(-48 * time.Hour)
+	if err := os.Chtimes(old, twoDaysAgo, twoDaysAgo); err != nil {
+		t.Fatal(err)
+	}
+	server, _ := newHost(t)
+	upload(t, server.URL, tokenOf("file"), "file")
+	if _, err := os.Stat(old); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the old folder: %v, expected none", err)
+	}
+	if _, err := os.Stat(fresh); err != nil {
+		t.Errorf("the folder of a simulator that runs: %v", err)
+	}
 }
 
 func tokenOf(file string) string {
