@@ -24,14 +24,15 @@ var quoted = regexp.MustCompile("`([^`]+)`")
 // A new whatsmeow may have operations, settings and events that nobody here knows of: they are to be offered, or to be excluded with a reason.
 func TestSurfaceNamesEverythingOfWhatsmeow(t *testing.T) {
 	named := namesInSurface(t)
-	existing := slices.Concat(clientMethods(), clientFields(), eventTypes(t))
+	existing := slices.Concat(clientMethods(), fieldsOf[whatsmeow.Client](), fieldsOf[whatsmeow.SendRequestExtra](), eventTypes(t))
 	for _, name := range existing {
 		if !slices.Contains(named, name) {
 			t.Errorf("%s is not in %s: offer it with @Origin, or exclude it with a reason in excluded.txt", name, surfacePage)
 		}
 	}
 	for _, name := range named {
-		isElsewhere := strings.Contains(name, ".") && !strings.HasPrefix(name, "events.") && !strings.HasPrefix(name, "Client.")
+		subject, _, isQualified := strings.Cut(name, ".")
+		isElsewhere := isQualified && !slices.Contains([]string{"events", "Client", "SendRequestExtra"}, subject)
 		if !isElsewhere && !slices.Contains(existing, name) {
 			t.Errorf("%s is in %s, and whatsmeow has no such method, field or event", name, surfacePage)
 		}
@@ -62,11 +63,12 @@ func clientMethods() (names []string) {
 	return names
 }
 
-// clientFields are the settings that whatsmeow has beside methods.
-func clientFields() (names []string) {
-	for _, field := range reflect.VisibleFields(reflect.TypeFor[whatsmeow.Client]()) {
+// fieldsOf lists the exported fields of a struct, which are what whatsmeow lets choose beside methods.
+func fieldsOf[T any]() (names []string) {
+	owner := reflect.TypeFor[T]()
+	for _, field := range reflect.VisibleFields(owner) {
 		if field.IsExported() {
-			names = append(names, "Client."+field.Name)
+			names = append(names, owner.Name()+"."+field.Name)
 		}
 	}
 	return names

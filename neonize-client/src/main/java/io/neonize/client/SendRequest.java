@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long to wait for WhatsApp, {@code null} for the client's own
  * @param options what is seldom needed
  */
+@Origin(whatsmeow = { "SendRequestExtra.ID", "SendRequestExtra.InlineBotJID", "SendRequestExtra.Peer",
+		"SendRequestExtra.Timeout", "SendRequestExtra.MediaHandle", "SendRequestExtra.Meta",
+		"SendRequestExtra.AdditionalNodes" })
 public record SendRequest(Jid to, Message message, @Nullable String id, @Nullable Duration timeout, Options options) {
 
 	/**
