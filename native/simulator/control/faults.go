@@ -69,13 +69,15 @@ func (s *Server) injectFault(r *http.Request) (any, error) {
 		s.world.HoldQueue(number, true)
 	case "restrict":
 		s.world.Restrict(number, code)
+	case "tell-restriction":
+		s.world.TellRestriction(number, code != 0)
 	case "refuse-query":
 		if request.Xmlns == "" {
 			return nil, badRequest("xmlns is missing: say which queries to refuse")
 		}
 		s.world.RefuseQuery(number, request.Xmlns, code)
 	default:
-		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, damage-app-state, hold-queue, restrict, refuse-query, "+
+		return nil, badRequest("unknown kind %.40q: expected drop-connections, stream-error, refuse-login, delay, damage-app-state, hold-queue, restrict, tell-restriction, refuse-query, "+
 			"expire-media, break-off-media or refuse-upload", request.Kind)
 	}
 	return map[string]int{"connections": touched}, nil

@@ -2,10 +2,14 @@ package world
 
 import (
 	"maps"
+	"strconv"
 	"time"
 
 	waBinary "go.mau.fi/whatsmeow/binary"
 )
+
+// restrictionTime is for how many seconds an account that is restricted is told to be so.
+const restrictionTime = 24 * 60 * 60
 
 // faults are the mishaps in force, by phone number; "" stands for all accounts. They are meant for the clients under test: an
 // account's phone, device 0, meets them only when they name its account and no companion is linked to it.
@@ -117,6 +121,19 @@ func (w *World) Restrict(phone string, code int) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	set(w.faults.restrictions, phone, code)
+}
+
+// TellRestriction tells connected companions of the account ("" = all) that it may not begin chats, or may again. It goes with
+// [World.Restrict], and apart from it, since clients find out in either way.
+func (w *World) TellRestriction(phone string, active bool) {
+	lock := map[string]any{"is_active": active}
+	if active {
+		lock["enforcement_type"] = "DEFAULT"
+		lock["time_enforcement_ends"] = strconv.FormatInt(now()+restrictionTime, 10)
+	}
+	w.eachSession(phone, func(s *session) {
+		s.device.notifyMex("NotificationAccountReachoutTimelock", map[string]any{"xwa2_notify_account_reachout_timelock": lock})
+	})
 }
 
 // refusal is the code that answers the device's message to target; 0 when it passes. The lock must be held.

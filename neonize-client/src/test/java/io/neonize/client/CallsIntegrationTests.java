@@ -50,6 +50,9 @@ class CallsIntegrationTests {
 			String id = this.alice.activities().call(phone.number());
 			CallOfferEvent offer = offers.await((event) -> event.call().id().equals(id));
 			assertThat(offer.call().from()).isEqualTo(jid(this.alice));
+			assertThat(offer.call().creator()).isEqualTo(jid(this.alice));
+			assertThat(offer.remoteVersion()).isEqualTo("2.26.40");
+			assertThat(offer.data().tag()).isEqualTo("offer");
 			client.calls().reject(offer).join();
 			assertThat(this.alice.activities()
 				.await((activity) -> activity.state().equals("reject") && id.equals(activity.call()),
@@ -67,22 +70,26 @@ class CallsIntegrationTests {
 			signal(id, "transport", signals, CallTransportEvent.class);
 			signal(id, "relaylatency", signals, CallRelayLatencyEvent.class);
 			signal(id, "accept", signals, CallAcceptEvent.class);
-			signal(id, "offer_notice", signals, CallOfferNoticeEvent.class);
+			assertThat(signal(id, "offer_notice", signals, CallOfferNoticeEvent.class))
+				.matches((notice) -> notice.media().equals("audio") && notice.type().equals("group"));
 			signal(id, "reject", signals, CallRejectEvent.class);
-			signal(id, "terminate", signals, CallTerminateEvent.class);
+			assertThat(signal(id, "terminate", signals, CallTerminateEvent.class).reason()).isEqualTo("timeout");
 		}
 	}
 
-	private void signal(String id, String signal, ReceivedEvents<CallEvent> signals, Class<? extends CallEvent> type) {
+	private <E extends CallEvent> E signal(String id, String signal, ReceivedEvents<CallEvent> signals, Class<E> type) {
 		this.alice.activities().signal(phone.number(), signal, id);
-		assertThat(signals.await(type::isInstance).call().id()).isEqualTo(id);
+		E event = type.cast(signals.await(type::isInstance));
+		assertThat(event.call().id()).isEqualTo(id);
+		return event;
 	}
 
 	@Test
 	void unknownSignalArrivesAsSuch() {
 		try (ReceivedEvents<UnknownCallEvent> unknown = ReceivedEvents.of(client, UnknownCallEvent.class)) {
 			this.alice.activities().signal(phone.number(), "hologram", "call-1");
-			unknown.await((event) -> true);
+			assertThat(unknown.await((event) -> true).data().children()).singleElement()
+				.matches((child) -> child.tag().equals("hologram"));
 		}
 	}
 

@@ -1,7 +1,7 @@
 package io.neonize.client;
 
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +13,15 @@ import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.event.OfflineSyncCompletedEvent;
 import io.neonize.client.event.OfflineSyncPreviewEvent;
 import io.neonize.client.event.PairErrorEvent;
+import io.neonize.client.event.ReachoutTimelockEvent;
 import io.neonize.client.event.StreamErrorEvent;
 import io.neonize.client.event.StreamReplacedEvent;
 import io.neonize.client.event.TemporaryBanEvent;
+import io.neonize.client.store.InMemoryRecordStore;
+import io.neonize.client.store.RecordStore;
+import io.neonize.simulator.Faults;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.SimulatorException;
-import io.neonize.simulator.Stanza;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,11 +91,37 @@ class ConnectionEventsIntegrationTests {
 
 	@Test
 	void whoeverTakesTheSessionOverEndsThisConnection() {
+		RecordStore shared = new InMemoryRecordStore();
+		try (NeonizeClients first = SimulatedWhatsApp.clients().recordStore(shared).build();
+				NeonizeClients second = SimulatedWhatsApp.clients().recordStore(shared).build()) {
+			NeonizeClient replaced = first.open("shared");
+			SimulatedWhatsApp.pair(replaced, this.phone);
+			try (ReceivedEvents<StreamReplacedEvent> ends = ReceivedEvents.of(replaced, StreamReplacedEvent.class)) {
+				NeonizeClient other = second.open("shared");
+				soon(other.connect());
+				ends.await((event) -> true);
+				assertThat(other.state()).isEqualTo(SessionState.CONNECTED);
+			}
+			Awaitility.await().atMost(SimulatedWhatsApp.PATIENCE).until(replaced::state, SessionState.REPLACED::equals);
+		}
+	}
+
+	@Test
+	void accountThatMayNotBeginChatsIsToldUntilWhen() {
 		SimulatedWhatsApp.pair(this.client, this.phone);
-		after(() -> this.phone
-			.tell(Stanza.of("stream:error", Map.of(), Stanza.of("conflict", Map.of("type", "replaced")))),
-				StreamReplacedEvent.class);
-		awaitState(SessionState.REPLACED);
+		Jid stranger = Jid.ofPhone(SimulatedWhatsApp.newContact().number());
+		Faults faults = SimulatedWhatsApp.simulator().faults();
+		faults.restrict(this.phone.number());
+		ReachoutTimelockEvent begun = after(() -> faults.tellRestriction(this.phone.number(), true),
+				ReachoutTimelockEvent.class);
+		assertThat(begun.active()).isTrue();
+		assertThat(begun.ends()).isAfter(Instant.now());
+		Failures.assertRefused(463, () -> this.client.sendMessage(stranger, "hello"));
+		faults.clear();
+		assertThat(
+				after(() -> faults.tellRestriction(this.phone.number(), false), ReachoutTimelockEvent.class).active())
+			.isFalse();
+		soon(this.client.sendMessage(stranger, "hello"));
 	}
 
 	@Test

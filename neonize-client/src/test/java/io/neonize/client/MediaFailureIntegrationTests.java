@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.neonize.client.event.MediaRetryEvent;
 import io.neonize.client.media.DownloadRequest;
 import io.neonize.client.media.MediaKind;
 import io.neonize.client.media.MediaReference;
@@ -55,13 +56,18 @@ class MediaFailureIntegrationTests {
 	@Test
 	void fileThatNobodyHasIsGone() throws IOException {
 		Path original = MediaStage.file(this.folder.resolve("lost"), 5000);
-		try (MediaStage other = new MediaStage()) {
+		try (MediaStage other = new MediaStage();
+				ReceivedEvents<MediaRetryEvent> answers = ReceivedEvents.of(other.client, MediaRetryEvent.class)) {
 			MediaReference media = other.received(SentMedia.of("image", "image/png"), original);
 			other.phone.loseMedia();
 			SimulatedWhatsApp.simulator().faults().expireMedia(410);
 			assertThat(MediaStage.failure(other.client.media().download(media, original))).isInstanceOfSatisfying(
 					MediaGoneException.class,
 					(gone) -> assertThat(gone.details()).containsEntry("reason", "not-on-phone"));
+			assertThat(answers.await((event) -> true)).satisfies((event) -> {
+				assertThat(event.messageId()).isEqualTo(media.message().id());
+				assertThat(event.errorCode()).isEqualTo(2);
+			});
 			assertThat(original).hasSize(5000);
 		}
 	}

@@ -1,16 +1,10 @@
 package io.neonize.client;
 
-import java.util.List;
 import java.util.Map;
 
-import io.neonize.client.event.BusinessNameEvent;
 import io.neonize.client.event.ChatPresenceEvent;
-import io.neonize.client.event.ChatPresenceState;
-import io.neonize.client.event.GroupInfoEvent;
 import io.neonize.client.event.MessageSource;
 import io.neonize.client.event.NeonizeEvent;
-import io.neonize.client.event.PresenceEvent;
-import io.neonize.client.event.PushNameEvent;
 import io.neonize.client.event.UndecryptableMessageEvent;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.Stanza;
@@ -24,10 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What people do and are called, as WhatsApp tells it.
  */
 class PersonEventsIntegrationTests {
-
-	private static final String BOB = "49151333@s.whatsapp.net";
-
-	private static final String GROUP = "120363000000000077@g.us";
 
 	private static NeonizeClients clients;
 
@@ -46,26 +36,6 @@ class PersonEventsIntegrationTests {
 	@AfterAll
 	static void close() {
 		clients.close();
-	}
-
-	@Test
-	void presenceIsTold() {
-		assertThat(after(Stanza.of("presence", Map.of("from", BOB)), PresenceEvent.class))
-			.matches(PresenceEvent::available);
-		assertThat(after(Stanza.of("presence", Map.of("from", BOB, "type", "unavailable", "last", "1700000000")),
-				PresenceEvent.class)
-			.lastSeen()).hasToString("2023-11-14T22:13:20Z");
-	}
-
-	@Test
-	void writingIsTold() {
-		Stanza recording = Stanza.of("chatstate", Map.of("from", BOB),
-				Stanza.of("composing", Map.of("media", "audio")));
-		assertThat(after(recording, ChatPresenceEvent.class).state()).isEqualTo(ChatPresenceState.RECORDING);
-		assertThat(after(Stanza.of("chatstate", Map.of("from", BOB), Stanza.of("paused", Map.of())),
-				ChatPresenceEvent.class)
-			.source()
-			.chat()).isEqualTo(Jid.parse(BOB));
 	}
 
 	@Test
@@ -92,30 +62,6 @@ class PersonEventsIntegrationTests {
 		return after(Stanza.of("chatstate", Map.of("from", address.toString()), Stanza.of("composing", Map.of())),
 				ChatPresenceEvent.class)
 			.source();
-	}
-
-	@Test
-	void changesOfGroupsAreTold() {
-		Stanza change = Stanza.of("notification", Map.of("type", "w:gp2", "from", GROUP, "participant", BOB),
-				Stanza.of("subject", Map.of("subject", "New", "s_t", "1700000000", "s_o", BOB)),
-				Stanza.of("announcement", Map.of("v_id", "1")));
-		GroupInfoEvent event = after(change, GroupInfoEvent.class);
-		assertThat(event.group()).isEqualTo(Jid.parse(GROUP));
-		assertThat(event.settings().announce()).isTrue();
-		assertThat(event.settings().locked()).isNull();
-		assertThat(event.settings().name()).isNotNull().satisfies((name) -> assertThat(name.text()).isEqualTo("New"));
-	}
-
-	@Test
-	void namesOfPeopleAndBusinessesAreTold() {
-		Stanza written = Stanza.of("message", Map.of("from", BOB, "id", "NAMED", "type", "text", "notify", "Bob"),
-				Stanza.of("unavailable", Map.of("type", "view_once")));
-		assertThat(after(written, PushNameEvent.class).newName()).isEqualTo("Bob");
-		byte[] certificate = { 0x0A, 6, 0x22, 4, 'S', 'h', 'o', 'p' };
-		Stanza business = Stanza.of("message", Map.of("from", BOB, "id", "SHOP", "type", "text", "verified_name", "1"),
-				new Stanza("verified_name", Map.of("v", "1"), List.of(), certificate),
-				Stanza.of("unavailable", Map.of("type", "view_once")));
-		assertThat(after(business, BusinessNameEvent.class).newName()).isEqualTo("Shop");
 	}
 
 	private static <E extends NeonizeEvent> E after(Stanza stanza, Class<E> type) {

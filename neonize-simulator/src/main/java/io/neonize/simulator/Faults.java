@@ -59,6 +59,16 @@ public final class Faults {
 	}
 
 	/**
+	 * Tell an account's linked devices that it may not start new chats for a day, or may
+	 * again. It is a message and no more: {@link #restrict(String)} does it.
+	 * @param phone the account's phone number
+	 * @param active whether it may not
+	 */
+	public void tellRestriction(String phone, boolean active) {
+		this.api.post("/v1/faults", Map.of("kind", "tell-restriction", "phone", phone, "code", active ? 463 : 0));
+	}
+
+	/**
 	 * Refuse an account's queries of one kind until {@link #clear()}.
 	 * @param phone the account's phone number
 	 * @param xmlns which queries, such as {@code w:g2} for groups
