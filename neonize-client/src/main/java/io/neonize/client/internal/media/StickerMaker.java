@@ -129,7 +129,9 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 		int height = reader.getHeight(0);
 		checkPixels(width, height, Pictures.MAX_PIXELS);
 		ImageReadParam parameters = reader.getDefaultReadParam();
-		int step = Math.max(1, Math.min(width, height) / (StickerCanvas.SIDE * 2));
+		int shortest = Math.min(width, height) / (StickerCanvas.SIDE * 2);
+		int longest = Math.max(width, height) / (StickerCanvas.SIDE * 8);
+		int step = Math.max(1, Math.max(shortest, longest));
 		parameters.setSourceSubsampling(step, step, 0, 0);
 		return reader.read(0, parameters);
 	}

@@ -64,6 +64,14 @@ class StickerMakerTests {
 	}
 
 	@Test
+	void pictureThatIsHardlyMoreThanALineIsFittedToo() throws IOException {
+		BufferedImage picture = WebpReading
+			.picture(make(false, bytes(square(30_000, 900, BufferedImage.TYPE_BYTE_BINARY), "png")));
+		assertThat(picture.getWidth()).isEqualTo(512);
+		assertThat(new Color(picture.getRGB(256, 256), true).getAlpha()).isPositive();
+	}
+
+	@Test
 	void pictureIsMadeWorseUntilItIsSmallEnough() throws IOException {
 		byte[] sticker = make(false, bytes(noise(1000, 1000), "png"));
 		assertThat(sticker).hasSizeBetween(10_000, StickerMaker.MAX_STILL);
