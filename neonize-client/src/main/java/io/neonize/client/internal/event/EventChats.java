@@ -53,8 +53,8 @@ public final class EventChats {
 			return (alt != null) ? Set.of(source.getChat(), alt.toString()) : Set.of(source.getChat());
 		}
 		catch (InvalidJidException ex) {
-			return Set.of(source.getChat()); // whoever decodes the event says what is
-												// wrong
+			// whoever decodes the event says what is wrong
+			return Set.of(source.getChat());
 		}
 	}
 
