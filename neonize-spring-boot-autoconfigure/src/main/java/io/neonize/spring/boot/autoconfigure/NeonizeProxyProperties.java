@@ -107,6 +107,7 @@ public class NeonizeProxyProperties {
 	 */
 	@Nullable ProxySettings toSettings(String prefix) {
 		if (this.address == null || this.address.isBlank()) {
+			checkNoCredentials(prefix);
 			return null;
 		}
 		URI uri = uri(this.address.strip());
@@ -118,6 +119,13 @@ public class NeonizeProxyProperties {
 		}
 		String address = (this.username != null) ? withCredentials(uri) : uri.toString();
 		return new ProxySettings(address, this.websocket, this.media, this.onlyLogin);
+	}
+
+	private void checkNoCredentials(String prefix) {
+		if (this.username != null || this.password != null) {
+			throw invalid(prefix + ".username or .password is set, and " + prefix
+					+ ".address is not: set all of a proxy in one place");
+		}
 	}
 
 	private static @Nullable URI uri(String address) {

@@ -1,6 +1,7 @@
 package io.neonize.spring.boot.autoconfigure;
 
 import io.neonize.client.settings.ClientSettings;
+import io.neonize.client.settings.ProxySettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -133,8 +134,9 @@ public class NeonizeSettingsProperties {
 	 */
 	ClientSettings applyTo(ClientSettings base, String prefix) {
 		ClientSettings.Builder settings = base.toBuilder();
+		ProxySettings proxy = this.proxy.toSettings(prefix + ".proxy");
 		if (this.proxy.getAddress() != null) {
-			settings.proxy(this.proxy.toSettings(prefix + ".proxy"));
+			settings.proxy(proxy);
 		}
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this::getForceActiveDeliveryReceipts).to(settings::forceActiveDeliveryReceipts);

@@ -64,6 +64,14 @@ class SessionSettingsTests {
 	}
 
 	@Test
+	void nameOrPasswordWithoutAnAddressStopsTheStart() {
+		assertThat(WithoutEngine
+			.analysis("neonize.settings.proxy.address=http://proxy.invalid",
+					"neonize.sessions.sales.settings.proxy.password=secret")
+			.getDescription()).contains("neonize.sessions.sales.settings.proxy.address").doesNotContain("secret");
+	}
+
+	@Test
 	void negativeNumberStopsTheStart() {
 		assertThat(WithoutEngine.analysis("neonize.settings.max-parallel-retry-receipts=-1").getDescription())
 			.contains("neonize.settings.max-parallel-retry-receipts");
