@@ -19,6 +19,7 @@ final class FileType {
 	private static final List<Signature> SIGNATURES = List.of(new Signature(0, "\u00FF\u00D8\u00FF", "image/jpeg"),
 			new Signature(0, "\u0089PNG\r\n", "image/png"), new Signature(0, "GIF8", "image/gif"),
 			new Signature(8, "WEBP", "image/webp"), new Signature(8, "WAVE", "audio/wav"),
+			new Signature(8, "AIFF", "audio/x-aiff"), new Signature(0, ".snd", "audio/basic"),
 			new Signature(4, "ftypM4A", "audio/mp4"), new Signature(4, "ftypqt", "video/quicktime"),
 			new Signature(4, "ftyp", "video/mp4"), new Signature(0, "OggS", "audio/ogg; codecs=opus"),
 			new Signature(0, "ID3", "audio/mpeg"), new Signature(0, "\u00FF\u00FB", "audio/mpeg"),

@@ -68,7 +68,7 @@ final class MediaInspector {
 	}
 
 	private static Inspection sound(Path file, String type) throws IOException {
-		return type.startsWith("audio/wav") ? Wav.inspect(file, type) : Ogg.inspect(file, type);
+		return type.startsWith("audio/ogg") ? Ogg.inspect(file, type) : SampledSound.inspect(file, type);
 	}
 
 	private static void checkLength(OutgoingMedia media, long length) {

@@ -25,8 +25,7 @@ final class Ogg {
 	}
 
 	static Inspection inspect(Path file, String mimeType) throws IOException {
-		Duration duration = mimeType.startsWith("audio/ogg") ? duration(file) : null;
-		return new Inspection(mimeType, 0, 0, duration, null, false, null);
+		return new Inspection(mimeType, 0, 0, duration(file), null, false, null);
 	}
 
 	private static @Nullable Duration duration(Path file) throws IOException {

@@ -11,11 +11,11 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how long sound plays that the JVM knows itself.
+ * Reads how long sound plays that the JVM knows itself: WAV, AIFF and AU.
  */
-final class Wav {
+final class SampledSound {
 
-	private Wav() {
+	private SampledSound() {
 	}
 
 	static Inspection inspect(Path file, String mimeType) throws IOException {
