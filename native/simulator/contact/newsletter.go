@@ -63,8 +63,11 @@ func (c *Contact) changeNewsletter(ctx context.Context, jid types.JID, change Ne
 // amendPost changes what a post says, or takes it back.
 func (c *Contact) amendPost(ctx context.Context, jid types.JID, change NewsletterChange) error {
 	posts, err := c.client.GetNewsletterMessages(ctx, jid, &whatsmeow.GetNewsletterMessagesParams{Count: 1, Before: change.ServerID + 1})
-	if err != nil || len(posts) == 0 {
-		return fmt.Errorf("%w: there is no message %d in %s: %v", ErrBadChange, change.ServerID, jid, err)
+	if err != nil {
+		return err
+	}
+	if len(posts) == 0 || posts[0].MessageServerID != change.ServerID {
+		return fmt.Errorf("%w: there is no message %d in %s", ErrBadChange, change.ServerID, jid)
 	}
 	amended := c.client.BuildRevoke(jid, types.EmptyJID, posts[0].MessageID)
 	if change.What == "edit" {

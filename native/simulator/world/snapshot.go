@@ -1,9 +1,8 @@
 package world
 
 import (
-	"crypto/hmac"
+	"bytes"
 	"crypto/rand"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -83,21 +82,17 @@ func (w *World) putEncrypted(plain []byte) (*waServerSync.ExternalBlobReference,
 	_, _ = rand.Read(key) // never fails
 	expanded := hkdfutil.SHA256(key, nil, []byte(whatsmeow.MediaAppState), 112)
 	iv, cipherKey, macKey := expanded[:16], expanded[16:48], expanded[48:80]
-	encrypted, err := cbcutil.Encrypt(cipherKey, iv, plain)
+	var encrypted bytes.Buffer
+	plainHash, encryptedHash, length, _, err := cbcutil.EncryptStream(cipherKey, iv, macKey, bytes.NewReader(plain), &encrypted)
 	if err != nil {
 		return nil, err
 	}
-	mac := hmac.New(sha256.New, macKey)
-	mac.Write(iv)
-	mac.Write(encrypted)
-	encrypted = append(encrypted, mac.Sum(nil)[:10]...)
-	path, err := w.files.Put(encrypted)
+	path, err := w.files.Put(encrypted.Bytes())
 	if err != nil {
 		return nil, fmt.Errorf("media host: %w", err)
 	}
-	plainHash, encryptedHash := sha256.Sum256(plain), sha256.Sum256(encrypted)
 	return &waServerSync.ExternalBlobReference{
-		MediaKey: key, DirectPath: &path, FileSizeBytes: proto.Uint64(uint64(len(plain))),
-		FileSHA256: plainHash[:], FileEncSHA256: encryptedHash[:],
+		MediaKey: key, DirectPath: &path, FileSizeBytes: &length,
+		FileSHA256: plainHash, FileEncSHA256: encryptedHash,
 	}, nil
 }
