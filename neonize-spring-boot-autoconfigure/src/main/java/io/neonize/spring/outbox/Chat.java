@@ -31,27 +31,23 @@ record Chat(String key, Set<String> addresses) {
 	}
 
 	private static CompletableFuture<Optional<Jid>> other(NeonizeClient client, String address) {
-		Jid jid = parse(address);
-		return switch (jid.server()) {
-			case Jid.USER_SERVER -> client.contacts().lidOf(jid);
-			case Jid.LID_SERVER -> client.contacts().phoneNumberOf(jid);
-			default -> CompletableFuture.completedFuture(Optional.empty());
-		};
+		try {
+			Jid jid = Jid.parse(address);
+			return switch (jid.server()) {
+				case Jid.USER_SERVER -> client.contacts().lidOf(jid);
+				case Jid.LID_SERVER -> client.contacts().phoneNumberOf(jid);
+				default -> CompletableFuture.completedFuture(Optional.empty());
+			};
+		}
+		catch (InvalidJidException ex) {
+			// whoever sends the message says what is wrong
+			return CompletableFuture.completedFuture(Optional.empty());
+		}
 	}
 
 	private static Chat of(String address, Jid other) {
 		String key = other.isLid() ? other.toString() : address;
 		return new Chat(key, Set.of(address, other.toString()));
-	}
-
-	/** Rows are not lost for an address this version cannot read. */
-	private static Jid parse(String address) {
-		try {
-			return Jid.parse(address);
-		}
-		catch (InvalidJidException ex) {
-			return Jid.STATUS_BROADCAST;
-		}
 	}
 
 }
