@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +42,7 @@ class FfmpegIntegrationTests {
 	@Test
 	void videoOfAnyKindTellsItsSizeAndLengthAndShowsASmallVersion() {
 		Path video = SampleMovies.video(folder.resolve("video.webm"));
-		assertReceived(send(OutgoingMedia.video(MediaSource.of(video))), "videoMessage", (message) -> {
+		assertReceived(stage.send(OutgoingMedia.video(MediaSource.of(video))), "videoMessage", (message) -> {
 			assertThat(message.path("seconds").asInt()).isEqualTo(2);
 			assertThat(message.path("width").asInt()).isEqualTo(320);
 			assertThat(message.path("height").asInt()).isEqualTo(180);
@@ -54,14 +53,14 @@ class FfmpegIntegrationTests {
 	@Test
 	void anySoundBecomesAVoiceNoteWithAWaveform() {
 		Path sound = SampleMovies.sound(folder.resolve("sound.mp3"));
-		String id = send(OutgoingMedia.voiceNote(MediaSource.of(sound)));
+		String id = stage.send(OutgoingMedia.voiceNote(MediaSource.of(sound)));
 		assertReceived(id, "audioMessage", (message) -> {
 			assertThat(message.path("mimetype").asString()).isEqualTo("audio/ogg; codecs=opus");
 			assertThat(message.path("seconds").asInt()).isEqualTo(3);
 			assertThat(Base64.getDecoder().decode(message.path("waveform").asString())).hasSize(64);
 		});
 		assertThat(new String(stage.alice.media(id), 0, 64)).startsWith("OggS").contains("OpusHead");
-		assertReceived(send(OutgoingMedia.audio(MediaSource.of(sound))), "audioMessage", (message) -> {
+		assertReceived(stage.send(OutgoingMedia.audio(MediaSource.of(sound))), "audioMessage", (message) -> {
 			assertThat(message.path("mimetype").asString()).isEqualTo("audio/mpeg");
 			assertThat(message.path("seconds").asInt()).isEqualTo(3);
 		});
@@ -70,7 +69,7 @@ class FfmpegIntegrationTests {
 	@Test
 	void gifBecomesAVideo() {
 		Path gif = SampleMovies.moving(folder.resolve("moving.gif"));
-		assertReceived(send(OutgoingMedia.gif(MediaSource.of(gif))), "videoMessage", (message) -> {
+		assertReceived(stage.send(OutgoingMedia.gif(MediaSource.of(gif))), "videoMessage", (message) -> {
 			assertThat(message.path("mimetype").asString()).isEqualTo("video/mp4");
 			assertThat(message.path("gifPlayback").asBoolean()).isTrue();
 			assertThat(message.path("width").asInt()).isEqualTo(100);
@@ -80,37 +79,28 @@ class FfmpegIntegrationTests {
 	@Test
 	void videoBecomesASticker() {
 		Path video = SampleMovies.video(folder.resolve("video.mp4"));
-		assertReceived(send(OutgoingMedia.sticker(MediaSource.of(video)).cropped()), "stickerMessage", (message) -> {
-			assertThat(message.path("isAnimated").asBoolean()).isTrue();
-			assertThat(message.path("width").asInt()).isEqualTo(512);
-			assertThat(message.path("fileLength").asInt()).isLessThan(500 * 1024);
-		});
+		assertReceived(stage.send(OutgoingMedia.sticker(MediaSource.of(video)).cropped()), "stickerMessage",
+				(message) -> {
+					assertThat(message.path("isAnimated").asBoolean()).isTrue();
+					assertThat(message.path("width").asInt()).isEqualTo(512);
+					assertThat(message.path("fileLength").asInt()).isLessThan(500 * 1024);
+				});
 	}
 
 	@Test
 	void whatFfmpegDoesNotReadIsSentAsItIsOrRefused() throws IOException {
 		byte[] torn = new byte[5000];
 		System.arraycopy(Files.readAllBytes(SampleMovies.sound(folder.resolve("torn.mp3"))), 0, torn, 0, 3);
-		assertReceived(send(OutgoingMedia.voiceNote(MediaSource.of(torn))), "audioMessage",
+		assertReceived(stage.send(OutgoingMedia.voiceNote(MediaSource.of(torn))), "audioMessage",
 				(message) -> assertThat(message.path("mimetype").asString()).isEqualTo("audio/mpeg"));
 		byte[] video = SampleFiles.mp4(20, 20);
-		assertThat(MediaStage.details(stage.client.media().send(alice(), OutgoingMedia.sticker(MediaSource.of(video)))))
+		assertThat(MediaStage
+			.details(stage.client.media().send(stage.contact(), OutgoingMedia.sticker(MediaSource.of(video)))))
 			.containsEntry("field", "source");
 	}
 
-	private static String send(OutgoingMedia media) {
-		return stage.client.media().send(alice(), media).join().id();
-	}
-
-	private static Jid alice() {
-		return Jid.ofPhone(stage.alice.number());
-	}
-
 	private static void assertReceived(String id, String part, Consumer<JsonNode> content) {
-		assertThat(stage.alice.await((message) -> message.id().equals(id), SimulatedWhatsApp.PATIENCE)).isPresent();
-		JsonNode message = JsonMapper.shared().readTree(stage.alice.content(id));
-		assertThat(message.has(part)).as("%s in %s", part, message).isTrue();
-		content.accept(message.path(part));
+		content.accept(stage.seen(id, part));
 	}
 
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +41,7 @@ class MediaMessagesIntegrationTests {
 	@Test
 	void pictureTellsItsTypeAndSizeAndShowsASmallVersion() {
 		byte[] picture = SampleFiles.picture("png", 400, 200);
-		String id = send(OutgoingMedia.image(MediaSource.of(picture)).withCaption("Look"));
+		String id = stage.send(OutgoingMedia.image(MediaSource.of(picture)).withCaption("Look"));
 		assertReceived(id, "imageMessage", (image) -> {
 			assertThat(image.path("mimetype").asString()).isEqualTo("image/png");
 			assertThat(image.path("caption").asString()).isEqualTo("Look");
@@ -55,11 +54,11 @@ class MediaMessagesIntegrationTests {
 	@Test
 	void videoAndGifTellHowLongTheyPlay() {
 		MediaSource video = MediaSource.of(SampleFiles.mp4(640, 360));
-		assertReceived(send(OutgoingMedia.video(video)), "videoMessage", (message) -> {
+		assertReceived(stage.send(OutgoingMedia.video(video)), "videoMessage", (message) -> {
 			assertThat(message.path("seconds").asInt()).isEqualTo(7);
 			assertThat(message.path("height").asInt()).isEqualTo(360);
 		});
-		assertReceived(send(OutgoingMedia.gif(video).withThumbnail(SampleFiles.picture("jpeg", 10, 10))),
+		assertReceived(stage.send(OutgoingMedia.gif(video).withThumbnail(SampleFiles.picture("jpeg", 10, 10))),
 				"videoMessage", (message) -> {
 					assertThat(message.path("gifPlayback").asBoolean()).isTrue();
 					assertThat(message.path("JPEGThumbnail").asString()).isNotEmpty();
@@ -69,19 +68,20 @@ class MediaMessagesIntegrationTests {
 	@Test
 	void soundTellsHowLongItPlays() {
 		MediaSource sound = MediaSource.of(SampleFiles.ogg());
-		assertReceived(send(OutgoingMedia.voiceNote(sound).withWaveform(new byte[64])), "audioMessage", (message) -> {
-			assertThat(message.path("PTT").asBoolean()).isTrue();
-			assertThat(message.path("seconds").asInt()).isEqualTo(3);
-			assertThat(message.path("waveform").asString()).isNotEmpty();
-		});
-		assertReceived(send(OutgoingMedia.audio(sound).withDuration(Duration.ofSeconds(5))), "audioMessage",
+		assertReceived(stage.send(OutgoingMedia.voiceNote(sound).withWaveform(new byte[64])), "audioMessage",
+				(message) -> {
+					assertThat(message.path("PTT").asBoolean()).isTrue();
+					assertThat(message.path("seconds").asInt()).isEqualTo(3);
+					assertThat(message.path("waveform").asString()).isNotEmpty();
+				});
+		assertReceived(stage.send(OutgoingMedia.audio(sound).withDuration(Duration.ofSeconds(5))), "audioMessage",
 				(message) -> assertThat(message.path("seconds").asInt()).isEqualTo(5));
 	}
 
 	@Test
 	void documentHasANameAndAType() {
 		MediaSource text = MediaSource.of("a;b".getBytes(StandardCharsets.UTF_8));
-		assertReceived(send(OutgoingMedia.document(text).withFileName("table.csv").withMimeType("text/csv")),
+		assertReceived(stage.send(OutgoingMedia.document(text).withFileName("table.csv").withMimeType("text/csv")),
 				"documentMessage", (message) -> {
 					assertThat(message.path("fileName").asString()).isEqualTo("table.csv");
 					assertThat(message.path("mimetype").asString()).isEqualTo("text/csv");
@@ -91,7 +91,7 @@ class MediaMessagesIntegrationTests {
 	@Test
 	void stickerKeepsItsPictureAndHasItsPackWrittenIntoIt() {
 		StickerMetadata metadata = new StickerMetadata("pack-1", "Cats \"& dogs", "Neonize", List.of("😺"));
-		String id = send(OutgoingMedia.sticker(MediaSource.of(SampleFiles.webp())).withSticker(metadata));
+		String id = stage.send(OutgoingMedia.sticker(MediaSource.of(SampleFiles.webp())).withSticker(metadata));
 		assertReceived(id, "stickerMessage",
 				(message) -> assertThat(message.path("mimetype").asString()).isEqualTo("image/webp"));
 		byte[] sticker = stage.alice.media(id);
@@ -103,7 +103,7 @@ class MediaMessagesIntegrationTests {
 	void pictureBecomesASticker() {
 		OutgoingMedia picture = OutgoingMedia.sticker(MediaSource.of(SampleFiles.picture("png", 300, 200)))
 			.withSticker(new StickerMetadata("pack-1", "Cats", "Neonize", List.of("😺")));
-		String id = send(picture);
+		String id = stage.send(picture);
 		assertReceived(id, "stickerMessage", (message) -> {
 			assertThat(message.path("mimetype").asString()).isEqualTo("image/webp");
 			assertThat(message.path("width").asInt()).isEqualTo(512);
@@ -116,7 +116,7 @@ class MediaMessagesIntegrationTests {
 	void gifThatMovesBecomesAStickerThatDoes() {
 		try (SampleAnimation gif = new SampleAnimation(60, 60)) {
 			byte[] file = gif.square(Color.RED, 0, 30, 10, "none").square(Color.BLUE, 30, 30, 10, "none").bytes();
-			assertReceived(send(OutgoingMedia.sticker(MediaSource.of(file)).cropped()), "stickerMessage",
+			assertReceived(stage.send(OutgoingMedia.sticker(MediaSource.of(file)).cropped()), "stickerMessage",
 					(message) -> assertThat(message.path("isAnimated").asBoolean()).isTrue());
 		}
 	}
@@ -140,7 +140,7 @@ class MediaMessagesIntegrationTests {
 		OutgoingMessage message = stage.client.media()
 			.prepare(OutgoingMedia.image(MediaSource.of(SampleFiles.picture("jpeg", 20, 20))))
 			.join();
-		String id = stage.client.messages().send(alice(), message.viewOnce()).join().id();
+		String id = stage.client.messages().send(stage.contact(), message.viewOnce()).join().id();
 		assertReceived(id, "imageMessage",
 				(image) -> assertThat(image.path("mimetype").asString()).isEqualTo("image/jpeg"));
 	}
@@ -149,7 +149,7 @@ class MediaMessagesIntegrationTests {
 	void albumAnnouncesItsPictures() {
 		OutgoingMedia picture = OutgoingMedia.image(MediaSource.of(SampleFiles.picture("png", 20, 20)));
 		OutgoingMedia video = OutgoingMedia.video(MediaSource.of(SampleFiles.mp4(20, 20)));
-		SentAlbum album = stage.client.media().sendAlbum(alice(), List.of(picture, video)).join();
+		SentAlbum album = stage.client.media().sendAlbum(stage.contact(), List.of(picture, video)).join();
 		assertReceived(album.announcement().id(), "albumMessage", (message) -> {
 			assertThat(message.path("expectedImageCount").asInt()).isOne();
 			assertThat(message.path("expectedVideoCount").asInt()).isOne();
@@ -171,27 +171,16 @@ class MediaMessagesIntegrationTests {
 		assertRefused(OutgoingMedia.image(MediaSource.of(torn)), "source");
 		assertRefused(OutgoingMedia.image(MediaSource.of("text".getBytes())).withMimeType("image/png"), "source");
 		assertRefused(OutgoingMedia.voiceNote(MediaSource.of(SampleFiles.ogg())).withWaveform(new byte[3]), "waveform");
-		assertThat(MediaStage.details(stage.client.media().sendAlbum(alice(), List.of()))).containsEntry("field",
-				"items");
+		assertThat(MediaStage.details(stage.client.media().sendAlbum(stage.contact(), List.of())))
+			.containsEntry("field", "items");
 	}
 
 	private static void assertRefused(OutgoingMedia media, String field) {
-		assertThat(MediaStage.details(stage.client.media().send(alice(), media))).containsEntry("field", field);
-	}
-
-	private static String send(OutgoingMedia media) {
-		return stage.client.media().send(alice(), media).join().id();
-	}
-
-	private static Jid alice() {
-		return Jid.ofPhone(stage.alice.number());
+		assertThat(MediaStage.details(stage.client.media().send(stage.contact(), media))).containsEntry("field", field);
 	}
 
 	private static void assertReceived(String id, String part, Consumer<JsonNode> content) {
-		assertThat(stage.alice.await((message) -> message.id().equals(id), SimulatedWhatsApp.PATIENCE)).isPresent();
-		JsonNode message = JsonMapper.shared().readTree(stage.alice.content(id));
-		assertThat(message.has(part)).as("%s in %s", part, message).isTrue();
-		content.accept(message.path(part));
+		content.accept(stage.seen(id, part));
 	}
 
 }

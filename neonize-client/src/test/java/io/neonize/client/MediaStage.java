@@ -12,9 +12,12 @@ import java.util.concurrent.TimeUnit;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.media.MediaReference;
+import io.neonize.client.media.OutgoingMedia;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.SentMedia;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,6 +61,24 @@ final class MediaStage implements AutoCloseable {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Sends a file to the contact, and returns the message's id. */
+	String send(OutgoingMedia media) {
+		return this.client.media().send(contact(), media).join().id();
+	}
+
+	/** The address of the contact. */
+	Jid contact() {
+		return Jid.ofPhone(this.alice.number());
+	}
+
+	/** What the contact sees of a message, which must have that part. */
+	JsonNode seen(String id, String part) {
+		assertThat(this.alice.await((message) -> message.id().equals(id), SimulatedWhatsApp.PATIENCE)).isPresent();
+		JsonNode message = JsonMapper.shared().readTree(this.alice.content(id));
+		assertThat(message.has(part)).as("%s in %s", part, message).isTrue();
+		return message.path(part);
 	}
 
 	/** Waits until the phone has the message too, maybe later than its sessions. */

@@ -21,13 +21,13 @@ import io.neonize.client.media.OutgoingMedia;
 import io.neonize.client.media.OutgoingStickerPack;
 import io.neonize.client.media.StickerMetadata;
 import io.neonize.client.message.OutgoingMessage;
+import io.neonize.simulator.ReceivedMessage;
 import io.neonize.simulator.SentMedia;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +60,7 @@ class StickerPacksIntegrationTests {
 							OutgoingMedia.sticker(MediaSource.of(SampleFiles.webp()))))
 			.withId("cats-1")
 			.withDescription("All of them");
-		String id = stage.client.media().sendStickerPack(alice(), pack).join().id();
+		String id = stage.client.media().sendStickerPack(stage.contact(), pack).join().id();
 		JsonNode message = received(id);
 		assertThat(message.path("stickerPackID").asString()).isEqualTo("cats-1");
 		assertThat(message.path("packDescription").asString()).isEqualTo("All of them");
@@ -86,7 +86,7 @@ class StickerPacksIntegrationTests {
 			.prepareStickerPack(OutgoingStickerPack.of("Dogs", "Neonize", List.of(moving()))
 				.withCover(MediaSource.of(SampleFiles.picture("png", 30, 30))))
 			.join();
-		received(stage.client.messages().send(alice(), message).join().id());
+		received(stage.client.messages().send(stage.contact(), message).join().id());
 		MediaReference thumbnail = MediaReference.thumbnail(message.toMessage()).orElseThrow();
 		assertThat(thumbnail.kind()).isEqualTo(MediaKind.STICKER_PACK_THUMBNAIL);
 		Path file = stage.client.media().download(thumbnail, this.folder.resolve("thumbnail.jpeg")).join();
@@ -116,8 +116,8 @@ class StickerPacksIntegrationTests {
 	}
 
 	private static void assertRefused(OutgoingStickerPack pack, String field) {
-		assertThat(MediaStage.details(stage.client.media().sendStickerPack(alice(), pack))).containsEntry("field",
-				field);
+		assertThat(MediaStage.details(stage.client.media().sendStickerPack(stage.contact(), pack)))
+			.containsEntry("field", field);
 	}
 
 	private static OutgoingMedia picture(String format) {
@@ -131,14 +131,12 @@ class StickerPacksIntegrationTests {
 		}
 	}
 
-	private static Jid alice() {
-		return Jid.ofPhone(stage.alice.number());
-	}
-
 	private static JsonNode received(String id) {
-		assertThat(stage.alice.await((message) -> message.id().equals(id), SimulatedWhatsApp.PATIENCE)).isPresent()
-			.hasValueSatisfying((message) -> assertThat(message.type()).isEqualTo("sticker-pack"));
-		return JsonMapper.shared().readTree(stage.alice.content(id)).path("stickerPackMessage");
+		JsonNode pack = stage.seen(id, "stickerPackMessage");
+		assertThat(stage.alice.received()).filteredOn((message) -> message.id().equals(id))
+			.extracting(ReceivedMessage::type)
+			.containsExactly("sticker-pack");
+		return pack;
 	}
 
 	private static Map<String, byte[]> unzip(byte[] archive) throws IOException {
