@@ -45,19 +45,19 @@ final class AnimatedSticker {
 	}
 
 	private Optional<byte[]> make(Frames.Source source, Effort effort) throws IOException {
-		Attempt attempt = new Attempt(effort);
+		Trial trial = new Trial(effort);
 		try (Frames frames = source.open()) {
 			Frame frame = frames.next();
-			while (frame != null && attempt.takes(frame)) {
+			while (frame != null && trial.takes(frame)) {
 				this.maker.checkWanted();
 				frame = frames.next();
 			}
 		}
-		if (!attempt.fits()) {
+		if (!trial.fits()) {
 			return Optional.empty();
 		}
-		attempt.write();
-		byte[] sticker = this.maker.finish(attempt.animation.finish());
+		trial.write();
+		byte[] sticker = this.maker.finish(trial.animation.finish());
 		return (sticker.length <= MAX_LENGTH) ? Optional.of(sticker) : Optional.empty();
 	}
 
@@ -96,7 +96,7 @@ final class AnimatedSticker {
 	}
 
 	/**
-	 * How much an attempt gives for the size.
+	 * How much a trial gives for the size.
 	 *
 	 * @param quality of each picture, from 0 to 100
 	 * @param millis how long a picture is shown at least
@@ -108,7 +108,7 @@ final class AnimatedSticker {
 	 * An animation that gets its pictures one by one. A picture is written when the next
 	 * one says how long it is shown.
 	 */
-	private final class Attempt {
+	private final class Trial {
 
 		private final Effort effort;
 
@@ -124,7 +124,7 @@ final class AnimatedSticker {
 
 		private int clock;
 
-		private Attempt(Effort effort) {
+		private Trial(Effort effort) {
 			this.effort = effort;
 		}
 

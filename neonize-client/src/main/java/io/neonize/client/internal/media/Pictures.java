@@ -1,10 +1,12 @@
 package io.neonize.client.internal.media;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -17,7 +19,6 @@ import javax.imageio.stream.ImageInputStream;
 
 import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.operation.Arguments;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads pictures by the readers that the JVM has. More formats work when their readers
@@ -37,14 +38,27 @@ final class Pictures {
 	}
 
 	static Inspection inspect(Path file, String mimeType) throws IOException {
+		Optional<Inspection> known = read(file, (reader) -> inspect(reader, mimeType));
+		return known.isPresent() ? known.get() : unread(file, mimeType);
+	}
+
+	/**
+	 * Reads a picture.
+	 * @param <T> what comes of it
+	 * @param file the picture
+	 * @param reading reads it
+	 * @return what came of it, empty when the JVM does not read such pictures
+	 */
+	static <T> Optional<T> read(Path file, Reading<T> reading) {
 		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
 			ImageReader reader = reader(input).orElse(null);
 			if (reader == null) {
-				return unread(file, mimeType);
+				return Optional.empty();
 			}
 			try {
-				reader.setInput(input, true, true);
-				return read(reader, mimeType);
+				// what is broken beside a picture matters for animations alone
+				reader.setInput(input, false, !isGif(reader));
+				return Optional.of(reading.of(reader));
 			}
 			finally {
 				reader.dispose();
@@ -55,14 +69,18 @@ final class Pictures {
 		}
 	}
 
-	static Optional<ImageReader> reader(ImageInputStream input) {
+	static boolean isGif(ImageReader reader) throws IOException {
+		return reader.getFormatName().equalsIgnoreCase("gif");
+	}
+
+	private static Optional<ImageReader> reader(ImageInputStream input) {
 		Iterable<ImageReader> readers = () -> ImageIO.getImageReaders(input);
 		return StreamSupport.stream(readers.spliterator(), false)
 			.filter((reader) -> !reader.getClass().getName().startsWith(NATIVE))
 			.findFirst();
 	}
 
-	static RuntimeException broken(Exception cause) {
+	private static RuntimeException broken(Exception cause) {
 		if (cause instanceof NeonizeException || cause instanceof CancellationException) {
 			return (RuntimeException) cause;
 		}
@@ -77,29 +95,64 @@ final class Pictures {
 		return Inspection.of(mimeType);
 	}
 
-	private static Inspection read(ImageReader reader, String mimeType) throws IOException {
+	private static Inspection inspect(ImageReader reader, String mimeType) throws IOException {
 		int width = reader.getWidth(0);
 		int height = reader.getHeight(0);
 		byte[] thumbnail = ((long) width * height > MAX_PIXELS) ? null : thumbnail(reader, Math.max(width, height));
 		return new Inspection(mimeType, width, height, null, thumbnail, false, null);
 	}
 
-	/** Skips most of the pixels while it reads, so that no large picture is in memory. */
-	private static byte @Nullable [] thumbnail(ImageReader reader, int longest) throws IOException {
-		ImageReadParam parameters = reader.getDefaultReadParam();
-		int step = Math.max(1, longest / (THUMBNAIL * 4));
-		parameters.setSourceSubsampling(step, step, 0, 0);
-		BufferedImage coarse = reader.read(0, parameters);
+	private static byte[] thumbnail(ImageReader reader, int longest) throws IOException {
+		BufferedImage coarse = coarse(reader, longest / (THUMBNAIL * 4));
 		double scale = Math.min(1.0, (double) THUMBNAIL / Math.max(coarse.getWidth(), coarse.getHeight()));
 		int width = Math.max(1, (int) (coarse.getWidth() * scale));
 		int height = Math.max(1, (int) (coarse.getHeight() * scale));
-		BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+		return write(coarse, width, height, "jpeg");
+	}
+
+	/** Skips most of the pixels while it reads, so that no large picture is in memory. */
+	static BufferedImage coarse(ImageReader reader, int every) throws IOException {
+		ImageReadParam parameters = reader.getDefaultReadParam();
+		int step = Math.max(1, every);
+		parameters.setSourceSubsampling(step, step, 0, 0);
+		return reader.read(0, parameters);
+	}
+
+	/**
+	 * Writes a picture in another size.
+	 * @param picture the picture
+	 * @param width the width in pixels
+	 * @param height the height in pixels
+	 * @param format {@code png}, or {@code jpeg} on white
+	 * @return the file
+	 */
+	static byte[] write(BufferedImage picture, int width, int height, String format) {
+		boolean opaque = format.equals("jpeg");
+		BufferedImage small = new BufferedImage(width, height,
+				opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
 		Graphics2D graphics = small.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-		graphics.drawImage(coarse, 0, 0, width, height, java.awt.Color.WHITE, null);
+		graphics.drawImage(picture, 0, 0, width, height, opaque ? Color.WHITE : null, null);
 		graphics.dispose();
-		ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-		return ImageIO.write(small, "jpeg", jpeg) ? jpeg.toByteArray() : null;
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(small, format, file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return file.toByteArray();
+	}
+
+	/**
+	 * Reads a picture while its file is open.
+	 *
+	 * @param <T> what comes of it
+	 */
+	interface Reading<T> {
+
+		T of(ImageReader reader) throws IOException;
+
 	}
 
 }

@@ -4,8 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import io.neonize.client.internal.event.Digests;
 import io.neonize.client.media.MediaSource;
 import io.neonize.client.media.OutgoingMedia;
 import io.neonize.client.media.OutgoingStickerPack;
@@ -141,21 +140,15 @@ final class StickerArchiveWriter implements AutoCloseable {
 		}
 		BufferedImage picture = this.cover;
 		String icon = this.pack.id() + ((picture != null) ? ".png" : ".webp");
-		write(icon, (picture != null) ? StickerCanvas.write(picture, ICON, "png") : this.first);
+		write(icon, (picture != null) ? Pictures.write(picture, ICON, ICON, "png") : this.first);
 		close();
 		this.message.setTrayIconFileName(icon).setStickerPackSize(this.size);
-		byte[] thumbnail = (picture != null) ? StickerCanvas.write(picture, THUMBNAIL, "jpeg") : null;
+		byte[] thumbnail = (picture != null) ? Pictures.write(picture, THUMBNAIL, THUMBNAIL, "jpeg") : null;
 		return new StickerArchive(this.file, this.message.build(), thumbnail);
 	}
 
 	private static String hash(byte[] sticker) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(sticker);
-			return Base64.getEncoder().encodeToString(hash).replace('/', '-');
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return Base64.getEncoder().encodeToString(Digests.sha256(sticker)).replace('/', '-');
 	}
 
 	@Override

@@ -1,14 +1,8 @@
 package io.neonize.client.internal.media;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
-import javax.imageio.ImageIO;
 
 /**
  * Brings pictures to the size of a sticker: in the middle of a transparent square, or cut
@@ -47,30 +41,6 @@ final class StickerCanvas {
 	private static int side(BufferedImage picture, boolean cropped) {
 		return cropped ? Math.min(picture.getWidth(), picture.getHeight())
 				: Math.max(picture.getWidth(), picture.getHeight());
-	}
-
-	/**
-	 * Writes a picture of a sticker's size in another size.
-	 * @param picture the picture
-	 * @param side the width and height in pixels
-	 * @param format {@code png}, or {@code jpeg} on white
-	 * @return the file
-	 */
-	static byte[] write(BufferedImage picture, int side, String format) {
-		int type = format.equals("png") ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
-		BufferedImage small = new BufferedImage(side, side, type);
-		Graphics2D graphics = small.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-		graphics.drawImage(picture, 0, 0, side, side, (type == BufferedImage.TYPE_INT_RGB) ? Color.WHITE : null, null);
-		graphics.dispose();
-		ByteArrayOutputStream file = new ByteArrayOutputStream();
-		try {
-			ImageIO.write(small, format, file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return file.toByteArray();
 	}
 
 	private static BufferedImage draw(BufferedImage picture, int canvasWidth, int canvasHeight, int width, int height) {

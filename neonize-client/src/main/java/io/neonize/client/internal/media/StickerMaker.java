@@ -9,10 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 import io.neonize.client.internal.operation.Arguments;
 import io.neonize.client.media.StickerMetadata;
@@ -51,21 +48,9 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 		if (this.ffmpeg != null && isVideo(file)) {
 			return makeOfVideo(this.ffmpeg, file);
 		}
-		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-			ImageReader reader = Pictures.reader(input)
-				.orElseThrow(() -> Arguments.invalid("source",
-						"The sticker is neither WebP nor a picture the JVM reads; of videos FFmpeg makes one"));
-			try {
-				reader.setInput(input);
-				return make(reader);
-			}
-			finally {
-				reader.dispose();
-			}
-		}
-		catch (IOException | RuntimeException ex) {
-			throw Pictures.broken(ex);
-		}
+		return Pictures.read(file, this::make)
+			.orElseThrow(() -> Arguments.invalid("source",
+					"The sticker is neither WebP nor a picture the JVM reads; of videos FFmpeg makes one"));
 	}
 
 	/**
@@ -74,22 +59,7 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 	 * @return the picture in a sticker's size, empty when the JVM does not read it
 	 */
 	static Optional<BufferedImage> picture(Path file) {
-		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-			ImageReader reader = Pictures.reader(input).orElse(null);
-			if (reader == null) {
-				return Optional.empty();
-			}
-			try {
-				reader.setInput(input);
-				return Optional.of(StickerCanvas.fit(read(reader), false));
-			}
-			finally {
-				reader.dispose();
-			}
-		}
-		catch (IOException | RuntimeException ex) {
-			throw Pictures.broken(ex);
-		}
+		return Pictures.read(file, (reader) -> StickerCanvas.fit(read(reader), false));
 	}
 
 	private static void checkLength(Path file, long most) throws IOException {
@@ -117,23 +87,19 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 	}
 
 	private byte[] make(ImageReader reader) throws IOException {
-		if (reader.getFormatName().equalsIgnoreCase("gif") && reader.getNumImages(true) > 1) {
+		if (Pictures.isGif(reader) && reader.getNumImages(true) > 1) {
 			return new AnimatedSticker(this).make(() -> new GifFrames(reader, this.cropped));
 		}
 		return still(StickerCanvas.fit(read(reader), this.cropped));
 	}
 
-	/** Leaves out most of the pixels of a large picture while it reads. */
 	private static BufferedImage read(ImageReader reader) throws IOException {
 		int width = reader.getWidth(0);
 		int height = reader.getHeight(0);
 		checkPixels(width, height, Pictures.MAX_PIXELS);
-		ImageReadParam parameters = reader.getDefaultReadParam();
 		int shortest = Math.min(width, height) / (StickerCanvas.SIDE * 2);
 		int longest = Math.max(width, height) / (StickerCanvas.SIDE * 8);
-		int step = Math.max(1, Math.max(shortest, longest));
-		parameters.setSourceSubsampling(step, step, 0, 0);
-		return reader.read(0, parameters);
+		return Pictures.coarse(reader, Math.max(shortest, longest));
 	}
 
 	static void checkPixels(int width, int height, long most) {
