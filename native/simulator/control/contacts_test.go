@@ -3,8 +3,11 @@ package control_test
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"sync"
 	"testing"
+
+	"io.neonize/native/simulator/hostile"
 )
 
 func TestInfoTellsWhereToConnect(t *testing.T) {
@@ -119,6 +122,19 @@ func TestFloodLosesNothing(t *testing.T) {
 }
 
 // Neither knows the other, so both begin a Signal session while the other's first message is on its way.
+func TestAttacksOfAllKindsReachTheirVictim(t *testing.T) {
+	s := newSimulator(t)
+	s.contact("491511111111", "Mallory")
+	s.contact("491512222222", "Bob")
+	var result struct{ Kinds []string }
+	s.must(http.MethodPost, "/v1/contacts/491511111111/attacks", fields{"to": "491512222222", "seed": 3, "count": hostile.Kinds}, &result)
+	slices.Sort(result.Kinds)
+	if kinds := len(slices.Compact(result.Kinds)); kinds != hostile.Kinds {
+		t.Errorf("%d kinds were sent, expected %d", kinds, hostile.Kinds)
+	}
+	s.received("491512222222", 0)
+}
+
 func TestStrangersWhoFloodEachOtherLoseNothing(t *testing.T) {
 	s := newSimulator(t)
 	s.contact("491511111111", "Alice")

@@ -40,6 +40,8 @@ func TestMalformedRequestsAreRefused(t *testing.T) {
 		{http.MethodPost, contact + "/typing", fields{"to": "491512222222", "state": "sleeping"}, http.StatusBadRequest, "bad-request"},
 		{http.MethodPost, contact + "/presence", fields{}, http.StatusBadRequest, "bad-request"},
 		{http.MethodPost, contact + "/flood", fields{"to": "491512222222", "text": "x", "count": 1 << 30}, http.StatusBadRequest, "bad-request"},
+		{http.MethodPost, contact + "/attacks", fields{"to": "491512222222", "count": 0}, http.StatusBadRequest, "bad-request"},
+		{http.MethodPost, contact + "/attacks", fields{"to": "491512222222", "first": -1}, http.StatusBadRequest, "bad-request"},
 		{http.MethodPost, "/v1/faults", fields{"kind": "earthquake"}, http.StatusBadRequest, "bad-request"},
 		{http.MethodPost, "/v1/faults", fields{"kind": "delay", "millis": -1}, http.StatusBadRequest, "bad-request"},
 		{http.MethodPost, "/v1/faults", fields{"kind": "delay", "phone": "491519999999"}, http.StatusNotFound, "unknown-phone"},

@@ -69,6 +69,7 @@ func (s *Server) personRoutes(mux *http.ServeMux, handle func(string, handler), 
 	handle("POST "+one+"/newsletters", s.on(kind, s.createNewsletter))
 	handle("POST "+one+"/newsletters/{newsletter}", s.on(kind, s.changeNewsletter))
 	handle("POST "+one+"/flood", s.on(kind, s.flood))
+	handle("POST "+one+"/attacks", s.on(kind, s.attack))
 }
 
 // unknownPath tells a wrong method from a wrong path.

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import tools.jackson.databind.JsonNode;
+
 /**
  * A person on the simulated WhatsApp who writes to sessions and reads what they answer.
  */
@@ -165,6 +167,24 @@ public final class Contact extends ContactSubjects {
 	public FloodResult flood(String to, String text, int count, int concurrency) {
 		return api().post(path("/flood"), Map.of("to", to, "text", text, "count", count, "concurrency", concurrency),
 				FloodResult.class);
+	}
+
+	/**
+	 * Send what no well-behaved client sends: messages with wrong lengths, deep nesting,
+	 * huge values and invalid UTF-8, odd ids, names and stanzas. The same seed and number
+	 * give the same input.
+	 * @param to a phone number, or the JID of a person or group
+	 * @param seed the seed of the inputs
+	 * @param first the number of the first input, from 0
+	 * @param count how many inputs, 1,000 at most
+	 * @return the kinds of the inputs, when the server has taken the last one
+	 */
+	public List<String> attack(String to, long seed, int first, int count) {
+		return api().post(path("/attacks"), Map.of("to", to, "seed", seed, "first", first, "count", count))
+			.path("kinds")
+			.valueStream()
+			.map(JsonNode::asString)
+			.toList();
 	}
 
 	/**
