@@ -8,14 +8,13 @@ package bridge
 import (
 	"context"
 	"fmt"
-	"runtime"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"google.golang.org/protobuf/proto"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/engine"
 	"io.neonize/native/proto/neonizepb"
 )
@@ -98,8 +97,10 @@ func (b *Bridge) receive(messages []*neonizepb.ToEngine) error {
 }
 
 func (b *Bridge) eventDone(done *neonizepb.EventDone) {
-	defer b.recoverPanic("EventDone", done.GetSession(), nil)
-	b.engine.EventDone(done.GetSession(), done.GetSequence())
+	_ = b.contained("EventDone", done.GetSession(), func() error {
+		b.engine.EventDone(done.GetSession(), done.GetSequence())
+		return nil
+	})
 }
 
 // Close takes no more calls, disconnects all sessions and returns when nothing is in flight any more, at the latest when
@@ -109,8 +110,10 @@ func (b *Bridge) Close(ctx context.Context) {
 	b.closing.Do(func() {
 		b.calls.refuse(ErrClosed)
 		await(ctx, func() {
-			defer b.recoverPanic("Close", "", nil)
-			b.engine.Close(ctx)
+			_ = b.contained("Close", "", func() error {
+				b.engine.Close(ctx)
+				return nil
+			})
 		})
 		b.calls.cancelAll(ErrClosed)
 		b.stores.close()
@@ -129,30 +132,20 @@ func (b *Bridge) disconnectStore() {
 	b.stores.close()
 }
 
-// recoverPanic is deferred where the engine is entered. It tells the log about a panic and hands a typed error to
-// failed, which may be nil.
-func (b *Bridge) recoverPanic(operation, session string, failed func(error)) {
-	cause := recover()
-	if cause == nil {
-		return
+// contained runs what enters the engine. It logs a panic and returns a typed error for it.
+func (b *Bridge) contained(operation, session string, work func() error) error {
+	err := contain.Run(work)
+	panicked := contain.Of(err)
+	if panicked == nil {
+		return err
 	}
 	b.Log(&neonizepb.Log{
 		Level:   neonizepb.Log_ERROR,
 		Module:  "Bridge",
 		Session: session,
-		Message: fmt.Sprintf("Panic in %s: %s\n%s", operation, describe(cause), debug.Stack()),
+		Message: fmt.Sprintf("Panic in %s: %s", operation, panicked.Trace()),
 	})
-	if failed != nil {
-		failed(failure(neonizepb.Error_PANIC, "%s panicked inside the engine; this is a bug, the log has the stack", operation))
-	}
-}
-
-// describe gives the words of the runtime; any other value may hold what has no place in a log.
-func describe(cause any) string {
-	if failed, ok := cause.(runtime.Error); ok {
-		return failed.Error()
-	}
-	return fmt.Sprintf("a %T", cause)
+	return failure(neonizepb.Error_PANIC, "%s panicked inside the engine; this is a bug, the log has the stack", operation)
 }
 
 // await runs a function until it returns or ctx ends.

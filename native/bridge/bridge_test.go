@@ -97,12 +97,11 @@ func TestAPanicIsATypedErrorAndTheBridgeGoesOn(t *testing.T) {
 
 func TestAPanicThatReachesTheBridgeIsLoggedWithItsStack(t *testing.T) {
 	j := newJava(t)
-	var failed error
-	func() {
-		defer j.bridge.recoverPanic("SendMessage", "support", func(err error) { failed = err })
+	failed := j.bridge.contained("SendMessage", "support", func() error {
 		var nothing *Bridge
 		nothing.droppedLogs.Add(1)
-	}()
+		return nil
+	})
 	if wire(failed).GetCode() != neonizepb.Error_PANIC || strings.Contains(failed.Error(), "goroutine") {
 		t.Errorf("the error is %v, expected PANIC without a stack", failed)
 	}

@@ -175,8 +175,11 @@ func (b *Bridge) run(request *neonizepb.Call, entry *call) {
 }
 
 func (b *Bridge) call(ctx context.Context, request *neonizepb.Call) (response []byte, err error) {
-	defer b.recoverPanic(request.GetMethod(), request.GetSession(), func(failed error) { err = failed })
-	return b.engine.Call(ctx, request.GetSession(), request.GetMethod(), request.GetRequest())
+	err = b.contained(request.GetMethod(), request.GetSession(), func() (failed error) {
+		response, failed = b.engine.Call(ctx, request.GetSession(), request.GetMethod(), request.GetRequest())
+		return failed
+	})
+	return response, err
 }
 
 // progress tells how far a call is, unless it was answered meanwhile.

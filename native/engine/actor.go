@@ -3,6 +3,8 @@ package engine
 import (
 	"sync"
 	"time"
+
+	"io.neonize/native/contain"
 )
 
 // actor runs functions one after the other, in the order they were given to it. It has a goroutine only while there
@@ -12,7 +14,7 @@ type actor struct {
 	queue   []func()
 	running bool
 	// panicked is told the cause when work panics; the work after it goes on.
-	panicked func(cause any)
+	panicked func(cause *contain.Panic)
 }
 
 // do queues work. It never blocks, so it may be called from anywhere, from work itself too.
@@ -37,17 +39,10 @@ func (a *actor) drain() {
 		work := a.queue[0]
 		a.queue = a.queue[1:]
 		a.mu.Unlock()
-		a.run(work)
-	}
-}
-
-func (a *actor) run(work func()) {
-	defer func() {
-		if cause := recover(); cause != nil {
+		if cause := contain.Do(work); cause != nil {
 			a.panicked(cause)
 		}
-	}()
-	work()
+	}
 }
 
 // alarm runs work on an actor after a while, unless it is set again or stopped before. It belongs to that actor.

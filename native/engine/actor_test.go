@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"io.neonize/native/contain"
 )
 
 func TestAnActorRunsItsWorkInOrder(t *testing.T) {
@@ -50,13 +52,13 @@ func TestAnAlarmThatIsStoppedNeverRings(t *testing.T) {
 }
 
 func TestAPanicInWorkStopsNothing(t *testing.T) {
-	causes := make(chan any, 1)
-	worker := actor{panicked: func(cause any) { causes <- cause }}
+	causes := make(chan *contain.Panic, 1)
+	worker := actor{panicked: func(cause *contain.Panic) { causes <- cause }}
 	done := make(chan struct{})
 	worker.do(func() { panic("odd") })
 	worker.do(func() { close(done) })
 	<-done
-	if cause := <-causes; cause != "odd" {
+	if cause := <-causes; cause.Cause != "a string" {
 		t.Errorf("told %v", cause)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/types"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -120,22 +121,18 @@ func (s *Session) GetBotProfiles(ctx context.Context, request *neonizepb.GetBotP
 		}
 		bots[i] = types.BotListInfo{BotJID: jid, PersonaID: bot.GetPersonaId()}
 	}
-	profiles, err := ask(ctx, s, func(ctx context.Context, c *client) (profiles []types.BotProfileInfo, err error) {
-		defer incompleteProfiles(&err)
-		return c.wa.GetBotProfiles(ctx, bots)
+	profiles, err := ask(ctx, s, func(ctx context.Context, c *client) ([]types.BotProfileInfo, error) {
+		profiles, err := contain.Get(func() ([]types.BotProfileInfo, error) { return c.wa.GetBotProfiles(ctx, bots) })
+		if contain.Of(err) != nil { // whatsmeow expects that no part of an answer is missing
+			err = newError(neonizepb.Error_SERVER_ERROR, "WhatsApp's answer lacks a part of a bot's profile.")
+		}
+		return profiles, err
 	})
 	response := &neonizepb.GetBotProfilesResponse{}
 	for _, profile := range profiles {
 		response.Profiles = append(response.Profiles, botProfile(profile))
 	}
 	return response, err
-}
-
-// incompleteProfiles makes an error of the panic with which whatsmeow meets a profile that lacks a part.
-func incompleteProfiles(err *error) {
-	if cause := recover(); cause != nil {
-		*err = newError(neonizepb.Error_SERVER_ERROR, "WhatsApp's answer lacks a part of a bot's profile.")
-	}
 }
 
 func botProfile(profile types.BotProfileInfo) *neonizepb.BotProfile {

@@ -11,6 +11,7 @@ import (
 	wastore "go.mau.fi/whatsmeow/store"
 	"google.golang.org/protobuf/proto"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/store"
 )
@@ -74,28 +75,29 @@ func (e *Engine) Call(ctx context.Context, session, method string, request []byt
 	if !found {
 		return nil, newError(neonizepb.Error_UNIMPLEMENTED, "The engine has no operation %q. Java and engine must be of the same version.", method)
 	}
-	defer func() {
-		if cause := recover(); cause != nil {
-			response, err = nil, e.panicked(session, method, cause)
+	response, err = contain.Get(func() ([]byte, error) {
+		message, err := operation.invoke(ctx, e, session, request)
+		if err != nil {
+			return nil, AsError(err)
 		}
-	}()
-	message, failure := operation.invoke(ctx, e, session, request)
-	if failure != nil {
-		return nil, AsError(failure)
+		return proto.Marshal(message)
+	})
+	if panicked := contain.Of(err); panicked != nil {
+		return nil, e.panicked(session, method, panicked)
 	}
-	return proto.Marshal(message)
+	return response, err
 }
 
 // panicked turns a panic into an error, and takes away from the session the client that may hold broken locks now.
-func (e *Engine) panicked(session, method string, cause any) *Error {
-	e.log.of(session, "Engine").Errorf("%s panicked: %s", method, describePanic(cause))
+func (e *Engine) panicked(session, method string, cause *contain.Panic) *Error {
+	e.log.of(session, "Engine").Errorf("%s panicked: %s", method, cause.Trace())
 	if target, err := e.session(session); err == nil {
 		target.rebuild(fmt.Sprintf("a panic in %s", method))
 	}
 	return &Error{
 		Code:    neonizepb.Error_PANIC,
 		Message: fmt.Sprintf("A panic in %s was caught. The session is built anew from its store; the log has the stack.", method),
-		Details: map[string]string{"go_error": fmt.Sprint(cause)},
+		Details: map[string]string{"go_error": cause.Error()},
 	}
 }
 
@@ -138,9 +140,4 @@ func (e *Engine) session(name string) (*Session, error) {
 		return nil, newError(neonizepb.Error_NOT_FOUND, "There is no open session %q. Open it first.", name)
 	}
 	return session, nil
-}
-
-// describePanic gives the cause and the stack for the log; never for the other side.
-func describePanic(cause any) string {
-	return fmt.Sprintf("%v\n%s", cause, debug.Stack())
 }

@@ -9,6 +9,8 @@ import (
 
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
+
+	"io.neonize/native/contain"
 )
 
 const (
@@ -21,21 +23,19 @@ const (
 // toJSON writes any event as JSON: exported fields under their names, protobuf messages as their own JSON, addresses and
 // times as text. What has no JSON is left out; an event that is too large or cannot be read becomes an object that
 // says so. It never panics.
-func toJSON(event any) (text []byte) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			text, _ = json.Marshal(map[string]string{"unreadable": fmt.Sprint(cause)})
-		}
-	}()
-	if size := weigh(reflect.ValueOf(event), 0); size > maxRawBytes {
-		text, _ = json.Marshal(map[string]any{"omitted": "too large", "bytes": size})
-		return text
-	}
-	text, err := json.Marshal(plain(reflect.ValueOf(event), 0))
+func toJSON(event any) []byte {
+	text, err := contain.Get(func() ([]byte, error) { return writeJSON(event) })
 	if err != nil {
 		text, _ = json.Marshal(map[string]string{"unreadable": err.Error()})
 	}
 	return text
+}
+
+func writeJSON(event any) ([]byte, error) {
+	if size := weigh(reflect.ValueOf(event), 0); size > maxRawBytes {
+		return json.Marshal(map[string]any{"omitted": "too large", "bytes": size})
+	}
+	return json.Marshal(plain(reflect.ValueOf(event), 0))
 }
 
 // weigh adds up the protobuf messages of a struct, which are all that can be large.

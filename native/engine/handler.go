@@ -6,6 +6,7 @@ import (
 	"go.mau.fi/whatsmeow/types/events"
 	"google.golang.org/protobuf/reflect/protoreflect"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -14,15 +15,18 @@ var errHandlerPanicked = errors.New("a panic in an event handler")
 // handle is whatsmeow's handler. What is about the connection goes to the machine, all else to the other side.
 // False means not handled: nothing is acknowledged then, and WhatsApp sends it again on the next connection.
 func (c *client) handle(event any) (handled bool) {
+	panicked := contain.Do(func() { handled = c.dispatch(event) })
+	if panicked != nil { // whatsmeow would call a panic a success, and some failures too
+		c.session.log.Errorf("The handler of %T panicked: %s", event, panicked.Trace())
+		c.sever(errHandlerPanicked)
+		c.session.fault(c, errHandlerPanicked)
+		return false
+	}
+	return handled
+}
+
+func (c *client) dispatch(event any) bool {
 	s := c.session
-	defer func() {
-		if cause := recover(); cause != nil { // whatsmeow would call a panic a success, and some failures too
-			s.log.Errorf("The handler of %T panicked: %s", event, describePanic(cause))
-			handled = false
-			c.sever(errHandlerPanicked)
-			s.fault(c, errHandlerPanicked)
-		}
-	}()
 	if isAboutConnection(event) {
 		s.actor.do(func() { s.onEvent(c, event) })
 		return true

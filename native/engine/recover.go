@@ -1,17 +1,19 @@
 package engine
 
-import "errors"
+import (
+	"errors"
+
+	"io.neonize/native/contain"
+)
 
 var errPanicked = errors.New("a panic in the engine")
 
-// safely runs work of a goroutine of ours and turns a panic into an error: one that leaves its goroutine would end the whole
-// process, in process with Java.
-func (s *Session) safely(doing string, work func() error) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			s.log.Errorf("A panic while %s: %s", doing, describePanic(cause))
-			err = errPanicked
-		}
-	}()
-	return work()
+// safely runs work of a goroutine of the session's own. It logs a panic and returns errPanicked for it.
+func (s *Session) safely(doing string, work func() error) error {
+	err := contain.Run(work)
+	if panicked := contain.Of(err); panicked != nil {
+		s.log.Errorf("A panic while %s: %s", doing, panicked.Trace())
+		return errPanicked
+	}
+	return err
 }

@@ -6,6 +6,8 @@ import (
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/types/events"
 	"google.golang.org/protobuf/proto"
+
+	"io.neonize/native/contain"
 )
 
 // What own devices tell each other may be acknowledged before it is handled: whatsmeow sends their receipts before it calls
@@ -84,8 +86,8 @@ func (c *client) resume() {
 }
 
 // panicked is for work of the client that panics: it may have left broken locks.
-func (c *client) panicked(cause any) {
-	c.session.log.Errorf("A panic in a session's work: %s", describePanic(cause))
+func (c *client) panicked(cause *contain.Panic) {
+	c.session.log.Errorf("A panic in a session's work: %s", cause.Trace())
 	c.session.fault(c, errPanicked)
 }
 

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -49,8 +50,8 @@ func newSession(ctx context.Context, engine *Engine, name string, options *neoni
 		sending: make(chan struct{}, 1),
 	}
 	s.settings.Store(chosen)
-	s.actor.panicked = func(cause any) {
-		s.log.Errorf("The session's machine panicked: %s", describePanic(cause))
+	s.actor.panicked = func(cause *contain.Panic) {
+		s.log.Errorf("The session's machine panicked: %s", cause.Trace())
 		s.rebuild("a panic in the session's machine")
 	}
 	s.machine = newMachine(&s.actor, options)
@@ -148,16 +149,13 @@ func perform[T any](ctx context.Context, c *client, work func(context.Context) (
 	done := make(chan outcome, 1)
 	go func() {
 		var o outcome
-		defer func() {
-			if cause := recover(); cause != nil {
-				o.err = c.session.engine.panicked(c.session.name, "an operation", cause)
-			}
-			done <- o
-		}()
-		o.result, o.err = work(c.ctx)
-		if o.err != nil && c.ctx.Err() != nil {
+		o.result, o.err = contain.Get(func() (T, error) { return work(c.ctx) })
+		if panicked := contain.Of(o.err); panicked != nil {
+			o.err = c.session.engine.panicked(c.session.name, "an operation", panicked)
+		} else if o.err != nil && c.ctx.Err() != nil {
 			o.err = context.Cause(c.ctx)
 		}
+		done <- o
 	}()
 	select {
 	case o := <-done:

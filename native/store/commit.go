@@ -8,6 +8,7 @@ import (
 	wastore "go.mau.fi/whatsmeow/store"
 	"google.golang.org/protobuf/proto"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -170,7 +171,7 @@ func (s *Store) run(c *commit) {
 	defer close(c.done)
 	ctx, cancel := context.WithTimeout(context.Background(), s.options.CommitTimeout)
 	defer cancel()
-	if err := guarded(func() error { return s.backend.Write(ctx, c.batch) }); err != nil {
+	if err := contain.Run(func() error { return s.backend.Write(ctx, c.batch) }); err != nil {
 		s.fail(fmt.Errorf("cannot commit %d records and %d events: %w", len(c.rows), len(c.batch.Events), err))
 		return
 	}
@@ -187,17 +188,6 @@ func (s *Store) run(c *commit) {
 		s.armed = idle
 		s.timer.Stop()
 	}
-}
-
-// guarded turns a panic of the backend into an error: it must not end the process, and whatsmeow acknowledges a message
-// whose decryption panics.
-func guarded(ask func() error) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("the backend panicked: %T", cause)
-		}
-	}()
-	return ask()
 }
 
 // clear makes a row clean that is as durable as it is cached.

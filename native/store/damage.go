@@ -1,10 +1,10 @@
 package store
 
 import (
-	"errors"
-
 	groupRecord "go.mau.fi/libsignal/groups/state/record"
 	wastore "go.mau.fi/whatsmeow/store"
+
+	"io.neonize/native/contain"
 )
 
 // examine keeps a damaged ratchet of the backend from libsignal, which would fail or panic with it for ever. It counts as
@@ -31,20 +31,20 @@ func (s *Store) examine(r *row) {
 	}
 }
 
-// soundSession reads a session and writes it again, which needs all of its parts.
+// soundSession reads a session and writes it again, which needs all of its parts: libsignal panics when one is missing.
 func soundSession(value []byte) error {
 	session, err := parseSession(value)
 	if err != nil {
 		return err
 	}
-	return readably(func() error {
+	return contain.Run(func() error {
 		session.Serialize()
 		return nil
 	})
 }
 
 func soundSenderKey(value []byte) error {
-	return readably(func() error {
+	return contain.Run(func() error {
 		serializer := wastore.SignalProtobufSerializer
 		key, err := groupRecord.NewSenderKeyFromBytes(value, serializer.SenderKeyRecord, serializer.SenderKeyState)
 		if err != nil {
@@ -53,16 +53,4 @@ func soundSenderKey(value []byte) error {
 		key.Serialize()
 		return nil
 	})
-}
-
-var errIncomplete = errors.New("parts are missing")
-
-// readably runs libsignal on a stored value. It does not expect that any part is missing, and panics.
-func readably(read func() error) (err error) {
-	defer func() {
-		if recover() != nil {
-			err = errIncomplete
-		}
-	}()
-	return read()
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"io.neonize/native/contain"
 )
 
 // loadPage is how many records are asked for in one scan.
@@ -111,7 +113,7 @@ func (s *Store) fetch(ctx context.Context, keys []id) error {
 	s.endTurn(s.txn(ctx))
 	s.mu.Unlock()
 	var records []Record
-	err := guarded(func() (err error) {
+	err := contain.Run(func() (err error) {
 		records, err = s.backend.Get(ctx, wire)
 		return err
 	})
@@ -178,7 +180,7 @@ func (s *Store) scanBackend(ctx context.Context, k kind, prefix string) (all []R
 	var after *Key
 	for more := true; more && err == nil; {
 		var page []Record
-		err = guarded(func() (err error) {
+		err = contain.Run(func() (err error) {
 			page, more, err = s.backend.Scan(ctx, kindNames[k], prefix, after, loadPage)
 			return err
 		})

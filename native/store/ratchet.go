@@ -8,6 +8,8 @@ import (
 	groupRecord "go.mau.fi/libsignal/groups/state/record"
 	"go.mau.fi/libsignal/state/record"
 	wastore "go.mau.fi/whatsmeow/store"
+
+	"io.neonize/native/contain"
 )
 
 // advance makes the next value of a session out of the current one and of what an encryption wants to store, which may
@@ -114,13 +116,11 @@ func find(states []*record.State, other *record.State) (*record.State, bool) {
 	return nil, false
 }
 
-func parseSession(value []byte) (session *record.Session, err error) {
+func parseSession(value []byte) (*record.Session, error) {
 	serializer := wastore.SignalProtobufSerializer
-	err = readably(func() error {
-		session, err = record.NewSessionFromBytes(value, serializer.Session, serializer.State)
-		return err
+	return contain.Get(func() (*record.Session, error) {
+		return record.NewSessionFromBytes(value, serializer.Session, serializer.State)
 	})
-	return session, err
 }
 
 // follows reports whether next is one encryption ahead of state in the same sending chain.
