@@ -5,7 +5,6 @@
 package contain
 
 import (
-	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -52,10 +51,9 @@ func Get[T any](work func() (T, error)) (value T, err error) {
 	return value, err
 }
 
-// Of returns the panic in the chain of an error, or nil.
+// Of returns the panic that Run or Get has caught, or nil. An error that wraps a panic is none: somebody has dealt with it.
 func Of(err error) *Panic {
-	var panicked *Panic
-	errors.As(err, &panicked)
+	panicked, _ := err.(*Panic)
 	return panicked
 }
 

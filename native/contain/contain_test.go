@@ -2,6 +2,7 @@ package contain
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,6 +25,15 @@ func TestTheWordsOfTheRuntimeAreKept(t *testing.T) {
 	var missing map[string]int
 	if panicked := Do(func() { missing["x"] = 1 }); panicked == nil || !strings.Contains(panicked.Error(), "nil map") {
 		t.Errorf("got %v", panicked)
+	}
+}
+
+func TestAnErrorThatWrapsAPanicIsNone(t *testing.T) {
+	err := Run(func() error {
+		return fmt.Errorf("the backend failed: %w", Run(func() error { panic("odd") }))
+	})
+	if err == nil || Of(err) != nil {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/types"
 
-	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -122,11 +121,7 @@ func (s *Session) GetBotProfiles(ctx context.Context, request *neonizepb.GetBotP
 		bots[i] = types.BotListInfo{BotJID: jid, PersonaID: bot.GetPersonaId()}
 	}
 	profiles, err := ask(ctx, s, func(ctx context.Context, c *client) ([]types.BotProfileInfo, error) {
-		profiles, err := contain.Get(func() ([]types.BotProfileInfo, error) { return c.wa.GetBotProfiles(ctx, bots) })
-		if contain.Of(err) != nil { // whatsmeow expects that no part of an answer is missing
-			err = newError(neonizepb.Error_SERVER_ERROR, "WhatsApp's answer lacks a part of a bot's profile.")
-		}
-		return profiles, err
+		return parsed("a bot's profile", func() ([]types.BotProfileInfo, error) { return c.wa.GetBotProfiles(ctx, bots) })
 	})
 	response := &neonizepb.GetBotProfilesResponse{}
 	for _, profile := range profiles {

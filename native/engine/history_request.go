@@ -10,6 +10,7 @@ import (
 	"go.mau.fi/whatsmeow/types"
 	"google.golang.org/protobuf/proto"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -111,9 +112,15 @@ func (s *Session) ParseWebMessage(ctx context.Context, request *neonizepb.ParseW
 }
 
 func parseWebMessage(wa *whatsmeow.Client, chat types.JID, message *waWeb.WebMessageInfo) (*neonizepb.ParseWebMessageResponse, error) {
-	parsed, err := wa.ParseWebMessage(chat, message)
+	read, err := contain.Get(func() (*neonizepb.Event, error) {
+		parsed, err := wa.ParseWebMessage(chat, message)
+		if err != nil {
+			return nil, err
+		}
+		return messageEvent(parsed), nil
+	})
 	if err != nil {
 		return nil, invalid("message", "message cannot be read: %v.", err)
 	}
-	return &neonizepb.ParseWebMessageResponse{Message: messageEvent(parsed).GetMessage()}, nil
+	return &neonizepb.ParseWebMessageResponse{Message: read.GetMessage()}, nil
 }

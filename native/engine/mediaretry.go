@@ -11,6 +11,7 @@ import (
 	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -105,7 +106,7 @@ func (c *client) askForMedia(own, call context.Context, message *neonizepb.Media
 }
 
 func newPath(event *events.MediaRetry, key []byte) (string, error) {
-	uploaded, err := whatsmeow.DecryptMediaRetryNotification(event, key)
+	uploaded, err := decryptRetry(event, key)
 	if errors.Is(err, whatsmeow.ErrMediaNotAvailableOnPhone) {
 		return "", mediaGone("not-on-phone", "Neither WhatsApp nor the phone has the file any more.", err)
 	}
@@ -117,6 +118,22 @@ func newPath(event *events.MediaRetry, key []byte) (string, error) {
 			uploaded.GetResult().String()+".", nil)
 	}
 	return uploaded.GetDirectPath(), nil
+}
+
+// decryptRetry reads the phone's answer, whose nonce and payload may have any length.
+func decryptRetry(event *events.MediaRetry, key []byte) (*waMmsRetry.MediaRetryNotification, error) {
+	if event.Error == nil || event.Ciphertext != nil {
+		if err := checkSealed(event.IV, event.Ciphertext); err != nil {
+			return nil, err
+		}
+	}
+	uploaded, err := contain.Get(func() (*waMmsRetry.MediaRetryNotification, error) {
+		return whatsmeow.DecryptMediaRetryNotification(event, key)
+	})
+	if panicked := contain.Of(err); panicked != nil {
+		return nil, invalid("message", "The answer of the phone is malformed: %v.", panicked)
+	}
+	return uploaded, err
 }
 
 func (c *client) mediaMessage(message *neonizepb.MediaMessage) (*types.MessageInfo, error) {

@@ -44,11 +44,12 @@ func (c *client) reveal(ctx context.Context, message *events.Message) *neonizepb
 }
 
 func (c *client) pollVote(ctx context.Context, message *events.Message) (*neonizepb.PollVote, error) {
-	decrypted, err := c.wa.DecryptPollVote(ctx, message)
+	update := message.Message.GetPollUpdateMessage()
+	decrypted, err := unsealed(update.GetVote(), func() (*waE2E.PollVoteMessage, error) { return c.wa.DecryptPollVote(ctx, message) })
 	if err != nil {
 		return nil, err
 	}
-	poll := message.Message.GetPollUpdateMessage().GetPollCreationMessageKey().GetID()
+	poll := update.GetPollCreationMessageKey().GetID()
 	names, err := c.store.GetPoll(ctx, message.Info.Chat, poll)
 	if err != nil {
 		return nil, err
@@ -71,7 +72,9 @@ func chosen(names []string, hash []byte) string {
 }
 
 func (c *client) revealReaction(ctx context.Context, message *events.Message) error {
-	reaction, err := c.wa.DecryptReaction(ctx, message)
+	reaction, err := unsealed(message.Message.EncReactionMessage, func() (*waE2E.ReactionMessage, error) {
+		return c.wa.DecryptReaction(ctx, message)
+	})
 	if err != nil {
 		return err
 	}
@@ -81,7 +84,9 @@ func (c *client) revealReaction(ctx context.Context, message *events.Message) er
 }
 
 func (c *client) revealComment(ctx context.Context, message *events.Message) error {
-	comment, err := c.wa.DecryptComment(ctx, message)
+	comment, err := unsealed(message.Message.EncCommentMessage, func() (*waE2E.Message, error) {
+		return c.wa.DecryptComment(ctx, message)
+	})
 	if err != nil {
 		return err
 	}
@@ -92,7 +97,9 @@ func (c *client) revealComment(ctx context.Context, message *events.Message) err
 }
 
 func (c *client) revealEdit(ctx context.Context, message *events.Message) error {
-	edited, err := c.wa.DecryptSecretEncryptedMessage(ctx, message)
+	edited, err := unsealed(message.Message.SecretEncryptedMessage, func() (*waE2E.Message, error) {
+		return c.wa.DecryptSecretEncryptedMessage(ctx, message)
+	})
 	if err != nil {
 		return err
 	}

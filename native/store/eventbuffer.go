@@ -8,6 +8,8 @@ import (
 
 	wastore "go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/types"
+
+	"io.neonize/native/contain"
 )
 
 // How long whatsmeow's own store keeps these records. WhatsApp delivers a message again for 14 days.
@@ -92,9 +94,17 @@ func (s *Store) decryptsOwn(ctx context.Context) bool {
 }
 
 // DoDecryptionTxn implements whatsmeow's EventBuffer. The writes of fn become visible at once and are never split over two
-// batches. When a record that fn has read changes meanwhile, fn runs again on the current one.
+// batches. When a record that fn has read changes meanwhile, fn runs again on the current one. A panic of fn, which runs
+// libsignal on what a sender has chosen, is a decryption that failed: nothing it wrote is kept.
 func (s stores) DoDecryptionTxn(ctx context.Context, fn func(context.Context) error) error {
-	return s.update(ctx, fn)
+	return s.update(ctx, func(ctx context.Context) error {
+		err := contain.Run(func() error { return fn(ctx) })
+		if panicked := contain.Of(err); panicked != nil {
+			s.log.Errorf("A decryption panicked: %s", panicked.Trace())
+			return fmt.Errorf("the message is malformed: %w", panicked)
+		}
+		return err
+	})
 }
 
 // ClearBufferedEventPlaintext implements whatsmeow's EventBuffer: the event was handled, only its hash is kept.
