@@ -28,7 +28,7 @@ func (p *Panic) Trace() string { return p.Cause + "\n" + p.Stack }
 func Run(work func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = &Panic{Cause: describe(cause), Stack: string(debug.Stack())}
+			err = &Panic{Cause: Describe(cause), Stack: string(debug.Stack())}
 		}
 	}()
 	return work()
@@ -57,8 +57,8 @@ func Of(err error) *Panic {
 	return panicked
 }
 
-// describe returns the message of a runtime error. Any other value may hold content, so only its type is named.
-func describe(cause any) string {
+// Describe returns the message of a runtime error. Any other value of a panic may hold content, so only its type is named.
+func Describe(cause any) string {
 	if failed, ok := cause.(runtime.Error); ok {
 		return failed.Error()
 	}

@@ -1,12 +1,16 @@
 package engine
 
 import (
+	"fmt"
 	"maps"
+	"strings"
 	"sync"
 	"time"
 
 	waBinary "go.mau.fi/whatsmeow/binary"
 	waLog "go.mau.fi/whatsmeow/util/log"
+
+	"io.neonize/native/contain"
 )
 
 const (
@@ -136,10 +140,27 @@ func (l stanzaLog) Sub(module string) waLog.Logger {
 	case "Recv":
 		return stanzaTap{sub, l.client.received}
 	case "Send":
-		return stanzaTap{sub, l.client.backlog.sent}
+		return stanzaTap{sub, l.client.sent}
 	default:
 		return sub
 	}
+}
+
+// Errorf implements waLog.Logger. whatsmeow acknowledges a message whose decryption panics, and says so here before. It prints
+// the value of a panic, which may hold content.
+func (l stanzaLog) Errorf(message string, arguments ...any) {
+	place := len(arguments) - 2 // before the stack
+	if !strings.Contains(message, "panicked") || place < 0 {
+		l.logger.Errorf(message, arguments...)
+		return
+	}
+	cause := contain.Describe(arguments[place])
+	if strings.HasPrefix(message, "Message decryption for %s panicked") {
+		l.client.decryptionPanicked(fmt.Sprintf("a panic (%s)\n%s", cause, arguments[place+1]))
+		return
+	}
+	arguments[place] = cause
+	l.logger.Errorf(message, arguments...)
 }
 
 // stanzaTap is a logger that hands on the stanzas it is shown.

@@ -43,4 +43,14 @@ func (b *backoff) next() time.Duration {
 	return pause/2 + rand.N(pause/2+1)
 }
 
+// nextAtOnce is next for a failure that one message has caused: others must not wait for it. Only the attempts of one message
+// come without a pause, so that nobody can cause a storm.
+func (b *backoff) nextAtOnce() time.Duration {
+	if b.attempts < maxAttempts {
+		b.attempts++
+		return 0
+	}
+	return b.next()
+}
+
 func (b *backoff) reset() { b.attempts = 0 }

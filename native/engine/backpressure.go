@@ -9,10 +9,14 @@ const placePatience = 4 * time.Minute
 // waitForPlace waits until the session is CONNECTED and the window has a place. False means that the event must not be
 // acknowledged.
 func (c *client) waitForPlace() bool {
-	c.waitForLogin()
-	if c.session.window.full() == nil {
+	if c.isLoggedIn() && c.session.window.full() == nil {
 		return true
 	}
+	return c.whileWaiting(c.awaitPlace)
+}
+
+func (c *client) awaitPlace() bool {
+	c.waitForLogin()
 	if c.session.window.wait(placePatience, c.stop, nil) {
 		return true
 	}

@@ -44,8 +44,10 @@ type client struct {
 	histories actor
 	// historiesBegun says that those which earlier clients have left were begun; it belongs to histories.
 	historiesBegun bool
-	appStates      appStates
-	mediaRetries   mediaRetries
+	// quarantines delivers the messages that are given up before whatsmeow handles them.
+	quarantines  actor
+	appStates    appStates
+	mediaRetries mediaRetries
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }
@@ -60,7 +62,7 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	ctx, cancel := context.WithTimeout(ctx, openTimeout)
 	defer cancel()
 	c := &client{session: s, backlog: newBacklog(), stop: make(chan struct{})}
-	c.histories.panicked, c.appStates.fetching.panicked = c.panicked, c.panicked
+	c.histories.panicked, c.appStates.fetching.panicked, c.quarantines.panicked = c.panicked, c.panicked, c.panicked
 	c.appStates.versions = make(map[appstate.WAPatchName]uint64)
 	options := s.engine.stores
 	options.Log, options.OnFailure, options.ExamineRatchets = s.log.Sub("Store"), c.commitFailed, true
@@ -186,6 +188,9 @@ func (c *client) finish(ctx context.Context, erase bool) {
 	defer cancel()
 	c.expect(true)
 	c.release()
+	if hash, begun := c.session.attempts.interrupt(); hash != "" {
+		_ = c.store.SetAttempts(ctx, hash, begun)
+	}
 	if err := c.store.Commit(ctx); err != nil {
 		c.session.log.Warnf("The last commit failed: %v", err)
 	}
@@ -197,6 +202,7 @@ func (c *client) finish(ctx context.Context, erase bool) {
 	end := c.store.Close
 	if erase {
 		end = c.store.Delete
+		c.session.attempts.restore(nil, false)
 	}
 	if err := end(ctx); err != nil {
 		c.session.log.Warnf("Could not close the session's store: %v", err)

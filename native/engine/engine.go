@@ -29,6 +29,8 @@ type Engine struct {
 	links      *links
 	// chosenVersion is what sessions tell WhatsApp they are; nil for whatsmeow's own.
 	chosenVersion atomic.Pointer[wastore.WAVersionContainer]
+	// onEvent is called with every event of whatsmeow before it is handled; nil but in tests.
+	onEvent atomic.Pointer[func(event any)]
 	// stores are the options of the sessions' stores, but for what is the session's own.
 	stores store.Options
 

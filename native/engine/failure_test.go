@@ -43,14 +43,11 @@ func TestFaultInjectionIsOffUnlessAskedFor(t *testing.T) {
 
 // stumble makes the handler of the session's client panic over the next event of a kind. What comes in it must come again.
 func stumble[E any](a *actress) {
-	c := a.status().client
 	var panicked atomic.Bool
-	c.wa.RemoveEventHandlers()
-	c.wa.AddEventHandlerWithSuccessStatus(func(event any) bool {
+	a.looking(func(event any) {
 		if _, isOne := event.(*E); isOne && panicked.CompareAndSwap(false, true) {
-			return c.handle((*E)(nil))
+			panic("odd")
 		}
-		return c.handle(event)
 	})
 }
 

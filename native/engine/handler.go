@@ -17,7 +17,10 @@ var errHandlerPanicked = errors.New("a panic in an event handler")
 func (c *client) handle(event any) (handled bool) {
 	panicked := contain.Do(func() { handled = c.dispatch(event) })
 	if panicked != nil { // whatsmeow would call a panic a success, and some failures too
-		c.session.log.Errorf("The handler of %T panicked: %s", event, panicked.Trace())
+		c.session.log.Warnf("The handler of %T panicked: %s", event, panicked.Trace())
+		if isOfMessage(event) {
+			c.session.attempts.failed()
+		}
 		c.sever(errHandlerPanicked)
 		c.session.fault(c, errHandlerPanicked)
 		return false
@@ -27,6 +30,9 @@ func (c *client) handle(event any) (handled bool) {
 
 func (c *client) dispatch(event any) bool {
 	s := c.session
+	if look := s.engine.onEvent.Load(); look != nil {
+		(*look)(event)
+	}
 	if isAboutConnection(event) {
 		s.actor.do(func() { s.onEvent(c, event) })
 		return true
@@ -44,7 +50,7 @@ func (c *client) dispatch(event any) bool {
 	}
 	if !isMessage {
 		c.complete(event)
-		return c.deliver(c.withBothAddresses(mapEvent(event)))
+		return c.deliver(c.withBothAddresses(c.presentOther(event)))
 	}
 	resent := message.UnavailableRequestID != "" // whatsmeow acknowledges it also when it was not handled
 	switch {
@@ -55,17 +61,22 @@ func (c *client) dispatch(event any) bool {
 	case !resent && !c.waitForPlace():
 		return false
 	}
-	vote := c.reveal(c.ctx, message)
-	mapped := c.withBothAddresses(mapEvent(event))
-	if mapped.GetMessage() != nil {
-		mapped.GetMessage().PollVote = vote
+	return c.publish(c.withBothAddresses(c.present(message)), c.store.Publish)
+}
+
+// isOfMessage says whether an event comes from the message that is being handled.
+func isOfMessage(event any) bool {
+	switch event.(type) {
+	case *events.Message, *events.FBMessage, *events.UndecryptableMessage:
+		return true
 	}
-	return c.publish(mapped, c.store.Publish)
+	return false
 }
 
 // deliver hands over an event that comes again in one form or another, or can be missed.
 func (c *client) deliver(mapped *neonizepb.Event) bool {
 	s := c.session
+	mapped = c.encodable(mapped)
 	if !c.waitForPlace() {
 		return false
 	}
@@ -80,6 +91,7 @@ func (c *client) deliver(mapped *neonizepb.Event) bool {
 // publish hands over an event with the next commit. False says that the client's store is dead.
 func (c *client) publish(mapped *neonizepb.Event, publish func(*neonizepb.Event) bool) bool {
 	s := c.session
+	mapped = c.encodable(mapped)
 	s.emitting.Lock()
 	defer s.emitting.Unlock()
 	s.number(mapped)

@@ -11,6 +11,27 @@ func (c *client) received(stanza *waBinary.Node) {
 	}
 	c.appStates.told(stanza)
 	c.backlog.received(stanza)
+	c.arrived(stanza)
+}
+
+// sent is shown every stanza to WhatsApp before it is written.
+func (c *client) sent(stanza *waBinary.Node) {
+	c.acknowledged(stanza)
+	c.backlog.sent(stanza)
+}
+
+// isLoggedIn says whether there is nothing for waitForLogin to wait for.
+func (c *client) isLoggedIn() bool {
+	w := c.wire.Load()
+	if w == nil || !w.loggedIn.Load() {
+		return true
+	}
+	select {
+	case <-w.ready:
+		return true
+	default:
+		return false
+	}
 }
 
 // waitForLogin keeps what WhatsApp sends right behind a login until the session is CONNECTED: a listener may want to

@@ -154,7 +154,10 @@ func (s *Session) onDialed(c *client, attempt uint64, err error) {
 }
 
 // lost leaves a connection that failed, and tries again after a pause.
-func (s *Session) lost(reason string) {
+func (s *Session) lost(reason string) { s.lose(reason, s.backoff.next) }
+
+// lose leaves a connection that failed, and tries again after the given pause.
+func (s *Session) lose(reason string, next func() time.Duration) {
 	s.stopAlarms()
 	if s.client != nil {
 		s.client.cut(true)
@@ -169,7 +172,7 @@ func (s *Session) lost(reason string) {
 	if before == stateConnected || before == statePairing {
 		s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Disconnected{Disconnected: &neonizepb.Disconnected{}}})
 	}
-	pause := s.backoff.next()
+	pause := next()
 	s.log.Infof("Lost the connection (%s), trying again in %v", reason, pause.Round(time.Millisecond))
 	s.become(stateReconnecting, reason)
 	s.retry.set(pause, func() { s.start(false) })
@@ -335,6 +338,10 @@ func (s *Session) failed(c *client, cause error) {
 		return
 	}
 	s.log.Warnf("Building the session anew after %v", cause)
+	if errors.Is(cause, errHandlerPanicked) {
+		s.lose(cause.Error(), s.backoff.nextAtOnce)
+		return
+	}
 	s.lost(cause.Error())
 }
 

@@ -54,6 +54,9 @@ func (c *client) recoverLeft(ctx context.Context) error {
 		return err
 	}
 	c.appStates.setDoubtful(unfinished)
+	if err := c.recoverAttempts(ctx, unfinished); err != nil {
+		return err
+	}
 	return c.store.RecoverOwn(ctx, func(ctx context.Context, plaintext []byte) (bool, error) {
 		_, kept, err := c.keep(ctx, unpadded(plaintext))
 		if kept {

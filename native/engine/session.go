@@ -28,6 +28,7 @@ type Session struct {
 	// emitting keeps the sequence numbers of the session's events in order.
 	emitting sync.Mutex
 	actor    actor
+	attempts attempts
 	machine
 }
 

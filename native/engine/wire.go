@@ -74,6 +74,7 @@ func (c *client) dial(ctx context.Context, network, address string) (net.Conn, e
 	}
 	w := &wire{Conn: conn, closed: make(chan struct{}), ready: make(chan struct{}), client: c}
 	c.backlog.reset()
+	c.session.attempts.reset()
 	c.wire.Store(w)
 	if c.dead.Load() { // it died while dialing, and may have missed this wire
 		w.Close()

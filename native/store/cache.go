@@ -7,6 +7,7 @@ const (
 	appStateKeyKind     kind = iota // key id in hexadecimal
 	appStateMACKind                 // name/index MAC in hexadecimal
 	appStateVersionKind             // name
+	attemptKind                     // hash of chat, sender and message id in hexadecimal
 	bufferedEventKind               // hash of the ciphertext in hexadecimal
 	bufferedTextKind                // the same, while the message is not handled
 	chatSettingsKind                // JID of the chat
@@ -28,7 +29,7 @@ const (
 )
 
 var kindNames = [kindCount]string{
-	"appstatekey", "appstatemac", "appstateversion", "bufferedevent", "bufferedtext", "chatsettings", "contact", "device",
+	"appstatekey", "appstatemac", "appstateversion", "attempt", "bufferedevent", "bufferedtext", "chatsettings", "contact", "device",
 	"historysync", "identity", "inuse", "lid", "msgsecret", "nctsalt", "outgoingevent", "poll", "prekey", "privacytoken",
 	"senderkey", "session",
 }

@@ -64,6 +64,8 @@ const (
 	Error_MEDIA_GONE Error_Code = 19
 	// The file is not the one that the message tells of: its hash, its seal or its size is wrong.
 	Error_MEDIA_BROKEN Error_Code = 20
+	// The record store works, but refuses what is in the write: a value is too large or not valid. Nothing was written.
+	Error_REJECTED Error_Code = 24
 )
 
 // Enum value maps for Error_Code.
@@ -90,6 +92,7 @@ var (
 		18: "FENCED",
 		19: "MEDIA_GONE",
 		20: "MEDIA_BROKEN",
+		24: "REJECTED",
 	}
 	Error_Code_value = map[string]int32{
 		"CODE_UNSPECIFIED":   0,
@@ -113,6 +116,7 @@ var (
 		"FENCED":             18,
 		"MEDIA_GONE":         19,
 		"MEDIA_BROKEN":       20,
+		"REJECTED":           24,
 	}
 )
 
@@ -278,6 +282,65 @@ func (StateChanged_State) EnumDescriptor() ([]byte, []int) {
 	return file_neonize_proto_rawDescGZIP(), []int{21, 0}
 }
 
+type Quarantine_Reason int32
+
+const (
+	Quarantine_REASON_UNSPECIFIED Quarantine_Reason = 0
+	// Handling it panicked.
+	Quarantine_PANIC Quarantine_Reason = 1
+	// The process ended while it was handled, as often as attempts says.
+	Quarantine_PROCESS_ENDED Quarantine_Reason = 2
+	// It cannot be encoded for this contract, or it is too large.
+	Quarantine_NOT_ENCODABLE Quarantine_Reason = 3
+	// The record store refused its content.
+	Quarantine_REJECTED Quarantine_Reason = 4
+)
+
+// Enum value maps for Quarantine_Reason.
+var (
+	Quarantine_Reason_name = map[int32]string{
+		0: "REASON_UNSPECIFIED",
+		1: "PANIC",
+		2: "PROCESS_ENDED",
+		3: "NOT_ENCODABLE",
+		4: "REJECTED",
+	}
+	Quarantine_Reason_value = map[string]int32{
+		"REASON_UNSPECIFIED": 0,
+		"PANIC":              1,
+		"PROCESS_ENDED":      2,
+		"NOT_ENCODABLE":      3,
+		"REJECTED":           4,
+	}
+)
+
+func (x Quarantine_Reason) Enum() *Quarantine_Reason {
+	p := new(Quarantine_Reason)
+	*p = x
+	return p
+}
+
+func (x Quarantine_Reason) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Quarantine_Reason) Descriptor() protoreflect.EnumDescriptor {
+	return file_neonize_proto_enumTypes[3].Descriptor()
+}
+
+func (Quarantine_Reason) Type() protoreflect.EnumType {
+	return &file_neonize_proto_enumTypes[3]
+}
+
+func (x Quarantine_Reason) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Quarantine_Reason.Descriptor instead.
+func (Quarantine_Reason) EnumDescriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{39, 0}
+}
+
 type UpdateGroupParticipantsRequest_Change int32
 
 const (
@@ -317,11 +380,11 @@ func (x UpdateGroupParticipantsRequest_Change) String() string {
 }
 
 func (UpdateGroupParticipantsRequest_Change) Descriptor() protoreflect.EnumDescriptor {
-	return file_neonize_proto_enumTypes[3].Descriptor()
+	return file_neonize_proto_enumTypes[4].Descriptor()
 }
 
 func (UpdateGroupParticipantsRequest_Change) Type() protoreflect.EnumType {
-	return &file_neonize_proto_enumTypes[3]
+	return &file_neonize_proto_enumTypes[4]
 }
 
 func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber {
@@ -330,7 +393,7 @@ func (x UpdateGroupParticipantsRequest_Change) Number() protoreflect.EnumNumber 
 
 // Deprecated: Use UpdateGroupParticipantsRequest_Change.Descriptor instead.
 func (UpdateGroupParticipantsRequest_Change) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{121, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{122, 0}
 }
 
 type SendChatPresenceRequest_State int32
@@ -369,11 +432,11 @@ func (x SendChatPresenceRequest_State) String() string {
 }
 
 func (SendChatPresenceRequest_State) Descriptor() protoreflect.EnumDescriptor {
-	return file_neonize_proto_enumTypes[4].Descriptor()
+	return file_neonize_proto_enumTypes[5].Descriptor()
 }
 
 func (SendChatPresenceRequest_State) Type() protoreflect.EnumType {
-	return &file_neonize_proto_enumTypes[4]
+	return &file_neonize_proto_enumTypes[5]
 }
 
 func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
@@ -382,7 +445,7 @@ func (x SendChatPresenceRequest_State) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SendChatPresenceRequest_State.Descriptor instead.
 func (SendChatPresenceRequest_State) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{193, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{194, 0}
 }
 
 // What the file is in a message: it is encrypted for that.
@@ -443,11 +506,11 @@ func (x MediaFile_Kind) String() string {
 }
 
 func (MediaFile_Kind) Descriptor() protoreflect.EnumDescriptor {
-	return file_neonize_proto_enumTypes[5].Descriptor()
+	return file_neonize_proto_enumTypes[6].Descriptor()
 }
 
 func (MediaFile_Kind) Type() protoreflect.EnumType {
-	return &file_neonize_proto_enumTypes[5]
+	return &file_neonize_proto_enumTypes[6]
 }
 
 func (x MediaFile_Kind) Number() protoreflect.EnumNumber {
@@ -456,7 +519,7 @@ func (x MediaFile_Kind) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use MediaFile_Kind.Descriptor instead.
 func (MediaFile_Kind) EnumDescriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{261, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{262, 0}
 }
 
 // Hello opens an engine. It is the first thing Java says.
@@ -4225,8 +4288,11 @@ type Message struct {
 	PollVote *PollVote `protobuf:"bytes,20,opt,name=poll_vote,json=pollVote,proto3" json:"poll_vote,omitempty"`
 	// Present when WhatsApp tells when a message of a newsletter was written and changed.
 	NewsletterMeta *NewsletterMessageMeta `protobuf:"bytes,21,opt,name=newsletter_meta,json=newsletterMeta,proto3" json:"newsletter_meta,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// Present when the message is reduced to what is safe, since it could not be handled. Then message holds the bytes that were
+	// decrypted, which may be no readable Message, or nothing.
+	Quarantine    *Quarantine `protobuf:"bytes,30,opt,name=quarantine,proto3" json:"quarantine,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Message) Reset() {
@@ -4322,6 +4388,76 @@ func (x *Message) GetNewsletterMeta() *NewsletterMessageMeta {
 	return nil
 }
 
+func (x *Message) GetQuarantine() *Quarantine {
+	if x != nil {
+		return x.Quarantine
+	}
+	return nil
+}
+
+// Quarantine says why a message is reduced to its envelope and its bytes.
+type Quarantine struct {
+	state  protoimpl.MessageState `protogen:"open.v1"`
+	Reason Quarantine_Reason      `protobuf:"varint,1,opt,name=reason,proto3,enum=neonize.Quarantine_Reason" json:"reason,omitempty"`
+	// How often handling it was tried.
+	Attempts int32 `protobuf:"varint,2,opt,name=attempts,proto3" json:"attempts,omitempty"`
+	// The stanza as it came, in WhatsApp's binary encoding and still encrypted; empty when the message was decrypted.
+	Stanza        []byte `protobuf:"bytes,3,opt,name=stanza,proto3" json:"stanza,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Quarantine) Reset() {
+	*x = Quarantine{}
+	mi := &file_neonize_proto_msgTypes[39]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Quarantine) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Quarantine) ProtoMessage() {}
+
+func (x *Quarantine) ProtoReflect() protoreflect.Message {
+	mi := &file_neonize_proto_msgTypes[39]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Quarantine.ProtoReflect.Descriptor instead.
+func (*Quarantine) Descriptor() ([]byte, []int) {
+	return file_neonize_proto_rawDescGZIP(), []int{39}
+}
+
+func (x *Quarantine) GetReason() Quarantine_Reason {
+	if x != nil {
+		return x.Reason
+	}
+	return Quarantine_REASON_UNSPECIFIED
+}
+
+func (x *Quarantine) GetAttempts() int32 {
+	if x != nil {
+		return x.Attempts
+	}
+	return 0
+}
+
+func (x *Quarantine) GetStanza() []byte {
+	if x != nil {
+		return x.Stanza
+	}
+	return nil
+}
+
 // NewsletterMessageMeta is whatsmeow's events.NewsletterMessageMeta; 0 for a time that is not told.
 type NewsletterMessageMeta struct {
 	state          protoimpl.MessageState `protogen:"open.v1"`
@@ -4333,7 +4469,7 @@ type NewsletterMessageMeta struct {
 
 func (x *NewsletterMessageMeta) Reset() {
 	*x = NewsletterMessageMeta{}
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4345,7 +4481,7 @@ func (x *NewsletterMessageMeta) String() string {
 func (*NewsletterMessageMeta) ProtoMessage() {}
 
 func (x *NewsletterMessageMeta) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[39]
+	mi := &file_neonize_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4358,7 +4494,7 @@ func (x *NewsletterMessageMeta) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessageMeta.ProtoReflect.Descriptor instead.
 func (*NewsletterMessageMeta) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{39}
+	return file_neonize_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *NewsletterMessageMeta) GetEditMillis() int64 {
@@ -4388,7 +4524,7 @@ type PollVote struct {
 
 func (x *PollVote) Reset() {
 	*x = PollVote{}
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4400,7 +4536,7 @@ func (x *PollVote) String() string {
 func (*PollVote) ProtoMessage() {}
 
 func (x *PollVote) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[40]
+	mi := &file_neonize_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4413,7 +4549,7 @@ func (x *PollVote) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PollVote.ProtoReflect.Descriptor instead.
 func (*PollVote) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{40}
+	return file_neonize_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *PollVote) GetHashes() [][]byte {
@@ -4444,7 +4580,7 @@ type Receipt struct {
 
 func (x *Receipt) Reset() {
 	*x = Receipt{}
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4456,7 +4592,7 @@ func (x *Receipt) String() string {
 func (*Receipt) ProtoMessage() {}
 
 func (x *Receipt) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[41]
+	mi := &file_neonize_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4469,7 +4605,7 @@ func (x *Receipt) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Receipt.ProtoReflect.Descriptor instead.
 func (*Receipt) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{41}
+	return file_neonize_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *Receipt) GetSource() *MessageSource {
@@ -4519,7 +4655,7 @@ type UndecryptableMessage struct {
 
 func (x *UndecryptableMessage) Reset() {
 	*x = UndecryptableMessage{}
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4531,7 +4667,7 @@ func (x *UndecryptableMessage) String() string {
 func (*UndecryptableMessage) ProtoMessage() {}
 
 func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[42]
+	mi := &file_neonize_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4544,7 +4680,7 @@ func (x *UndecryptableMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UndecryptableMessage.ProtoReflect.Descriptor instead.
 func (*UndecryptableMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{42}
+	return file_neonize_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *UndecryptableMessage) GetInfo() *MessageInfo {
@@ -4588,7 +4724,7 @@ type OfflineSyncPreview struct {
 
 func (x *OfflineSyncPreview) Reset() {
 	*x = OfflineSyncPreview{}
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4600,7 +4736,7 @@ func (x *OfflineSyncPreview) String() string {
 func (*OfflineSyncPreview) ProtoMessage() {}
 
 func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[43]
+	mi := &file_neonize_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4613,7 +4749,7 @@ func (x *OfflineSyncPreview) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncPreview.ProtoReflect.Descriptor instead.
 func (*OfflineSyncPreview) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{43}
+	return file_neonize_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *OfflineSyncPreview) GetTotal() int32 {
@@ -4660,7 +4796,7 @@ type OfflineSyncCompleted struct {
 
 func (x *OfflineSyncCompleted) Reset() {
 	*x = OfflineSyncCompleted{}
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4672,7 +4808,7 @@ func (x *OfflineSyncCompleted) String() string {
 func (*OfflineSyncCompleted) ProtoMessage() {}
 
 func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[44]
+	mi := &file_neonize_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4685,7 +4821,7 @@ func (x *OfflineSyncCompleted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OfflineSyncCompleted.ProtoReflect.Descriptor instead.
 func (*OfflineSyncCompleted) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{44}
+	return file_neonize_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *OfflineSyncCompleted) GetCount() int32 {
@@ -4709,7 +4845,7 @@ type ReachoutTimelock struct {
 
 func (x *ReachoutTimelock) Reset() {
 	*x = ReachoutTimelock{}
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4721,7 +4857,7 @@ func (x *ReachoutTimelock) String() string {
 func (*ReachoutTimelock) ProtoMessage() {}
 
 func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[45]
+	mi := &file_neonize_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4734,7 +4870,7 @@ func (x *ReachoutTimelock) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReachoutTimelock.ProtoReflect.Descriptor instead.
 func (*ReachoutTimelock) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{45}
+	return file_neonize_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *ReachoutTimelock) GetIsActive() bool {
@@ -4771,7 +4907,7 @@ type RawEvent struct {
 
 func (x *RawEvent) Reset() {
 	*x = RawEvent{}
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4783,7 +4919,7 @@ func (x *RawEvent) String() string {
 func (*RawEvent) ProtoMessage() {}
 
 func (x *RawEvent) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[46]
+	mi := &file_neonize_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4796,7 +4932,7 @@ func (x *RawEvent) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawEvent.ProtoReflect.Descriptor instead.
 func (*RawEvent) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{46}
+	return file_neonize_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *RawEvent) GetType() string {
@@ -4826,7 +4962,7 @@ type Node struct {
 
 func (x *Node) Reset() {
 	*x = Node{}
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4838,7 +4974,7 @@ func (x *Node) String() string {
 func (*Node) ProtoMessage() {}
 
 func (x *Node) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[47]
+	mi := &file_neonize_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4851,7 +4987,7 @@ func (x *Node) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Node.ProtoReflect.Descriptor instead.
 func (*Node) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{47}
+	return file_neonize_proto_rawDescGZIP(), []int{48}
 }
 
 func (x *Node) GetTag() string {
@@ -4890,7 +5026,7 @@ type QrScannedWithoutMultidevice struct {
 
 func (x *QrScannedWithoutMultidevice) Reset() {
 	*x = QrScannedWithoutMultidevice{}
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4902,7 +5038,7 @@ func (x *QrScannedWithoutMultidevice) String() string {
 func (*QrScannedWithoutMultidevice) ProtoMessage() {}
 
 func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[48]
+	mi := &file_neonize_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4915,7 +5051,7 @@ func (x *QrScannedWithoutMultidevice) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use QrScannedWithoutMultidevice.ProtoReflect.Descriptor instead.
 func (*QrScannedWithoutMultidevice) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{48}
+	return file_neonize_proto_rawDescGZIP(), []int{49}
 }
 
 // PairPasskeyRequest asks for a WebAuthn assertion by an authenticator of the account's owner.
@@ -4929,7 +5065,7 @@ type PairPasskeyRequest struct {
 
 func (x *PairPasskeyRequest) Reset() {
 	*x = PairPasskeyRequest{}
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4941,7 +5077,7 @@ func (x *PairPasskeyRequest) String() string {
 func (*PairPasskeyRequest) ProtoMessage() {}
 
 func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[49]
+	mi := &file_neonize_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4954,7 +5090,7 @@ func (x *PairPasskeyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyRequest.ProtoReflect.Descriptor instead.
 func (*PairPasskeyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{49}
+	return file_neonize_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *PairPasskeyRequest) GetPublicKeyJson() []byte {
@@ -4975,7 +5111,7 @@ type PairPasskeyError struct {
 
 func (x *PairPasskeyError) Reset() {
 	*x = PairPasskeyError{}
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4987,7 +5123,7 @@ func (x *PairPasskeyError) String() string {
 func (*PairPasskeyError) ProtoMessage() {}
 
 func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[50]
+	mi := &file_neonize_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5000,7 +5136,7 @@ func (x *PairPasskeyError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyError.ProtoReflect.Descriptor instead.
 func (*PairPasskeyError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{50}
+	return file_neonize_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *PairPasskeyError) GetError() string {
@@ -5029,7 +5165,7 @@ type PairPasskeyConfirmation struct {
 
 func (x *PairPasskeyConfirmation) Reset() {
 	*x = PairPasskeyConfirmation{}
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5041,7 +5177,7 @@ func (x *PairPasskeyConfirmation) String() string {
 func (*PairPasskeyConfirmation) ProtoMessage() {}
 
 func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[51]
+	mi := &file_neonize_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5054,7 +5190,7 @@ func (x *PairPasskeyConfirmation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPasskeyConfirmation.ProtoReflect.Descriptor instead.
 func (*PairPasskeyConfirmation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{51}
+	return file_neonize_proto_rawDescGZIP(), []int{52}
 }
 
 func (x *PairPasskeyConfirmation) GetCode() string {
@@ -5080,7 +5216,7 @@ type CatRefreshError struct {
 
 func (x *CatRefreshError) Reset() {
 	*x = CatRefreshError{}
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5092,7 +5228,7 @@ func (x *CatRefreshError) String() string {
 func (*CatRefreshError) ProtoMessage() {}
 
 func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[52]
+	mi := &file_neonize_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5105,7 +5241,7 @@ func (x *CatRefreshError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CatRefreshError.ProtoReflect.Descriptor instead.
 func (*CatRefreshError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{52}
+	return file_neonize_proto_rawDescGZIP(), []int{53}
 }
 
 func (x *CatRefreshError) GetError() string {
@@ -5133,7 +5269,7 @@ type FbMessage struct {
 
 func (x *FbMessage) Reset() {
 	*x = FbMessage{}
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5145,7 +5281,7 @@ func (x *FbMessage) String() string {
 func (*FbMessage) ProtoMessage() {}
 
 func (x *FbMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[53]
+	mi := &file_neonize_proto_msgTypes[54]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5158,7 +5294,7 @@ func (x *FbMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FbMessage.ProtoReflect.Descriptor instead.
 func (*FbMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{53}
+	return file_neonize_proto_rawDescGZIP(), []int{54}
 }
 
 func (x *FbMessage) GetInfo() *MessageInfo {
@@ -5228,7 +5364,7 @@ type HistorySync struct {
 
 func (x *HistorySync) Reset() {
 	*x = HistorySync{}
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5240,7 +5376,7 @@ func (x *HistorySync) String() string {
 func (*HistorySync) ProtoMessage() {}
 
 func (x *HistorySync) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[54]
+	mi := &file_neonize_proto_msgTypes[55]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5253,7 +5389,7 @@ func (x *HistorySync) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HistorySync.ProtoReflect.Descriptor instead.
 func (*HistorySync) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{54}
+	return file_neonize_proto_rawDescGZIP(), []int{55}
 }
 
 func (x *HistorySync) GetHistory() []byte {
@@ -5308,7 +5444,7 @@ type MediaRetry struct {
 
 func (x *MediaRetry) Reset() {
 	*x = MediaRetry{}
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5320,7 +5456,7 @@ func (x *MediaRetry) String() string {
 func (*MediaRetry) ProtoMessage() {}
 
 func (x *MediaRetry) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[55]
+	mi := &file_neonize_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5333,7 +5469,7 @@ func (x *MediaRetry) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaRetry.ProtoReflect.Descriptor instead.
 func (*MediaRetry) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{55}
+	return file_neonize_proto_rawDescGZIP(), []int{56}
 }
 
 func (x *MediaRetry) GetMessageId() string {
@@ -5403,7 +5539,7 @@ type IdentityChange struct {
 
 func (x *IdentityChange) Reset() {
 	*x = IdentityChange{}
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5415,7 +5551,7 @@ func (x *IdentityChange) String() string {
 func (*IdentityChange) ProtoMessage() {}
 
 func (x *IdentityChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[56]
+	mi := &file_neonize_proto_msgTypes[57]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5428,7 +5564,7 @@ func (x *IdentityChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityChange.ProtoReflect.Descriptor instead.
 func (*IdentityChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{56}
+	return file_neonize_proto_rawDescGZIP(), []int{57}
 }
 
 func (x *IdentityChange) GetJid() string {
@@ -5465,7 +5601,7 @@ type ChatPresence struct {
 
 func (x *ChatPresence) Reset() {
 	*x = ChatPresence{}
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5477,7 +5613,7 @@ func (x *ChatPresence) String() string {
 func (*ChatPresence) ProtoMessage() {}
 
 func (x *ChatPresence) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[57]
+	mi := &file_neonize_proto_msgTypes[58]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5490,7 +5626,7 @@ func (x *ChatPresence) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatPresence.ProtoReflect.Descriptor instead.
 func (*ChatPresence) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{57}
+	return file_neonize_proto_rawDescGZIP(), []int{58}
 }
 
 func (x *ChatPresence) GetSource() *MessageSource {
@@ -5526,7 +5662,7 @@ type PresenceUpdate struct {
 
 func (x *PresenceUpdate) Reset() {
 	*x = PresenceUpdate{}
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5538,7 +5674,7 @@ func (x *PresenceUpdate) String() string {
 func (*PresenceUpdate) ProtoMessage() {}
 
 func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[58]
+	mi := &file_neonize_proto_msgTypes[59]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5551,7 +5687,7 @@ func (x *PresenceUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PresenceUpdate.ProtoReflect.Descriptor instead.
 func (*PresenceUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{58}
+	return file_neonize_proto_rawDescGZIP(), []int{59}
 }
 
 func (x *PresenceUpdate) GetFrom() string {
@@ -5588,7 +5724,7 @@ type Picture struct {
 
 func (x *Picture) Reset() {
 	*x = Picture{}
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5600,7 +5736,7 @@ func (x *Picture) String() string {
 func (*Picture) ProtoMessage() {}
 
 func (x *Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[59]
+	mi := &file_neonize_proto_msgTypes[60]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5613,7 +5749,7 @@ func (x *Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Picture.ProtoReflect.Descriptor instead.
 func (*Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{59}
+	return file_neonize_proto_rawDescGZIP(), []int{60}
 }
 
 func (x *Picture) GetJid() string {
@@ -5662,7 +5798,7 @@ type UserAbout struct {
 
 func (x *UserAbout) Reset() {
 	*x = UserAbout{}
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5674,7 +5810,7 @@ func (x *UserAbout) String() string {
 func (*UserAbout) ProtoMessage() {}
 
 func (x *UserAbout) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[60]
+	mi := &file_neonize_proto_msgTypes[61]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5687,7 +5823,7 @@ func (x *UserAbout) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserAbout.ProtoReflect.Descriptor instead.
 func (*UserAbout) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{60}
+	return file_neonize_proto_rawDescGZIP(), []int{61}
 }
 
 func (x *UserAbout) GetJid() string {
@@ -5725,7 +5861,7 @@ type PushName struct {
 
 func (x *PushName) Reset() {
 	*x = PushName{}
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5737,7 +5873,7 @@ func (x *PushName) String() string {
 func (*PushName) ProtoMessage() {}
 
 func (x *PushName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[61]
+	mi := &file_neonize_proto_msgTypes[62]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5750,7 +5886,7 @@ func (x *PushName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PushName.ProtoReflect.Descriptor instead.
 func (*PushName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{61}
+	return file_neonize_proto_rawDescGZIP(), []int{62}
 }
 
 func (x *PushName) GetJid() string {
@@ -5800,7 +5936,7 @@ type BusinessName struct {
 
 func (x *BusinessName) Reset() {
 	*x = BusinessName{}
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5812,7 +5948,7 @@ func (x *BusinessName) String() string {
 func (*BusinessName) ProtoMessage() {}
 
 func (x *BusinessName) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[62]
+	mi := &file_neonize_proto_msgTypes[63]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5825,7 +5961,7 @@ func (x *BusinessName) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessName.ProtoReflect.Descriptor instead.
 func (*BusinessName) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{62}
+	return file_neonize_proto_rawDescGZIP(), []int{63}
 }
 
 func (x *BusinessName) GetJid() string {
@@ -5871,7 +6007,7 @@ type JoinedGroup struct {
 
 func (x *JoinedGroup) Reset() {
 	*x = JoinedGroup{}
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5883,7 +6019,7 @@ func (x *JoinedGroup) String() string {
 func (*JoinedGroup) ProtoMessage() {}
 
 func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[63]
+	mi := &file_neonize_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5896,7 +6032,7 @@ func (x *JoinedGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinedGroup.ProtoReflect.Descriptor instead.
 func (*JoinedGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{63}
+	return file_neonize_proto_rawDescGZIP(), []int{64}
 }
 
 func (x *JoinedGroup) GetReason() string {
@@ -5983,7 +6119,7 @@ type GroupChange struct {
 
 func (x *GroupChange) Reset() {
 	*x = GroupChange{}
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5995,7 +6131,7 @@ func (x *GroupChange) String() string {
 func (*GroupChange) ProtoMessage() {}
 
 func (x *GroupChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[64]
+	mi := &file_neonize_proto_msgTypes[65]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6008,7 +6144,7 @@ func (x *GroupChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange.ProtoReflect.Descriptor instead.
 func (*GroupChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64}
+	return file_neonize_proto_rawDescGZIP(), []int{65}
 }
 
 func (x *GroupChange) GetJid() string {
@@ -6191,7 +6327,7 @@ type PrivacySettingsChange struct {
 
 func (x *PrivacySettingsChange) Reset() {
 	*x = PrivacySettingsChange{}
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6203,7 +6339,7 @@ func (x *PrivacySettingsChange) String() string {
 func (*PrivacySettingsChange) ProtoMessage() {}
 
 func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[65]
+	mi := &file_neonize_proto_msgTypes[66]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6216,7 +6352,7 @@ func (x *PrivacySettingsChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacySettingsChange.ProtoReflect.Descriptor instead.
 func (*PrivacySettingsChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{65}
+	return file_neonize_proto_rawDescGZIP(), []int{66}
 }
 
 func (x *PrivacySettingsChange) GetSettings() map[string]string {
@@ -6246,7 +6382,7 @@ type BlocklistUpdate struct {
 
 func (x *BlocklistUpdate) Reset() {
 	*x = BlocklistUpdate{}
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6258,7 +6394,7 @@ func (x *BlocklistUpdate) String() string {
 func (*BlocklistUpdate) ProtoMessage() {}
 
 func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[66]
+	mi := &file_neonize_proto_msgTypes[67]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6271,7 +6407,7 @@ func (x *BlocklistUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{66}
+	return file_neonize_proto_rawDescGZIP(), []int{67}
 }
 
 func (x *BlocklistUpdate) GetAction() string {
@@ -6313,7 +6449,7 @@ type MexNotification struct {
 
 func (x *MexNotification) Reset() {
 	*x = MexNotification{}
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6325,7 +6461,7 @@ func (x *MexNotification) String() string {
 func (*MexNotification) ProtoMessage() {}
 
 func (x *MexNotification) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[67]
+	mi := &file_neonize_proto_msgTypes[68]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6338,7 +6474,7 @@ func (x *MexNotification) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MexNotification.ProtoReflect.Descriptor instead.
 func (*MexNotification) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{67}
+	return file_neonize_proto_rawDescGZIP(), []int{68}
 }
 
 func (x *MexNotification) GetTimestampMillis() int64 {
@@ -6365,7 +6501,7 @@ type NewsletterJoin struct {
 
 func (x *NewsletterJoin) Reset() {
 	*x = NewsletterJoin{}
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6377,7 +6513,7 @@ func (x *NewsletterJoin) String() string {
 func (*NewsletterJoin) ProtoMessage() {}
 
 func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[68]
+	mi := &file_neonize_proto_msgTypes[69]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6390,7 +6526,7 @@ func (x *NewsletterJoin) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterJoin.ProtoReflect.Descriptor instead.
 func (*NewsletterJoin) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{68}
+	return file_neonize_proto_rawDescGZIP(), []int{69}
 }
 
 func (x *NewsletterJoin) GetMex() *MexNotification {
@@ -6418,7 +6554,7 @@ type NewsletterLeave struct {
 
 func (x *NewsletterLeave) Reset() {
 	*x = NewsletterLeave{}
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6430,7 +6566,7 @@ func (x *NewsletterLeave) String() string {
 func (*NewsletterLeave) ProtoMessage() {}
 
 func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[69]
+	mi := &file_neonize_proto_msgTypes[70]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6443,7 +6579,7 @@ func (x *NewsletterLeave) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLeave.ProtoReflect.Descriptor instead.
 func (*NewsletterLeave) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{69}
+	return file_neonize_proto_rawDescGZIP(), []int{70}
 }
 
 func (x *NewsletterLeave) GetMex() *MexNotification {
@@ -6478,7 +6614,7 @@ type NewsletterMuteChange struct {
 
 func (x *NewsletterMuteChange) Reset() {
 	*x = NewsletterMuteChange{}
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6490,7 +6626,7 @@ func (x *NewsletterMuteChange) String() string {
 func (*NewsletterMuteChange) ProtoMessage() {}
 
 func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[70]
+	mi := &file_neonize_proto_msgTypes[71]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6503,7 +6639,7 @@ func (x *NewsletterMuteChange) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMuteChange.ProtoReflect.Descriptor instead.
 func (*NewsletterMuteChange) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{70}
+	return file_neonize_proto_rawDescGZIP(), []int{71}
 }
 
 func (x *NewsletterMuteChange) GetMex() *MexNotification {
@@ -6538,7 +6674,7 @@ type NewsletterLiveUpdate struct {
 
 func (x *NewsletterLiveUpdate) Reset() {
 	*x = NewsletterLiveUpdate{}
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6550,7 +6686,7 @@ func (x *NewsletterLiveUpdate) String() string {
 func (*NewsletterLiveUpdate) ProtoMessage() {}
 
 func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[71]
+	mi := &file_neonize_proto_msgTypes[72]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6563,7 +6699,7 @@ func (x *NewsletterLiveUpdate) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterLiveUpdate.ProtoReflect.Descriptor instead.
 func (*NewsletterLiveUpdate) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{71}
+	return file_neonize_proto_rawDescGZIP(), []int{72}
 }
 
 func (x *NewsletterLiveUpdate) GetJid() string {
@@ -6611,7 +6747,7 @@ type CallSignal struct {
 
 func (x *CallSignal) Reset() {
 	*x = CallSignal{}
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6623,7 +6759,7 @@ func (x *CallSignal) String() string {
 func (*CallSignal) ProtoMessage() {}
 
 func (x *CallSignal) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[72]
+	mi := &file_neonize_proto_msgTypes[73]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6636,7 +6772,7 @@ func (x *CallSignal) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CallSignal.ProtoReflect.Descriptor instead.
 func (*CallSignal) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{72}
+	return file_neonize_proto_rawDescGZIP(), []int{73}
 }
 
 func (x *CallSignal) GetFrom() string {
@@ -6744,7 +6880,7 @@ type SyncAction struct {
 
 func (x *SyncAction) Reset() {
 	*x = SyncAction{}
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6756,7 +6892,7 @@ func (x *SyncAction) String() string {
 func (*SyncAction) ProtoMessage() {}
 
 func (x *SyncAction) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[73]
+	mi := &file_neonize_proto_msgTypes[74]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6769,7 +6905,7 @@ func (x *SyncAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SyncAction.ProtoReflect.Descriptor instead.
 func (*SyncAction) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{73}
+	return file_neonize_proto_rawDescGZIP(), []int{74}
 }
 
 func (x *SyncAction) GetJid() string {
@@ -6847,7 +6983,7 @@ type AppState struct {
 
 func (x *AppState) Reset() {
 	*x = AppState{}
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6859,7 +6995,7 @@ func (x *AppState) String() string {
 func (*AppState) ProtoMessage() {}
 
 func (x *AppState) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[74]
+	mi := &file_neonize_proto_msgTypes[75]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6872,7 +7008,7 @@ func (x *AppState) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppState.ProtoReflect.Descriptor instead.
 func (*AppState) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{74}
+	return file_neonize_proto_rawDescGZIP(), []int{75}
 }
 
 func (x *AppState) GetIndex() []string {
@@ -6900,7 +7036,7 @@ type AppStateSyncComplete struct {
 
 func (x *AppStateSyncComplete) Reset() {
 	*x = AppStateSyncComplete{}
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6912,7 +7048,7 @@ func (x *AppStateSyncComplete) String() string {
 func (*AppStateSyncComplete) ProtoMessage() {}
 
 func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[75]
+	mi := &file_neonize_proto_msgTypes[76]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6925,7 +7061,7 @@ func (x *AppStateSyncComplete) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncComplete.ProtoReflect.Descriptor instead.
 func (*AppStateSyncComplete) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{75}
+	return file_neonize_proto_rawDescGZIP(), []int{76}
 }
 
 func (x *AppStateSyncComplete) GetName() string {
@@ -6960,7 +7096,7 @@ type AppStateSyncError struct {
 
 func (x *AppStateSyncError) Reset() {
 	*x = AppStateSyncError{}
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -6972,7 +7108,7 @@ func (x *AppStateSyncError) String() string {
 func (*AppStateSyncError) ProtoMessage() {}
 
 func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[76]
+	mi := &file_neonize_proto_msgTypes[77]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -6985,7 +7121,7 @@ func (x *AppStateSyncError) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncError.ProtoReflect.Descriptor instead.
 func (*AppStateSyncError) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{76}
+	return file_neonize_proto_rawDescGZIP(), []int{77}
 }
 
 func (x *AppStateSyncError) GetName() string {
@@ -7030,7 +7166,7 @@ type OpenSessionRequest struct {
 
 func (x *OpenSessionRequest) Reset() {
 	*x = OpenSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7042,7 +7178,7 @@ func (x *OpenSessionRequest) String() string {
 func (*OpenSessionRequest) ProtoMessage() {}
 
 func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[77]
+	mi := &file_neonize_proto_msgTypes[78]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7055,7 +7191,7 @@ func (x *OpenSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionRequest.ProtoReflect.Descriptor instead.
 func (*OpenSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{77}
+	return file_neonize_proto_rawDescGZIP(), []int{78}
 }
 
 func (x *OpenSessionRequest) GetDeviceName() string {
@@ -7117,7 +7253,7 @@ type OpenSessionResponse struct {
 
 func (x *OpenSessionResponse) Reset() {
 	*x = OpenSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7129,7 +7265,7 @@ func (x *OpenSessionResponse) String() string {
 func (*OpenSessionResponse) ProtoMessage() {}
 
 func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[78]
+	mi := &file_neonize_proto_msgTypes[79]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7142,7 +7278,7 @@ func (x *OpenSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSessionResponse.ProtoReflect.Descriptor instead.
 func (*OpenSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{78}
+	return file_neonize_proto_rawDescGZIP(), []int{79}
 }
 
 func (x *OpenSessionResponse) GetState() *StateChanged {
@@ -7162,7 +7298,7 @@ type CloseSessionRequest struct {
 
 func (x *CloseSessionRequest) Reset() {
 	*x = CloseSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7174,7 +7310,7 @@ func (x *CloseSessionRequest) String() string {
 func (*CloseSessionRequest) ProtoMessage() {}
 
 func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[79]
+	mi := &file_neonize_proto_msgTypes[80]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7187,7 +7323,7 @@ func (x *CloseSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionRequest.ProtoReflect.Descriptor instead.
 func (*CloseSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{79}
+	return file_neonize_proto_rawDescGZIP(), []int{80}
 }
 
 func (x *CloseSessionRequest) GetAbandon() bool {
@@ -7205,7 +7341,7 @@ type CloseSessionResponse struct {
 
 func (x *CloseSessionResponse) Reset() {
 	*x = CloseSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7217,7 +7353,7 @@ func (x *CloseSessionResponse) String() string {
 func (*CloseSessionResponse) ProtoMessage() {}
 
 func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[80]
+	mi := &file_neonize_proto_msgTypes[81]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7230,7 +7366,7 @@ func (x *CloseSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CloseSessionResponse.ProtoReflect.Descriptor instead.
 func (*CloseSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{80}
+	return file_neonize_proto_rawDescGZIP(), []int{81}
 }
 
 type ConnectRequest struct {
@@ -7241,7 +7377,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7253,7 +7389,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[81]
+	mi := &file_neonize_proto_msgTypes[82]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7266,7 +7402,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{81}
+	return file_neonize_proto_rawDescGZIP(), []int{82}
 }
 
 type ConnectResponse struct {
@@ -7277,7 +7413,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7289,7 +7425,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[82]
+	mi := &file_neonize_proto_msgTypes[83]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7302,7 +7438,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{82}
+	return file_neonize_proto_rawDescGZIP(), []int{83}
 }
 
 type DisconnectRequest struct {
@@ -7313,7 +7449,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7325,7 +7461,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[83]
+	mi := &file_neonize_proto_msgTypes[84]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7338,7 +7474,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{83}
+	return file_neonize_proto_rawDescGZIP(), []int{84}
 }
 
 type DisconnectResponse struct {
@@ -7349,7 +7485,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7361,7 +7497,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[84]
+	mi := &file_neonize_proto_msgTypes[85]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7374,7 +7510,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{84}
+	return file_neonize_proto_rawDescGZIP(), []int{85}
 }
 
 type LogoutRequest struct {
@@ -7385,7 +7521,7 @@ type LogoutRequest struct {
 
 func (x *LogoutRequest) Reset() {
 	*x = LogoutRequest{}
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7397,7 +7533,7 @@ func (x *LogoutRequest) String() string {
 func (*LogoutRequest) ProtoMessage() {}
 
 func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[85]
+	mi := &file_neonize_proto_msgTypes[86]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7410,7 +7546,7 @@ func (x *LogoutRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutRequest.ProtoReflect.Descriptor instead.
 func (*LogoutRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{85}
+	return file_neonize_proto_rawDescGZIP(), []int{86}
 }
 
 type LogoutResponse struct {
@@ -7421,7 +7557,7 @@ type LogoutResponse struct {
 
 func (x *LogoutResponse) Reset() {
 	*x = LogoutResponse{}
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7433,7 +7569,7 @@ func (x *LogoutResponse) String() string {
 func (*LogoutResponse) ProtoMessage() {}
 
 func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[86]
+	mi := &file_neonize_proto_msgTypes[87]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7446,7 +7582,7 @@ func (x *LogoutResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LogoutResponse.ProtoReflect.Descriptor instead.
 func (*LogoutResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{86}
+	return file_neonize_proto_rawDescGZIP(), []int{87}
 }
 
 type PairPhoneRequest struct {
@@ -7460,7 +7596,7 @@ type PairPhoneRequest struct {
 
 func (x *PairPhoneRequest) Reset() {
 	*x = PairPhoneRequest{}
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[88]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7472,7 +7608,7 @@ func (x *PairPhoneRequest) String() string {
 func (*PairPhoneRequest) ProtoMessage() {}
 
 func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[87]
+	mi := &file_neonize_proto_msgTypes[88]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7485,7 +7621,7 @@ func (x *PairPhoneRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneRequest.ProtoReflect.Descriptor instead.
 func (*PairPhoneRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{87}
+	return file_neonize_proto_rawDescGZIP(), []int{88}
 }
 
 func (x *PairPhoneRequest) GetPhone() string {
@@ -7511,7 +7647,7 @@ type PairPhoneResponse struct {
 
 func (x *PairPhoneResponse) Reset() {
 	*x = PairPhoneResponse{}
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[89]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7523,7 +7659,7 @@ func (x *PairPhoneResponse) String() string {
 func (*PairPhoneResponse) ProtoMessage() {}
 
 func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[88]
+	mi := &file_neonize_proto_msgTypes[89]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7536,7 +7672,7 @@ func (x *PairPhoneResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PairPhoneResponse.ProtoReflect.Descriptor instead.
 func (*PairPhoneResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{88}
+	return file_neonize_proto_rawDescGZIP(), []int{89}
 }
 
 func (x *PairPhoneResponse) GetCode() string {
@@ -7573,7 +7709,7 @@ type SendMessageRequest struct {
 
 func (x *SendMessageRequest) Reset() {
 	*x = SendMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[90]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7585,7 +7721,7 @@ func (x *SendMessageRequest) String() string {
 func (*SendMessageRequest) ProtoMessage() {}
 
 func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[89]
+	mi := &file_neonize_proto_msgTypes[90]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7598,7 +7734,7 @@ func (x *SendMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageRequest.ProtoReflect.Descriptor instead.
 func (*SendMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{89}
+	return file_neonize_proto_rawDescGZIP(), []int{90}
 }
 
 func (x *SendMessageRequest) GetTo() string {
@@ -7677,7 +7813,7 @@ type SendMessageResponse struct {
 
 func (x *SendMessageResponse) Reset() {
 	*x = SendMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[91]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7689,7 +7825,7 @@ func (x *SendMessageResponse) String() string {
 func (*SendMessageResponse) ProtoMessage() {}
 
 func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[90]
+	mi := &file_neonize_proto_msgTypes[91]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7702,7 +7838,7 @@ func (x *SendMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendMessageResponse.ProtoReflect.Descriptor instead.
 func (*SendMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{90}
+	return file_neonize_proto_rawDescGZIP(), []int{91}
 }
 
 func (x *SendMessageResponse) GetId() string {
@@ -7743,7 +7879,7 @@ type GetMessageForRetryRequest struct {
 
 func (x *GetMessageForRetryRequest) Reset() {
 	*x = GetMessageForRetryRequest{}
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[92]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7755,7 +7891,7 @@ func (x *GetMessageForRetryRequest) String() string {
 func (*GetMessageForRetryRequest) ProtoMessage() {}
 
 func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[91]
+	mi := &file_neonize_proto_msgTypes[92]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7768,7 +7904,7 @@ func (x *GetMessageForRetryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryRequest.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{91}
+	return file_neonize_proto_rawDescGZIP(), []int{92}
 }
 
 func (x *GetMessageForRetryRequest) GetChat() string {
@@ -7794,7 +7930,7 @@ type GetMessageForRetryResponse struct {
 
 func (x *GetMessageForRetryResponse) Reset() {
 	*x = GetMessageForRetryResponse{}
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[93]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7806,7 +7942,7 @@ func (x *GetMessageForRetryResponse) String() string {
 func (*GetMessageForRetryResponse) ProtoMessage() {}
 
 func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[92]
+	mi := &file_neonize_proto_msgTypes[93]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7819,7 +7955,7 @@ func (x *GetMessageForRetryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetMessageForRetryResponse.ProtoReflect.Descriptor instead.
 func (*GetMessageForRetryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{92}
+	return file_neonize_proto_rawDescGZIP(), []int{93}
 }
 
 func (x *GetMessageForRetryResponse) GetMessage() []byte {
@@ -7842,7 +7978,7 @@ type MessageReference struct {
 
 func (x *MessageReference) Reset() {
 	*x = MessageReference{}
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[94]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7854,7 +7990,7 @@ func (x *MessageReference) String() string {
 func (*MessageReference) ProtoMessage() {}
 
 func (x *MessageReference) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[93]
+	mi := &file_neonize_proto_msgTypes[94]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7867,7 +8003,7 @@ func (x *MessageReference) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageReference.ProtoReflect.Descriptor instead.
 func (*MessageReference) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{93}
+	return file_neonize_proto_rawDescGZIP(), []int{94}
 }
 
 func (x *MessageReference) GetChat() string {
@@ -7902,7 +8038,7 @@ type BuildPollVoteRequest struct {
 
 func (x *BuildPollVoteRequest) Reset() {
 	*x = BuildPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[95]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7914,7 +8050,7 @@ func (x *BuildPollVoteRequest) String() string {
 func (*BuildPollVoteRequest) ProtoMessage() {}
 
 func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[94]
+	mi := &file_neonize_proto_msgTypes[95]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7927,7 +8063,7 @@ func (x *BuildPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{94}
+	return file_neonize_proto_rawDescGZIP(), []int{95}
 }
 
 func (x *BuildPollVoteRequest) GetPoll() *MessageReference {
@@ -7953,7 +8089,7 @@ type BuildPollVoteResponse struct {
 
 func (x *BuildPollVoteResponse) Reset() {
 	*x = BuildPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[96]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -7965,7 +8101,7 @@ func (x *BuildPollVoteResponse) String() string {
 func (*BuildPollVoteResponse) ProtoMessage() {}
 
 func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[95]
+	mi := &file_neonize_proto_msgTypes[96]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -7978,7 +8114,7 @@ func (x *BuildPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BuildPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*BuildPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{95}
+	return file_neonize_proto_rawDescGZIP(), []int{96}
 }
 
 func (x *BuildPollVoteResponse) GetMessage() []byte {
@@ -7998,7 +8134,7 @@ type DecryptPollVoteRequest struct {
 
 func (x *DecryptPollVoteRequest) Reset() {
 	*x = DecryptPollVoteRequest{}
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[97]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8010,7 +8146,7 @@ func (x *DecryptPollVoteRequest) String() string {
 func (*DecryptPollVoteRequest) ProtoMessage() {}
 
 func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[96]
+	mi := &file_neonize_proto_msgTypes[97]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8023,7 +8159,7 @@ func (x *DecryptPollVoteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteRequest.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{96}
+	return file_neonize_proto_rawDescGZIP(), []int{97}
 }
 
 func (x *DecryptPollVoteRequest) GetVote() *Message {
@@ -8042,7 +8178,7 @@ type DecryptPollVoteResponse struct {
 
 func (x *DecryptPollVoteResponse) Reset() {
 	*x = DecryptPollVoteResponse{}
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[98]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8054,7 +8190,7 @@ func (x *DecryptPollVoteResponse) String() string {
 func (*DecryptPollVoteResponse) ProtoMessage() {}
 
 func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[97]
+	mi := &file_neonize_proto_msgTypes[98]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8067,7 +8203,7 @@ func (x *DecryptPollVoteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DecryptPollVoteResponse.ProtoReflect.Descriptor instead.
 func (*DecryptPollVoteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{97}
+	return file_neonize_proto_rawDescGZIP(), []int{98}
 }
 
 func (x *DecryptPollVoteResponse) GetVote() *PollVote {
@@ -8087,7 +8223,7 @@ type EncryptCommentRequest struct {
 
 func (x *EncryptCommentRequest) Reset() {
 	*x = EncryptCommentRequest{}
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[99]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8099,7 +8235,7 @@ func (x *EncryptCommentRequest) String() string {
 func (*EncryptCommentRequest) ProtoMessage() {}
 
 func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[98]
+	mi := &file_neonize_proto_msgTypes[99]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8112,7 +8248,7 @@ func (x *EncryptCommentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentRequest.ProtoReflect.Descriptor instead.
 func (*EncryptCommentRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{98}
+	return file_neonize_proto_rawDescGZIP(), []int{99}
 }
 
 func (x *EncryptCommentRequest) GetAbout() *MessageReference {
@@ -8138,7 +8274,7 @@ type EncryptCommentResponse struct {
 
 func (x *EncryptCommentResponse) Reset() {
 	*x = EncryptCommentResponse{}
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[100]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8150,7 +8286,7 @@ func (x *EncryptCommentResponse) String() string {
 func (*EncryptCommentResponse) ProtoMessage() {}
 
 func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[99]
+	mi := &file_neonize_proto_msgTypes[100]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8163,7 +8299,7 @@ func (x *EncryptCommentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EncryptCommentResponse.ProtoReflect.Descriptor instead.
 func (*EncryptCommentResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{99}
+	return file_neonize_proto_rawDescGZIP(), []int{100}
 }
 
 func (x *EncryptCommentResponse) GetMessage() []byte {
@@ -8183,7 +8319,7 @@ type HasPrivacyTokenRequest struct {
 
 func (x *HasPrivacyTokenRequest) Reset() {
 	*x = HasPrivacyTokenRequest{}
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[101]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8195,7 +8331,7 @@ func (x *HasPrivacyTokenRequest) String() string {
 func (*HasPrivacyTokenRequest) ProtoMessage() {}
 
 func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[100]
+	mi := &file_neonize_proto_msgTypes[101]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8208,7 +8344,7 @@ func (x *HasPrivacyTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenRequest.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{100}
+	return file_neonize_proto_rawDescGZIP(), []int{101}
 }
 
 func (x *HasPrivacyTokenRequest) GetUser() string {
@@ -8227,7 +8363,7 @@ type HasPrivacyTokenResponse struct {
 
 func (x *HasPrivacyTokenResponse) Reset() {
 	*x = HasPrivacyTokenResponse{}
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[102]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8239,7 +8375,7 @@ func (x *HasPrivacyTokenResponse) String() string {
 func (*HasPrivacyTokenResponse) ProtoMessage() {}
 
 func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[101]
+	mi := &file_neonize_proto_msgTypes[102]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8252,7 +8388,7 @@ func (x *HasPrivacyTokenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HasPrivacyTokenResponse.ProtoReflect.Descriptor instead.
 func (*HasPrivacyTokenResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{101}
+	return file_neonize_proto_rawDescGZIP(), []int{102}
 }
 
 func (x *HasPrivacyTokenResponse) GetHasToken() bool {
@@ -8277,7 +8413,7 @@ type MarkReadRequest struct {
 
 func (x *MarkReadRequest) Reset() {
 	*x = MarkReadRequest{}
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[103]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8289,7 +8425,7 @@ func (x *MarkReadRequest) String() string {
 func (*MarkReadRequest) ProtoMessage() {}
 
 func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[102]
+	mi := &file_neonize_proto_msgTypes[103]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8302,7 +8438,7 @@ func (x *MarkReadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadRequest.ProtoReflect.Descriptor instead.
 func (*MarkReadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{102}
+	return file_neonize_proto_rawDescGZIP(), []int{103}
 }
 
 func (x *MarkReadRequest) GetIds() []string {
@@ -8348,7 +8484,7 @@ type MarkReadResponse struct {
 
 func (x *MarkReadResponse) Reset() {
 	*x = MarkReadResponse{}
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[104]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8360,7 +8496,7 @@ func (x *MarkReadResponse) String() string {
 func (*MarkReadResponse) ProtoMessage() {}
 
 func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[103]
+	mi := &file_neonize_proto_msgTypes[104]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8373,7 +8509,7 @@ func (x *MarkReadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkReadResponse.ProtoReflect.Descriptor instead.
 func (*MarkReadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{103}
+	return file_neonize_proto_rawDescGZIP(), []int{104}
 }
 
 type IsOnWhatsAppRequest struct {
@@ -8386,7 +8522,7 @@ type IsOnWhatsAppRequest struct {
 
 func (x *IsOnWhatsAppRequest) Reset() {
 	*x = IsOnWhatsAppRequest{}
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[105]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8398,7 +8534,7 @@ func (x *IsOnWhatsAppRequest) String() string {
 func (*IsOnWhatsAppRequest) ProtoMessage() {}
 
 func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[104]
+	mi := &file_neonize_proto_msgTypes[105]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8411,7 +8547,7 @@ func (x *IsOnWhatsAppRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppRequest.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{104}
+	return file_neonize_proto_rawDescGZIP(), []int{105}
 }
 
 func (x *IsOnWhatsAppRequest) GetPhones() []string {
@@ -8430,7 +8566,7 @@ type IsOnWhatsAppResponse struct {
 
 func (x *IsOnWhatsAppResponse) Reset() {
 	*x = IsOnWhatsAppResponse{}
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[106]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8442,7 +8578,7 @@ func (x *IsOnWhatsAppResponse) String() string {
 func (*IsOnWhatsAppResponse) ProtoMessage() {}
 
 func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[105]
+	mi := &file_neonize_proto_msgTypes[106]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8455,7 +8591,7 @@ func (x *IsOnWhatsAppResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsOnWhatsAppResponse.ProtoReflect.Descriptor instead.
 func (*IsOnWhatsAppResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{105}
+	return file_neonize_proto_rawDescGZIP(), []int{106}
 }
 
 func (x *IsOnWhatsAppResponse) GetResults() []*PhoneLookup {
@@ -8479,7 +8615,7 @@ type PhoneLookup struct {
 
 func (x *PhoneLookup) Reset() {
 	*x = PhoneLookup{}
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[107]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8491,7 +8627,7 @@ func (x *PhoneLookup) String() string {
 func (*PhoneLookup) ProtoMessage() {}
 
 func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[106]
+	mi := &file_neonize_proto_msgTypes[107]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8504,7 +8640,7 @@ func (x *PhoneLookup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PhoneLookup.ProtoReflect.Descriptor instead.
 func (*PhoneLookup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{106}
+	return file_neonize_proto_rawDescGZIP(), []int{107}
 }
 
 func (x *PhoneLookup) GetQuery() string {
@@ -8551,7 +8687,7 @@ type SendPresenceRequest struct {
 
 func (x *SendPresenceRequest) Reset() {
 	*x = SendPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[108]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8563,7 +8699,7 @@ func (x *SendPresenceRequest) String() string {
 func (*SendPresenceRequest) ProtoMessage() {}
 
 func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[107]
+	mi := &file_neonize_proto_msgTypes[108]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8576,7 +8712,7 @@ func (x *SendPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{107}
+	return file_neonize_proto_rawDescGZIP(), []int{108}
 }
 
 func (x *SendPresenceRequest) GetAvailable() bool {
@@ -8594,7 +8730,7 @@ type SendPresenceResponse struct {
 
 func (x *SendPresenceResponse) Reset() {
 	*x = SendPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[109]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8606,7 +8742,7 @@ func (x *SendPresenceResponse) String() string {
 func (*SendPresenceResponse) ProtoMessage() {}
 
 func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[108]
+	mi := &file_neonize_proto_msgTypes[109]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8619,7 +8755,7 @@ func (x *SendPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{108}
+	return file_neonize_proto_rawDescGZIP(), []int{109}
 }
 
 type InjectPanicRequest struct {
@@ -8630,7 +8766,7 @@ type InjectPanicRequest struct {
 
 func (x *InjectPanicRequest) Reset() {
 	*x = InjectPanicRequest{}
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[110]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8642,7 +8778,7 @@ func (x *InjectPanicRequest) String() string {
 func (*InjectPanicRequest) ProtoMessage() {}
 
 func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[109]
+	mi := &file_neonize_proto_msgTypes[110]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8655,7 +8791,7 @@ func (x *InjectPanicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicRequest.ProtoReflect.Descriptor instead.
 func (*InjectPanicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{109}
+	return file_neonize_proto_rawDescGZIP(), []int{110}
 }
 
 type InjectPanicResponse struct {
@@ -8666,7 +8802,7 @@ type InjectPanicResponse struct {
 
 func (x *InjectPanicResponse) Reset() {
 	*x = InjectPanicResponse{}
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[111]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8678,7 +8814,7 @@ func (x *InjectPanicResponse) String() string {
 func (*InjectPanicResponse) ProtoMessage() {}
 
 func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[110]
+	mi := &file_neonize_proto_msgTypes[111]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8691,7 +8827,7 @@ func (x *InjectPanicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InjectPanicResponse.ProtoReflect.Descriptor instead.
 func (*InjectPanicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{110}
+	return file_neonize_proto_rawDescGZIP(), []int{111}
 }
 
 // GroupInfo is whatsmeow's types.GroupInfo.
@@ -8730,7 +8866,7 @@ type GroupInfo struct {
 
 func (x *GroupInfo) Reset() {
 	*x = GroupInfo{}
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[112]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8742,7 +8878,7 @@ func (x *GroupInfo) String() string {
 func (*GroupInfo) ProtoMessage() {}
 
 func (x *GroupInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[111]
+	mi := &file_neonize_proto_msgTypes[112]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8755,7 +8891,7 @@ func (x *GroupInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInfo.ProtoReflect.Descriptor instead.
 func (*GroupInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{111}
+	return file_neonize_proto_rawDescGZIP(), []int{112}
 }
 
 func (x *GroupInfo) GetJid() string {
@@ -8905,7 +9041,7 @@ type GroupParticipant struct {
 
 func (x *GroupParticipant) Reset() {
 	*x = GroupParticipant{}
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[113]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -8917,7 +9053,7 @@ func (x *GroupParticipant) String() string {
 func (*GroupParticipant) ProtoMessage() {}
 
 func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[112]
+	mi := &file_neonize_proto_msgTypes[113]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -8930,7 +9066,7 @@ func (x *GroupParticipant) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipant.ProtoReflect.Descriptor instead.
 func (*GroupParticipant) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{112}
+	return file_neonize_proto_rawDescGZIP(), []int{113}
 }
 
 func (x *GroupParticipant) GetJid() string {
@@ -9015,7 +9151,7 @@ type CreateGroupRequest struct {
 
 func (x *CreateGroupRequest) Reset() {
 	*x = CreateGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[114]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9027,7 +9163,7 @@ func (x *CreateGroupRequest) String() string {
 func (*CreateGroupRequest) ProtoMessage() {}
 
 func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[113]
+	mi := &file_neonize_proto_msgTypes[114]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9040,7 +9176,7 @@ func (x *CreateGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupRequest.ProtoReflect.Descriptor instead.
 func (*CreateGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{113}
+	return file_neonize_proto_rawDescGZIP(), []int{114}
 }
 
 func (x *CreateGroupRequest) GetName() string {
@@ -9115,7 +9251,7 @@ type CreateGroupResponse struct {
 
 func (x *CreateGroupResponse) Reset() {
 	*x = CreateGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[115]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9127,7 +9263,7 @@ func (x *CreateGroupResponse) String() string {
 func (*CreateGroupResponse) ProtoMessage() {}
 
 func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[114]
+	mi := &file_neonize_proto_msgTypes[115]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9140,7 +9276,7 @@ func (x *CreateGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateGroupResponse.ProtoReflect.Descriptor instead.
 func (*CreateGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{114}
+	return file_neonize_proto_rawDescGZIP(), []int{115}
 }
 
 func (x *CreateGroupResponse) GetGroup() *GroupInfo {
@@ -9159,7 +9295,7 @@ type GetGroupInfoRequest struct {
 
 func (x *GetGroupInfoRequest) Reset() {
 	*x = GetGroupInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[116]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9171,7 +9307,7 @@ func (x *GetGroupInfoRequest) String() string {
 func (*GetGroupInfoRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[115]
+	mi := &file_neonize_proto_msgTypes[116]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9184,7 +9320,7 @@ func (x *GetGroupInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{115}
+	return file_neonize_proto_rawDescGZIP(), []int{116}
 }
 
 func (x *GetGroupInfoRequest) GetGroup() string {
@@ -9203,7 +9339,7 @@ type GetGroupInfoResponse struct {
 
 func (x *GetGroupInfoResponse) Reset() {
 	*x = GetGroupInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[117]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9215,7 +9351,7 @@ func (x *GetGroupInfoResponse) String() string {
 func (*GetGroupInfoResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[116]
+	mi := &file_neonize_proto_msgTypes[117]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9228,7 +9364,7 @@ func (x *GetGroupInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{116}
+	return file_neonize_proto_rawDescGZIP(), []int{117}
 }
 
 func (x *GetGroupInfoResponse) GetGroup() *GroupInfo {
@@ -9246,7 +9382,7 @@ type GetJoinedGroupsRequest struct {
 
 func (x *GetJoinedGroupsRequest) Reset() {
 	*x = GetJoinedGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[118]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9258,7 +9394,7 @@ func (x *GetJoinedGroupsRequest) String() string {
 func (*GetJoinedGroupsRequest) ProtoMessage() {}
 
 func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[117]
+	mi := &file_neonize_proto_msgTypes[118]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9271,7 +9407,7 @@ func (x *GetJoinedGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{117}
+	return file_neonize_proto_rawDescGZIP(), []int{118}
 }
 
 type GetJoinedGroupsResponse struct {
@@ -9283,7 +9419,7 @@ type GetJoinedGroupsResponse struct {
 
 func (x *GetJoinedGroupsResponse) Reset() {
 	*x = GetJoinedGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[119]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9295,7 +9431,7 @@ func (x *GetJoinedGroupsResponse) String() string {
 func (*GetJoinedGroupsResponse) ProtoMessage() {}
 
 func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[118]
+	mi := &file_neonize_proto_msgTypes[119]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9308,7 +9444,7 @@ func (x *GetJoinedGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetJoinedGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetJoinedGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{118}
+	return file_neonize_proto_rawDescGZIP(), []int{119}
 }
 
 func (x *GetJoinedGroupsResponse) GetGroups() []*GroupInfo {
@@ -9327,7 +9463,7 @@ type LeaveGroupRequest struct {
 
 func (x *LeaveGroupRequest) Reset() {
 	*x = LeaveGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[120]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9339,7 +9475,7 @@ func (x *LeaveGroupRequest) String() string {
 func (*LeaveGroupRequest) ProtoMessage() {}
 
 func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[119]
+	mi := &file_neonize_proto_msgTypes[120]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9352,7 +9488,7 @@ func (x *LeaveGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupRequest.ProtoReflect.Descriptor instead.
 func (*LeaveGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{119}
+	return file_neonize_proto_rawDescGZIP(), []int{120}
 }
 
 func (x *LeaveGroupRequest) GetGroup() string {
@@ -9370,7 +9506,7 @@ type LeaveGroupResponse struct {
 
 func (x *LeaveGroupResponse) Reset() {
 	*x = LeaveGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[121]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9382,7 +9518,7 @@ func (x *LeaveGroupResponse) String() string {
 func (*LeaveGroupResponse) ProtoMessage() {}
 
 func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[120]
+	mi := &file_neonize_proto_msgTypes[121]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9395,7 +9531,7 @@ func (x *LeaveGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveGroupResponse.ProtoReflect.Descriptor instead.
 func (*LeaveGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{120}
+	return file_neonize_proto_rawDescGZIP(), []int{121}
 }
 
 type UpdateGroupParticipantsRequest struct {
@@ -9409,7 +9545,7 @@ type UpdateGroupParticipantsRequest struct {
 
 func (x *UpdateGroupParticipantsRequest) Reset() {
 	*x = UpdateGroupParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[122]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9421,7 +9557,7 @@ func (x *UpdateGroupParticipantsRequest) String() string {
 func (*UpdateGroupParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[121]
+	mi := &file_neonize_proto_msgTypes[122]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9434,7 +9570,7 @@ func (x *UpdateGroupParticipantsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{121}
+	return file_neonize_proto_rawDescGZIP(), []int{122}
 }
 
 func (x *UpdateGroupParticipantsRequest) GetGroup() string {
@@ -9467,7 +9603,7 @@ type UpdateGroupParticipantsResponse struct {
 
 func (x *UpdateGroupParticipantsResponse) Reset() {
 	*x = UpdateGroupParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[123]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9479,7 +9615,7 @@ func (x *UpdateGroupParticipantsResponse) String() string {
 func (*UpdateGroupParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[122]
+	mi := &file_neonize_proto_msgTypes[123]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9492,7 +9628,7 @@ func (x *UpdateGroupParticipantsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateGroupParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{122}
+	return file_neonize_proto_rawDescGZIP(), []int{123}
 }
 
 func (x *UpdateGroupParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -9512,7 +9648,7 @@ type SetGroupNameRequest struct {
 
 func (x *SetGroupNameRequest) Reset() {
 	*x = SetGroupNameRequest{}
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[124]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9524,7 +9660,7 @@ func (x *SetGroupNameRequest) String() string {
 func (*SetGroupNameRequest) ProtoMessage() {}
 
 func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[123]
+	mi := &file_neonize_proto_msgTypes[124]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9537,7 +9673,7 @@ func (x *SetGroupNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{123}
+	return file_neonize_proto_rawDescGZIP(), []int{124}
 }
 
 func (x *SetGroupNameRequest) GetGroup() string {
@@ -9562,7 +9698,7 @@ type SetGroupNameResponse struct {
 
 func (x *SetGroupNameResponse) Reset() {
 	*x = SetGroupNameResponse{}
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[125]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9574,7 +9710,7 @@ func (x *SetGroupNameResponse) String() string {
 func (*SetGroupNameResponse) ProtoMessage() {}
 
 func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[124]
+	mi := &file_neonize_proto_msgTypes[125]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9587,7 +9723,7 @@ func (x *SetGroupNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupNameResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{124}
+	return file_neonize_proto_rawDescGZIP(), []int{125}
 }
 
 type SetGroupTopicRequest struct {
@@ -9605,7 +9741,7 @@ type SetGroupTopicRequest struct {
 
 func (x *SetGroupTopicRequest) Reset() {
 	*x = SetGroupTopicRequest{}
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[126]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9617,7 +9753,7 @@ func (x *SetGroupTopicRequest) String() string {
 func (*SetGroupTopicRequest) ProtoMessage() {}
 
 func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[125]
+	mi := &file_neonize_proto_msgTypes[126]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9630,7 +9766,7 @@ func (x *SetGroupTopicRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{125}
+	return file_neonize_proto_rawDescGZIP(), []int{126}
 }
 
 func (x *SetGroupTopicRequest) GetGroup() string {
@@ -9669,7 +9805,7 @@ type SetGroupTopicResponse struct {
 
 func (x *SetGroupTopicResponse) Reset() {
 	*x = SetGroupTopicResponse{}
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[127]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9681,7 +9817,7 @@ func (x *SetGroupTopicResponse) String() string {
 func (*SetGroupTopicResponse) ProtoMessage() {}
 
 func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[126]
+	mi := &file_neonize_proto_msgTypes[127]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9694,7 +9830,7 @@ func (x *SetGroupTopicResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupTopicResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupTopicResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{126}
+	return file_neonize_proto_rawDescGZIP(), []int{127}
 }
 
 type SetGroupAnnounceRequest struct {
@@ -9707,7 +9843,7 @@ type SetGroupAnnounceRequest struct {
 
 func (x *SetGroupAnnounceRequest) Reset() {
 	*x = SetGroupAnnounceRequest{}
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[128]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9719,7 +9855,7 @@ func (x *SetGroupAnnounceRequest) String() string {
 func (*SetGroupAnnounceRequest) ProtoMessage() {}
 
 func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[127]
+	mi := &file_neonize_proto_msgTypes[128]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9732,7 +9868,7 @@ func (x *SetGroupAnnounceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{127}
+	return file_neonize_proto_rawDescGZIP(), []int{128}
 }
 
 func (x *SetGroupAnnounceRequest) GetGroup() string {
@@ -9757,7 +9893,7 @@ type SetGroupAnnounceResponse struct {
 
 func (x *SetGroupAnnounceResponse) Reset() {
 	*x = SetGroupAnnounceResponse{}
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[129]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9769,7 +9905,7 @@ func (x *SetGroupAnnounceResponse) String() string {
 func (*SetGroupAnnounceResponse) ProtoMessage() {}
 
 func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[128]
+	mi := &file_neonize_proto_msgTypes[129]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9782,7 +9918,7 @@ func (x *SetGroupAnnounceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupAnnounceResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupAnnounceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{128}
+	return file_neonize_proto_rawDescGZIP(), []int{129}
 }
 
 type SetGroupLockedRequest struct {
@@ -9795,7 +9931,7 @@ type SetGroupLockedRequest struct {
 
 func (x *SetGroupLockedRequest) Reset() {
 	*x = SetGroupLockedRequest{}
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[130]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9807,7 +9943,7 @@ func (x *SetGroupLockedRequest) String() string {
 func (*SetGroupLockedRequest) ProtoMessage() {}
 
 func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[129]
+	mi := &file_neonize_proto_msgTypes[130]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9820,7 +9956,7 @@ func (x *SetGroupLockedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{129}
+	return file_neonize_proto_rawDescGZIP(), []int{130}
 }
 
 func (x *SetGroupLockedRequest) GetGroup() string {
@@ -9845,7 +9981,7 @@ type SetGroupLockedResponse struct {
 
 func (x *SetGroupLockedResponse) Reset() {
 	*x = SetGroupLockedResponse{}
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[131]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9857,7 +9993,7 @@ func (x *SetGroupLockedResponse) String() string {
 func (*SetGroupLockedResponse) ProtoMessage() {}
 
 func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[130]
+	mi := &file_neonize_proto_msgTypes[131]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9870,7 +10006,7 @@ func (x *SetGroupLockedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupLockedResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupLockedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{130}
+	return file_neonize_proto_rawDescGZIP(), []int{131}
 }
 
 type GetGroupInviteLinkRequest struct {
@@ -9884,7 +10020,7 @@ type GetGroupInviteLinkRequest struct {
 
 func (x *GetGroupInviteLinkRequest) Reset() {
 	*x = GetGroupInviteLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[132]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9896,7 +10032,7 @@ func (x *GetGroupInviteLinkRequest) String() string {
 func (*GetGroupInviteLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[131]
+	mi := &file_neonize_proto_msgTypes[132]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9909,7 +10045,7 @@ func (x *GetGroupInviteLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{131}
+	return file_neonize_proto_rawDescGZIP(), []int{132}
 }
 
 func (x *GetGroupInviteLinkRequest) GetGroup() string {
@@ -9935,7 +10071,7 @@ type GetGroupInviteLinkResponse struct {
 
 func (x *GetGroupInviteLinkResponse) Reset() {
 	*x = GetGroupInviteLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[133]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9947,7 +10083,7 @@ func (x *GetGroupInviteLinkResponse) String() string {
 func (*GetGroupInviteLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[132]
+	mi := &file_neonize_proto_msgTypes[133]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -9960,7 +10096,7 @@ func (x *GetGroupInviteLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInviteLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInviteLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{132}
+	return file_neonize_proto_rawDescGZIP(), []int{133}
 }
 
 func (x *GetGroupInviteLinkResponse) GetLink() string {
@@ -9979,7 +10115,7 @@ type GetGroupInfoFromLinkRequest struct {
 
 func (x *GetGroupInfoFromLinkRequest) Reset() {
 	*x = GetGroupInfoFromLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[134]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -9991,7 +10127,7 @@ func (x *GetGroupInfoFromLinkRequest) String() string {
 func (*GetGroupInfoFromLinkRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[133]
+	mi := &file_neonize_proto_msgTypes[134]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10004,7 +10140,7 @@ func (x *GetGroupInfoFromLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{133}
+	return file_neonize_proto_rawDescGZIP(), []int{134}
 }
 
 func (x *GetGroupInfoFromLinkRequest) GetLink() string {
@@ -10023,7 +10159,7 @@ type GetGroupInfoFromLinkResponse struct {
 
 func (x *GetGroupInfoFromLinkResponse) Reset() {
 	*x = GetGroupInfoFromLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[135]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10035,7 +10171,7 @@ func (x *GetGroupInfoFromLinkResponse) String() string {
 func (*GetGroupInfoFromLinkResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[134]
+	mi := &file_neonize_proto_msgTypes[135]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10048,7 +10184,7 @@ func (x *GetGroupInfoFromLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{134}
+	return file_neonize_proto_rawDescGZIP(), []int{135}
 }
 
 func (x *GetGroupInfoFromLinkResponse) GetGroup() *GroupInfo {
@@ -10067,7 +10203,7 @@ type JoinGroupWithLinkRequest struct {
 
 func (x *JoinGroupWithLinkRequest) Reset() {
 	*x = JoinGroupWithLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[136]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10079,7 +10215,7 @@ func (x *JoinGroupWithLinkRequest) String() string {
 func (*JoinGroupWithLinkRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[135]
+	mi := &file_neonize_proto_msgTypes[136]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10092,7 +10228,7 @@ func (x *JoinGroupWithLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{135}
+	return file_neonize_proto_rawDescGZIP(), []int{136}
 }
 
 func (x *JoinGroupWithLinkRequest) GetLink() string {
@@ -10112,7 +10248,7 @@ type JoinGroupWithLinkResponse struct {
 
 func (x *JoinGroupWithLinkResponse) Reset() {
 	*x = JoinGroupWithLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[137]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10124,7 +10260,7 @@ func (x *JoinGroupWithLinkResponse) String() string {
 func (*JoinGroupWithLinkResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[136]
+	mi := &file_neonize_proto_msgTypes[137]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10137,7 +10273,7 @@ func (x *JoinGroupWithLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithLinkResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{136}
+	return file_neonize_proto_rawDescGZIP(), []int{137}
 }
 
 func (x *JoinGroupWithLinkResponse) GetGroup() string {
@@ -10162,7 +10298,7 @@ type GroupInvite struct {
 
 func (x *GroupInvite) Reset() {
 	*x = GroupInvite{}
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[138]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10174,7 +10310,7 @@ func (x *GroupInvite) String() string {
 func (*GroupInvite) ProtoMessage() {}
 
 func (x *GroupInvite) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[137]
+	mi := &file_neonize_proto_msgTypes[138]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10187,7 +10323,7 @@ func (x *GroupInvite) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupInvite.ProtoReflect.Descriptor instead.
 func (*GroupInvite) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{137}
+	return file_neonize_proto_rawDescGZIP(), []int{138}
 }
 
 func (x *GroupInvite) GetGroup() string {
@@ -10227,7 +10363,7 @@ type GetGroupInfoFromInviteRequest struct {
 
 func (x *GetGroupInfoFromInviteRequest) Reset() {
 	*x = GetGroupInfoFromInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[139]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10239,7 +10375,7 @@ func (x *GetGroupInfoFromInviteRequest) String() string {
 func (*GetGroupInfoFromInviteRequest) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[138]
+	mi := &file_neonize_proto_msgTypes[139]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10252,7 +10388,7 @@ func (x *GetGroupInfoFromInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{138}
+	return file_neonize_proto_rawDescGZIP(), []int{139}
 }
 
 func (x *GetGroupInfoFromInviteRequest) GetInvite() *GroupInvite {
@@ -10271,7 +10407,7 @@ type GetGroupInfoFromInviteResponse struct {
 
 func (x *GetGroupInfoFromInviteResponse) Reset() {
 	*x = GetGroupInfoFromInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[140]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10283,7 +10419,7 @@ func (x *GetGroupInfoFromInviteResponse) String() string {
 func (*GetGroupInfoFromInviteResponse) ProtoMessage() {}
 
 func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[139]
+	mi := &file_neonize_proto_msgTypes[140]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10296,7 +10432,7 @@ func (x *GetGroupInfoFromInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetGroupInfoFromInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupInfoFromInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{139}
+	return file_neonize_proto_rawDescGZIP(), []int{140}
 }
 
 func (x *GetGroupInfoFromInviteResponse) GetGroup() *GroupInfo {
@@ -10315,7 +10451,7 @@ type JoinGroupWithInviteRequest struct {
 
 func (x *JoinGroupWithInviteRequest) Reset() {
 	*x = JoinGroupWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[141]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10327,7 +10463,7 @@ func (x *JoinGroupWithInviteRequest) String() string {
 func (*JoinGroupWithInviteRequest) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[140]
+	mi := &file_neonize_proto_msgTypes[141]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10340,7 +10476,7 @@ func (x *JoinGroupWithInviteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{140}
+	return file_neonize_proto_rawDescGZIP(), []int{141}
 }
 
 func (x *JoinGroupWithInviteRequest) GetInvite() *GroupInvite {
@@ -10358,7 +10494,7 @@ type JoinGroupWithInviteResponse struct {
 
 func (x *JoinGroupWithInviteResponse) Reset() {
 	*x = JoinGroupWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[142]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10370,7 +10506,7 @@ func (x *JoinGroupWithInviteResponse) String() string {
 func (*JoinGroupWithInviteResponse) ProtoMessage() {}
 
 func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[141]
+	mi := &file_neonize_proto_msgTypes[142]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10383,7 +10519,7 @@ func (x *JoinGroupWithInviteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinGroupWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*JoinGroupWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{141}
+	return file_neonize_proto_rawDescGZIP(), []int{142}
 }
 
 type SetGroupPhotoRequest struct {
@@ -10397,7 +10533,7 @@ type SetGroupPhotoRequest struct {
 
 func (x *SetGroupPhotoRequest) Reset() {
 	*x = SetGroupPhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[143]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10409,7 +10545,7 @@ func (x *SetGroupPhotoRequest) String() string {
 func (*SetGroupPhotoRequest) ProtoMessage() {}
 
 func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[142]
+	mi := &file_neonize_proto_msgTypes[143]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10422,7 +10558,7 @@ func (x *SetGroupPhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{142}
+	return file_neonize_proto_rawDescGZIP(), []int{143}
 }
 
 func (x *SetGroupPhotoRequest) GetGroup() string {
@@ -10449,7 +10585,7 @@ type SetGroupPhotoResponse struct {
 
 func (x *SetGroupPhotoResponse) Reset() {
 	*x = SetGroupPhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[144]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10461,7 +10597,7 @@ func (x *SetGroupPhotoResponse) String() string {
 func (*SetGroupPhotoResponse) ProtoMessage() {}
 
 func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[143]
+	mi := &file_neonize_proto_msgTypes[144]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10474,7 +10610,7 @@ func (x *SetGroupPhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupPhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupPhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{143}
+	return file_neonize_proto_rawDescGZIP(), []int{144}
 }
 
 func (x *SetGroupPhotoResponse) GetPictureId() string {
@@ -10494,7 +10630,7 @@ type SetGroupJoinApprovalModeRequest struct {
 
 func (x *SetGroupJoinApprovalModeRequest) Reset() {
 	*x = SetGroupJoinApprovalModeRequest{}
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[145]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10506,7 +10642,7 @@ func (x *SetGroupJoinApprovalModeRequest) String() string {
 func (*SetGroupJoinApprovalModeRequest) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[144]
+	mi := &file_neonize_proto_msgTypes[145]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10519,7 +10655,7 @@ func (x *SetGroupJoinApprovalModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{144}
+	return file_neonize_proto_rawDescGZIP(), []int{145}
 }
 
 func (x *SetGroupJoinApprovalModeRequest) GetGroup() string {
@@ -10544,7 +10680,7 @@ type SetGroupJoinApprovalModeResponse struct {
 
 func (x *SetGroupJoinApprovalModeResponse) Reset() {
 	*x = SetGroupJoinApprovalModeResponse{}
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[146]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10556,7 +10692,7 @@ func (x *SetGroupJoinApprovalModeResponse) String() string {
 func (*SetGroupJoinApprovalModeResponse) ProtoMessage() {}
 
 func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[145]
+	mi := &file_neonize_proto_msgTypes[146]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10569,7 +10705,7 @@ func (x *SetGroupJoinApprovalModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupJoinApprovalModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupJoinApprovalModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{145}
+	return file_neonize_proto_rawDescGZIP(), []int{146}
 }
 
 type SetGroupMemberAddModeRequest struct {
@@ -10582,7 +10718,7 @@ type SetGroupMemberAddModeRequest struct {
 
 func (x *SetGroupMemberAddModeRequest) Reset() {
 	*x = SetGroupMemberAddModeRequest{}
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[147]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10594,7 +10730,7 @@ func (x *SetGroupMemberAddModeRequest) String() string {
 func (*SetGroupMemberAddModeRequest) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[146]
+	mi := &file_neonize_proto_msgTypes[147]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10607,7 +10743,7 @@ func (x *SetGroupMemberAddModeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeRequest.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{146}
+	return file_neonize_proto_rawDescGZIP(), []int{147}
 }
 
 func (x *SetGroupMemberAddModeRequest) GetGroup() string {
@@ -10632,7 +10768,7 @@ type SetGroupMemberAddModeResponse struct {
 
 func (x *SetGroupMemberAddModeResponse) Reset() {
 	*x = SetGroupMemberAddModeResponse{}
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[148]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10644,7 +10780,7 @@ func (x *SetGroupMemberAddModeResponse) String() string {
 func (*SetGroupMemberAddModeResponse) ProtoMessage() {}
 
 func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[147]
+	mi := &file_neonize_proto_msgTypes[148]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10657,7 +10793,7 @@ func (x *SetGroupMemberAddModeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetGroupMemberAddModeResponse.ProtoReflect.Descriptor instead.
 func (*SetGroupMemberAddModeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{147}
+	return file_neonize_proto_rawDescGZIP(), []int{148}
 }
 
 type GetGroupRequestParticipantsRequest struct {
@@ -10669,7 +10805,7 @@ type GetGroupRequestParticipantsRequest struct {
 
 func (x *GetGroupRequestParticipantsRequest) Reset() {
 	*x = GetGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[149]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10681,7 +10817,7 @@ func (x *GetGroupRequestParticipantsRequest) String() string {
 func (*GetGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[148]
+	mi := &file_neonize_proto_msgTypes[149]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10694,7 +10830,7 @@ func (x *GetGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{148}
+	return file_neonize_proto_rawDescGZIP(), []int{149}
 }
 
 func (x *GetGroupRequestParticipantsRequest) GetGroup() string {
@@ -10713,7 +10849,7 @@ type GetGroupRequestParticipantsResponse struct {
 
 func (x *GetGroupRequestParticipantsResponse) Reset() {
 	*x = GetGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[150]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10725,7 +10861,7 @@ func (x *GetGroupRequestParticipantsResponse) String() string {
 func (*GetGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[149]
+	mi := &file_neonize_proto_msgTypes[150]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10738,7 +10874,7 @@ func (x *GetGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{149}
+	return file_neonize_proto_rawDescGZIP(), []int{150}
 }
 
 func (x *GetGroupRequestParticipantsResponse) GetRequests() []*GroupParticipantRequest {
@@ -10759,7 +10895,7 @@ type GroupParticipantRequest struct {
 
 func (x *GroupParticipantRequest) Reset() {
 	*x = GroupParticipantRequest{}
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[151]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10771,7 +10907,7 @@ func (x *GroupParticipantRequest) String() string {
 func (*GroupParticipantRequest) ProtoMessage() {}
 
 func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[150]
+	mi := &file_neonize_proto_msgTypes[151]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10784,7 +10920,7 @@ func (x *GroupParticipantRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupParticipantRequest.ProtoReflect.Descriptor instead.
 func (*GroupParticipantRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{150}
+	return file_neonize_proto_rawDescGZIP(), []int{151}
 }
 
 func (x *GroupParticipantRequest) GetJid() string {
@@ -10813,7 +10949,7 @@ type UpdateGroupRequestParticipantsRequest struct {
 
 func (x *UpdateGroupRequestParticipantsRequest) Reset() {
 	*x = UpdateGroupRequestParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[152]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10825,7 +10961,7 @@ func (x *UpdateGroupRequestParticipantsRequest) String() string {
 func (*UpdateGroupRequestParticipantsRequest) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[151]
+	mi := &file_neonize_proto_msgTypes[152]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10838,7 +10974,7 @@ func (x *UpdateGroupRequestParticipantsRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use UpdateGroupRequestParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{151}
+	return file_neonize_proto_rawDescGZIP(), []int{152}
 }
 
 func (x *UpdateGroupRequestParticipantsRequest) GetGroup() string {
@@ -10871,7 +11007,7 @@ type UpdateGroupRequestParticipantsResponse struct {
 
 func (x *UpdateGroupRequestParticipantsResponse) Reset() {
 	*x = UpdateGroupRequestParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[153]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10883,7 +11019,7 @@ func (x *UpdateGroupRequestParticipantsResponse) String() string {
 func (*UpdateGroupRequestParticipantsResponse) ProtoMessage() {}
 
 func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[152]
+	mi := &file_neonize_proto_msgTypes[153]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10896,7 +11032,7 @@ func (x *UpdateGroupRequestParticipantsResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use UpdateGroupRequestParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*UpdateGroupRequestParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{152}
+	return file_neonize_proto_rawDescGZIP(), []int{153}
 }
 
 func (x *UpdateGroupRequestParticipantsResponse) GetParticipants() []*GroupParticipant {
@@ -10916,7 +11052,7 @@ type LinkGroupRequest struct {
 
 func (x *LinkGroupRequest) Reset() {
 	*x = LinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[154]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10928,7 +11064,7 @@ func (x *LinkGroupRequest) String() string {
 func (*LinkGroupRequest) ProtoMessage() {}
 
 func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[153]
+	mi := &file_neonize_proto_msgTypes[154]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10941,7 +11077,7 @@ func (x *LinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*LinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{153}
+	return file_neonize_proto_rawDescGZIP(), []int{154}
 }
 
 func (x *LinkGroupRequest) GetCommunity() string {
@@ -10966,7 +11102,7 @@ type LinkGroupResponse struct {
 
 func (x *LinkGroupResponse) Reset() {
 	*x = LinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[155]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -10978,7 +11114,7 @@ func (x *LinkGroupResponse) String() string {
 func (*LinkGroupResponse) ProtoMessage() {}
 
 func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[154]
+	mi := &file_neonize_proto_msgTypes[155]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -10991,7 +11127,7 @@ func (x *LinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*LinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{154}
+	return file_neonize_proto_rawDescGZIP(), []int{155}
 }
 
 type UnlinkGroupRequest struct {
@@ -11004,7 +11140,7 @@ type UnlinkGroupRequest struct {
 
 func (x *UnlinkGroupRequest) Reset() {
 	*x = UnlinkGroupRequest{}
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[156]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11016,7 +11152,7 @@ func (x *UnlinkGroupRequest) String() string {
 func (*UnlinkGroupRequest) ProtoMessage() {}
 
 func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[155]
+	mi := &file_neonize_proto_msgTypes[156]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11029,7 +11165,7 @@ func (x *UnlinkGroupRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupRequest.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{155}
+	return file_neonize_proto_rawDescGZIP(), []int{156}
 }
 
 func (x *UnlinkGroupRequest) GetCommunity() string {
@@ -11054,7 +11190,7 @@ type UnlinkGroupResponse struct {
 
 func (x *UnlinkGroupResponse) Reset() {
 	*x = UnlinkGroupResponse{}
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[157]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11066,7 +11202,7 @@ func (x *UnlinkGroupResponse) String() string {
 func (*UnlinkGroupResponse) ProtoMessage() {}
 
 func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[156]
+	mi := &file_neonize_proto_msgTypes[157]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11079,7 +11215,7 @@ func (x *UnlinkGroupResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnlinkGroupResponse.ProtoReflect.Descriptor instead.
 func (*UnlinkGroupResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{156}
+	return file_neonize_proto_rawDescGZIP(), []int{157}
 }
 
 type GetSubGroupsRequest struct {
@@ -11091,7 +11227,7 @@ type GetSubGroupsRequest struct {
 
 func (x *GetSubGroupsRequest) Reset() {
 	*x = GetSubGroupsRequest{}
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[158]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11103,7 +11239,7 @@ func (x *GetSubGroupsRequest) String() string {
 func (*GetSubGroupsRequest) ProtoMessage() {}
 
 func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[157]
+	mi := &file_neonize_proto_msgTypes[158]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11116,7 +11252,7 @@ func (x *GetSubGroupsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsRequest.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{157}
+	return file_neonize_proto_rawDescGZIP(), []int{158}
 }
 
 func (x *GetSubGroupsRequest) GetCommunity() string {
@@ -11135,7 +11271,7 @@ type GetSubGroupsResponse struct {
 
 func (x *GetSubGroupsResponse) Reset() {
 	*x = GetSubGroupsResponse{}
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[159]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11147,7 +11283,7 @@ func (x *GetSubGroupsResponse) String() string {
 func (*GetSubGroupsResponse) ProtoMessage() {}
 
 func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[158]
+	mi := &file_neonize_proto_msgTypes[159]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11160,7 +11296,7 @@ func (x *GetSubGroupsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubGroupsResponse.ProtoReflect.Descriptor instead.
 func (*GetSubGroupsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{158}
+	return file_neonize_proto_rawDescGZIP(), []int{159}
 }
 
 func (x *GetSubGroupsResponse) GetGroups() []*SubGroup {
@@ -11183,7 +11319,7 @@ type SubGroup struct {
 
 func (x *SubGroup) Reset() {
 	*x = SubGroup{}
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[160]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11195,7 +11331,7 @@ func (x *SubGroup) String() string {
 func (*SubGroup) ProtoMessage() {}
 
 func (x *SubGroup) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[159]
+	mi := &file_neonize_proto_msgTypes[160]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11208,7 +11344,7 @@ func (x *SubGroup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubGroup.ProtoReflect.Descriptor instead.
 func (*SubGroup) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{159}
+	return file_neonize_proto_rawDescGZIP(), []int{160}
 }
 
 func (x *SubGroup) GetJid() string {
@@ -11241,7 +11377,7 @@ type GetLinkedGroupsParticipantsRequest struct {
 
 func (x *GetLinkedGroupsParticipantsRequest) Reset() {
 	*x = GetLinkedGroupsParticipantsRequest{}
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[161]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11253,7 +11389,7 @@ func (x *GetLinkedGroupsParticipantsRequest) String() string {
 func (*GetLinkedGroupsParticipantsRequest) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[160]
+	mi := &file_neonize_proto_msgTypes[161]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11266,7 +11402,7 @@ func (x *GetLinkedGroupsParticipantsRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetLinkedGroupsParticipantsRequest.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{160}
+	return file_neonize_proto_rawDescGZIP(), []int{161}
 }
 
 func (x *GetLinkedGroupsParticipantsRequest) GetCommunity() string {
@@ -11285,7 +11421,7 @@ type GetLinkedGroupsParticipantsResponse struct {
 
 func (x *GetLinkedGroupsParticipantsResponse) Reset() {
 	*x = GetLinkedGroupsParticipantsResponse{}
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[162]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11297,7 +11433,7 @@ func (x *GetLinkedGroupsParticipantsResponse) String() string {
 func (*GetLinkedGroupsParticipantsResponse) ProtoMessage() {}
 
 func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[161]
+	mi := &file_neonize_proto_msgTypes[162]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11310,7 +11446,7 @@ func (x *GetLinkedGroupsParticipantsResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetLinkedGroupsParticipantsResponse.ProtoReflect.Descriptor instead.
 func (*GetLinkedGroupsParticipantsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{161}
+	return file_neonize_proto_rawDescGZIP(), []int{162}
 }
 
 func (x *GetLinkedGroupsParticipantsResponse) GetParticipants() []string {
@@ -11329,7 +11465,7 @@ type GetUserInfoRequest struct {
 
 func (x *GetUserInfoRequest) Reset() {
 	*x = GetUserInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[163]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11341,7 +11477,7 @@ func (x *GetUserInfoRequest) String() string {
 func (*GetUserInfoRequest) ProtoMessage() {}
 
 func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[162]
+	mi := &file_neonize_proto_msgTypes[163]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11354,7 +11490,7 @@ func (x *GetUserInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetUserInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{162}
+	return file_neonize_proto_rawDescGZIP(), []int{163}
 }
 
 func (x *GetUserInfoRequest) GetUsers() []string {
@@ -11373,7 +11509,7 @@ type GetUserInfoResponse struct {
 
 func (x *GetUserInfoResponse) Reset() {
 	*x = GetUserInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[164]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11385,7 +11521,7 @@ func (x *GetUserInfoResponse) String() string {
 func (*GetUserInfoResponse) ProtoMessage() {}
 
 func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[163]
+	mi := &file_neonize_proto_msgTypes[164]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11398,7 +11534,7 @@ func (x *GetUserInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetUserInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{163}
+	return file_neonize_proto_rawDescGZIP(), []int{164}
 }
 
 func (x *GetUserInfoResponse) GetUsers() []*UserInfo {
@@ -11424,7 +11560,7 @@ type UserInfo struct {
 
 func (x *UserInfo) Reset() {
 	*x = UserInfo{}
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[165]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11436,7 +11572,7 @@ func (x *UserInfo) String() string {
 func (*UserInfo) ProtoMessage() {}
 
 func (x *UserInfo) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[164]
+	mi := &file_neonize_proto_msgTypes[165]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11449,7 +11585,7 @@ func (x *UserInfo) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UserInfo.ProtoReflect.Descriptor instead.
 func (*UserInfo) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{164}
+	return file_neonize_proto_rawDescGZIP(), []int{165}
 }
 
 func (x *UserInfo) GetJid() string {
@@ -11503,7 +11639,7 @@ type GetUserDevicesRequest struct {
 
 func (x *GetUserDevicesRequest) Reset() {
 	*x = GetUserDevicesRequest{}
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[166]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11515,7 +11651,7 @@ func (x *GetUserDevicesRequest) String() string {
 func (*GetUserDevicesRequest) ProtoMessage() {}
 
 func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[165]
+	mi := &file_neonize_proto_msgTypes[166]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11528,7 +11664,7 @@ func (x *GetUserDevicesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesRequest.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{165}
+	return file_neonize_proto_rawDescGZIP(), []int{166}
 }
 
 func (x *GetUserDevicesRequest) GetUsers() []string {
@@ -11547,7 +11683,7 @@ type GetUserDevicesResponse struct {
 
 func (x *GetUserDevicesResponse) Reset() {
 	*x = GetUserDevicesResponse{}
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[167]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11559,7 +11695,7 @@ func (x *GetUserDevicesResponse) String() string {
 func (*GetUserDevicesResponse) ProtoMessage() {}
 
 func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[166]
+	mi := &file_neonize_proto_msgTypes[167]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11572,7 +11708,7 @@ func (x *GetUserDevicesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetUserDevicesResponse.ProtoReflect.Descriptor instead.
 func (*GetUserDevicesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{166}
+	return file_neonize_proto_rawDescGZIP(), []int{167}
 }
 
 func (x *GetUserDevicesResponse) GetDevices() []string {
@@ -11604,7 +11740,7 @@ type GetProfilePictureInfoRequest struct {
 
 func (x *GetProfilePictureInfoRequest) Reset() {
 	*x = GetProfilePictureInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[168]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11616,7 +11752,7 @@ func (x *GetProfilePictureInfoRequest) String() string {
 func (*GetProfilePictureInfoRequest) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[167]
+	mi := &file_neonize_proto_msgTypes[168]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11629,7 +11765,7 @@ func (x *GetProfilePictureInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{167}
+	return file_neonize_proto_rawDescGZIP(), []int{168}
 }
 
 func (x *GetProfilePictureInfoRequest) GetJid() string {
@@ -11691,7 +11827,7 @@ type GetProfilePictureInfoResponse struct {
 
 func (x *GetProfilePictureInfoResponse) Reset() {
 	*x = GetProfilePictureInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[169]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11703,7 +11839,7 @@ func (x *GetProfilePictureInfoResponse) String() string {
 func (*GetProfilePictureInfoResponse) ProtoMessage() {}
 
 func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[168]
+	mi := &file_neonize_proto_msgTypes[169]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11716,7 +11852,7 @@ func (x *GetProfilePictureInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetProfilePictureInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetProfilePictureInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{168}
+	return file_neonize_proto_rawDescGZIP(), []int{169}
 }
 
 func (x *GetProfilePictureInfoResponse) GetPicture() *ProfilePicture {
@@ -11740,7 +11876,7 @@ type ProfilePicture struct {
 
 func (x *ProfilePicture) Reset() {
 	*x = ProfilePicture{}
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[170]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11752,7 +11888,7 @@ func (x *ProfilePicture) String() string {
 func (*ProfilePicture) ProtoMessage() {}
 
 func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[169]
+	mi := &file_neonize_proto_msgTypes[170]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11765,7 +11901,7 @@ func (x *ProfilePicture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ProfilePicture.ProtoReflect.Descriptor instead.
 func (*ProfilePicture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{169}
+	return file_neonize_proto_rawDescGZIP(), []int{170}
 }
 
 func (x *ProfilePicture) GetId() string {
@@ -11813,7 +11949,7 @@ type GetContactQRLinkRequest struct {
 
 func (x *GetContactQRLinkRequest) Reset() {
 	*x = GetContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[171]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11825,7 +11961,7 @@ func (x *GetContactQRLinkRequest) String() string {
 func (*GetContactQRLinkRequest) ProtoMessage() {}
 
 func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[170]
+	mi := &file_neonize_proto_msgTypes[171]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11838,7 +11974,7 @@ func (x *GetContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{170}
+	return file_neonize_proto_rawDescGZIP(), []int{171}
 }
 
 func (x *GetContactQRLinkRequest) GetRevoke() bool {
@@ -11857,7 +11993,7 @@ type GetContactQRLinkResponse struct {
 
 func (x *GetContactQRLinkResponse) Reset() {
 	*x = GetContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[172]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11869,7 +12005,7 @@ func (x *GetContactQRLinkResponse) String() string {
 func (*GetContactQRLinkResponse) ProtoMessage() {}
 
 func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[171]
+	mi := &file_neonize_proto_msgTypes[172]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11882,7 +12018,7 @@ func (x *GetContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*GetContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{171}
+	return file_neonize_proto_rawDescGZIP(), []int{172}
 }
 
 func (x *GetContactQRLinkResponse) GetLink() string {
@@ -11901,7 +12037,7 @@ type ResolveContactQRLinkRequest struct {
 
 func (x *ResolveContactQRLinkRequest) Reset() {
 	*x = ResolveContactQRLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[173]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11913,7 +12049,7 @@ func (x *ResolveContactQRLinkRequest) String() string {
 func (*ResolveContactQRLinkRequest) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[172]
+	mi := &file_neonize_proto_msgTypes[173]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11926,7 +12062,7 @@ func (x *ResolveContactQRLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{172}
+	return file_neonize_proto_rawDescGZIP(), []int{173}
 }
 
 func (x *ResolveContactQRLinkRequest) GetLink() string {
@@ -11947,7 +12083,7 @@ type ResolveContactQRLinkResponse struct {
 
 func (x *ResolveContactQRLinkResponse) Reset() {
 	*x = ResolveContactQRLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[174]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -11959,7 +12095,7 @@ func (x *ResolveContactQRLinkResponse) String() string {
 func (*ResolveContactQRLinkResponse) ProtoMessage() {}
 
 func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[173]
+	mi := &file_neonize_proto_msgTypes[174]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -11972,7 +12108,7 @@ func (x *ResolveContactQRLinkResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveContactQRLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveContactQRLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{173}
+	return file_neonize_proto_rawDescGZIP(), []int{174}
 }
 
 func (x *ResolveContactQRLinkResponse) GetJid() string {
@@ -12011,7 +12147,7 @@ type Contact struct {
 
 func (x *Contact) Reset() {
 	*x = Contact{}
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[175]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12023,7 +12159,7 @@ func (x *Contact) String() string {
 func (*Contact) ProtoMessage() {}
 
 func (x *Contact) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[174]
+	mi := &file_neonize_proto_msgTypes[175]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12036,7 +12172,7 @@ func (x *Contact) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Contact.ProtoReflect.Descriptor instead.
 func (*Contact) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{174}
+	return file_neonize_proto_rawDescGZIP(), []int{175}
 }
 
 func (x *Contact) GetJid() string {
@@ -12090,7 +12226,7 @@ type GetContactRequest struct {
 
 func (x *GetContactRequest) Reset() {
 	*x = GetContactRequest{}
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[176]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12102,7 +12238,7 @@ func (x *GetContactRequest) String() string {
 func (*GetContactRequest) ProtoMessage() {}
 
 func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[175]
+	mi := &file_neonize_proto_msgTypes[176]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12115,7 +12251,7 @@ func (x *GetContactRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactRequest.ProtoReflect.Descriptor instead.
 func (*GetContactRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{175}
+	return file_neonize_proto_rawDescGZIP(), []int{176}
 }
 
 func (x *GetContactRequest) GetUser() string {
@@ -12135,7 +12271,7 @@ type GetContactResponse struct {
 
 func (x *GetContactResponse) Reset() {
 	*x = GetContactResponse{}
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[177]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12147,7 +12283,7 @@ func (x *GetContactResponse) String() string {
 func (*GetContactResponse) ProtoMessage() {}
 
 func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[176]
+	mi := &file_neonize_proto_msgTypes[177]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12160,7 +12296,7 @@ func (x *GetContactResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetContactResponse.ProtoReflect.Descriptor instead.
 func (*GetContactResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{176}
+	return file_neonize_proto_rawDescGZIP(), []int{177}
 }
 
 func (x *GetContactResponse) GetContact() *Contact {
@@ -12178,7 +12314,7 @@ type GetAllContactsRequest struct {
 
 func (x *GetAllContactsRequest) Reset() {
 	*x = GetAllContactsRequest{}
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[178]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12190,7 +12326,7 @@ func (x *GetAllContactsRequest) String() string {
 func (*GetAllContactsRequest) ProtoMessage() {}
 
 func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[177]
+	mi := &file_neonize_proto_msgTypes[178]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12203,7 +12339,7 @@ func (x *GetAllContactsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsRequest.ProtoReflect.Descriptor instead.
 func (*GetAllContactsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{177}
+	return file_neonize_proto_rawDescGZIP(), []int{178}
 }
 
 type GetAllContactsResponse struct {
@@ -12215,7 +12351,7 @@ type GetAllContactsResponse struct {
 
 func (x *GetAllContactsResponse) Reset() {
 	*x = GetAllContactsResponse{}
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[179]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12227,7 +12363,7 @@ func (x *GetAllContactsResponse) String() string {
 func (*GetAllContactsResponse) ProtoMessage() {}
 
 func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[178]
+	mi := &file_neonize_proto_msgTypes[179]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12240,7 +12376,7 @@ func (x *GetAllContactsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetAllContactsResponse.ProtoReflect.Descriptor instead.
 func (*GetAllContactsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{178}
+	return file_neonize_proto_rawDescGZIP(), []int{179}
 }
 
 func (x *GetAllContactsResponse) GetContacts() []*Contact {
@@ -12260,7 +12396,7 @@ type PutContactNamesRequest struct {
 
 func (x *PutContactNamesRequest) Reset() {
 	*x = PutContactNamesRequest{}
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[180]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12272,7 +12408,7 @@ func (x *PutContactNamesRequest) String() string {
 func (*PutContactNamesRequest) ProtoMessage() {}
 
 func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[179]
+	mi := &file_neonize_proto_msgTypes[180]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12285,7 +12421,7 @@ func (x *PutContactNamesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesRequest.ProtoReflect.Descriptor instead.
 func (*PutContactNamesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{179}
+	return file_neonize_proto_rawDescGZIP(), []int{180}
 }
 
 func (x *PutContactNamesRequest) GetContacts() []*Contact {
@@ -12303,7 +12439,7 @@ type PutContactNamesResponse struct {
 
 func (x *PutContactNamesResponse) Reset() {
 	*x = PutContactNamesResponse{}
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[181]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12315,7 +12451,7 @@ func (x *PutContactNamesResponse) String() string {
 func (*PutContactNamesResponse) ProtoMessage() {}
 
 func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[180]
+	mi := &file_neonize_proto_msgTypes[181]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12328,7 +12464,7 @@ func (x *PutContactNamesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutContactNamesResponse.ProtoReflect.Descriptor instead.
 func (*PutContactNamesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{180}
+	return file_neonize_proto_rawDescGZIP(), []int{181}
 }
 
 type PutPushNameRequest struct {
@@ -12341,7 +12477,7 @@ type PutPushNameRequest struct {
 
 func (x *PutPushNameRequest) Reset() {
 	*x = PutPushNameRequest{}
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[182]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12353,7 +12489,7 @@ func (x *PutPushNameRequest) String() string {
 func (*PutPushNameRequest) ProtoMessage() {}
 
 func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[181]
+	mi := &file_neonize_proto_msgTypes[182]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12366,7 +12502,7 @@ func (x *PutPushNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameRequest.ProtoReflect.Descriptor instead.
 func (*PutPushNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{181}
+	return file_neonize_proto_rawDescGZIP(), []int{182}
 }
 
 func (x *PutPushNameRequest) GetUser() string {
@@ -12392,7 +12528,7 @@ type PutPushNameResponse struct {
 
 func (x *PutPushNameResponse) Reset() {
 	*x = PutPushNameResponse{}
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[183]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12404,7 +12540,7 @@ func (x *PutPushNameResponse) String() string {
 func (*PutPushNameResponse) ProtoMessage() {}
 
 func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[182]
+	mi := &file_neonize_proto_msgTypes[183]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12417,7 +12553,7 @@ func (x *PutPushNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutPushNameResponse.ProtoReflect.Descriptor instead.
 func (*PutPushNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{182}
+	return file_neonize_proto_rawDescGZIP(), []int{183}
 }
 
 func (x *PutPushNameResponse) GetChanged() bool {
@@ -12437,7 +12573,7 @@ type PutBusinessNameRequest struct {
 
 func (x *PutBusinessNameRequest) Reset() {
 	*x = PutBusinessNameRequest{}
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[184]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12449,7 +12585,7 @@ func (x *PutBusinessNameRequest) String() string {
 func (*PutBusinessNameRequest) ProtoMessage() {}
 
 func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[183]
+	mi := &file_neonize_proto_msgTypes[184]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12462,7 +12598,7 @@ func (x *PutBusinessNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameRequest.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{183}
+	return file_neonize_proto_rawDescGZIP(), []int{184}
 }
 
 func (x *PutBusinessNameRequest) GetUser() string {
@@ -12488,7 +12624,7 @@ type PutBusinessNameResponse struct {
 
 func (x *PutBusinessNameResponse) Reset() {
 	*x = PutBusinessNameResponse{}
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[185]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12500,7 +12636,7 @@ func (x *PutBusinessNameResponse) String() string {
 func (*PutBusinessNameResponse) ProtoMessage() {}
 
 func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[184]
+	mi := &file_neonize_proto_msgTypes[185]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12513,7 +12649,7 @@ func (x *PutBusinessNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PutBusinessNameResponse.ProtoReflect.Descriptor instead.
 func (*PutBusinessNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{184}
+	return file_neonize_proto_rawDescGZIP(), []int{185}
 }
 
 func (x *PutBusinessNameResponse) GetChanged() bool {
@@ -12532,7 +12668,7 @@ type GetLIDForPNRequest struct {
 
 func (x *GetLIDForPNRequest) Reset() {
 	*x = GetLIDForPNRequest{}
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[186]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12544,7 +12680,7 @@ func (x *GetLIDForPNRequest) String() string {
 func (*GetLIDForPNRequest) ProtoMessage() {}
 
 func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[185]
+	mi := &file_neonize_proto_msgTypes[186]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12557,7 +12693,7 @@ func (x *GetLIDForPNRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNRequest.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{185}
+	return file_neonize_proto_rawDescGZIP(), []int{186}
 }
 
 func (x *GetLIDForPNRequest) GetPhoneNumber() string {
@@ -12577,7 +12713,7 @@ type GetLIDForPNResponse struct {
 
 func (x *GetLIDForPNResponse) Reset() {
 	*x = GetLIDForPNResponse{}
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[187]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12589,7 +12725,7 @@ func (x *GetLIDForPNResponse) String() string {
 func (*GetLIDForPNResponse) ProtoMessage() {}
 
 func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[186]
+	mi := &file_neonize_proto_msgTypes[187]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12602,7 +12738,7 @@ func (x *GetLIDForPNResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLIDForPNResponse.ProtoReflect.Descriptor instead.
 func (*GetLIDForPNResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{186}
+	return file_neonize_proto_rawDescGZIP(), []int{187}
 }
 
 func (x *GetLIDForPNResponse) GetLid() string {
@@ -12621,7 +12757,7 @@ type GetManyLIDsForPNsRequest struct {
 
 func (x *GetManyLIDsForPNsRequest) Reset() {
 	*x = GetManyLIDsForPNsRequest{}
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[188]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12633,7 +12769,7 @@ func (x *GetManyLIDsForPNsRequest) String() string {
 func (*GetManyLIDsForPNsRequest) ProtoMessage() {}
 
 func (x *GetManyLIDsForPNsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[187]
+	mi := &file_neonize_proto_msgTypes[188]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12646,7 +12782,7 @@ func (x *GetManyLIDsForPNsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetManyLIDsForPNsRequest.ProtoReflect.Descriptor instead.
 func (*GetManyLIDsForPNsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{187}
+	return file_neonize_proto_rawDescGZIP(), []int{188}
 }
 
 func (x *GetManyLIDsForPNsRequest) GetPhoneNumbers() []string {
@@ -12666,7 +12802,7 @@ type GetManyLIDsForPNsResponse struct {
 
 func (x *GetManyLIDsForPNsResponse) Reset() {
 	*x = GetManyLIDsForPNsResponse{}
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[189]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12678,7 +12814,7 @@ func (x *GetManyLIDsForPNsResponse) String() string {
 func (*GetManyLIDsForPNsResponse) ProtoMessage() {}
 
 func (x *GetManyLIDsForPNsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[188]
+	mi := &file_neonize_proto_msgTypes[189]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12691,7 +12827,7 @@ func (x *GetManyLIDsForPNsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetManyLIDsForPNsResponse.ProtoReflect.Descriptor instead.
 func (*GetManyLIDsForPNsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{188}
+	return file_neonize_proto_rawDescGZIP(), []int{189}
 }
 
 func (x *GetManyLIDsForPNsResponse) GetLids() map[string]string {
@@ -12710,7 +12846,7 @@ type GetPNForLIDRequest struct {
 
 func (x *GetPNForLIDRequest) Reset() {
 	*x = GetPNForLIDRequest{}
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[190]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12722,7 +12858,7 @@ func (x *GetPNForLIDRequest) String() string {
 func (*GetPNForLIDRequest) ProtoMessage() {}
 
 func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[189]
+	mi := &file_neonize_proto_msgTypes[190]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12735,7 +12871,7 @@ func (x *GetPNForLIDRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDRequest.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{189}
+	return file_neonize_proto_rawDescGZIP(), []int{190}
 }
 
 func (x *GetPNForLIDRequest) GetLid() string {
@@ -12755,7 +12891,7 @@ type GetPNForLIDResponse struct {
 
 func (x *GetPNForLIDResponse) Reset() {
 	*x = GetPNForLIDResponse{}
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[191]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12767,7 +12903,7 @@ func (x *GetPNForLIDResponse) String() string {
 func (*GetPNForLIDResponse) ProtoMessage() {}
 
 func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[190]
+	mi := &file_neonize_proto_msgTypes[191]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12780,7 +12916,7 @@ func (x *GetPNForLIDResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPNForLIDResponse.ProtoReflect.Descriptor instead.
 func (*GetPNForLIDResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{190}
+	return file_neonize_proto_rawDescGZIP(), []int{191}
 }
 
 func (x *GetPNForLIDResponse) GetPhoneNumber() string {
@@ -12800,7 +12936,7 @@ type StoreLIDPNMappingRequest struct {
 
 func (x *StoreLIDPNMappingRequest) Reset() {
 	*x = StoreLIDPNMappingRequest{}
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[192]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12812,7 +12948,7 @@ func (x *StoreLIDPNMappingRequest) String() string {
 func (*StoreLIDPNMappingRequest) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[191]
+	mi := &file_neonize_proto_msgTypes[192]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12825,7 +12961,7 @@ func (x *StoreLIDPNMappingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingRequest.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{191}
+	return file_neonize_proto_rawDescGZIP(), []int{192}
 }
 
 func (x *StoreLIDPNMappingRequest) GetLid() string {
@@ -12850,7 +12986,7 @@ type StoreLIDPNMappingResponse struct {
 
 func (x *StoreLIDPNMappingResponse) Reset() {
 	*x = StoreLIDPNMappingResponse{}
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[193]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12862,7 +12998,7 @@ func (x *StoreLIDPNMappingResponse) String() string {
 func (*StoreLIDPNMappingResponse) ProtoMessage() {}
 
 func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[192]
+	mi := &file_neonize_proto_msgTypes[193]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12875,7 +13011,7 @@ func (x *StoreLIDPNMappingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StoreLIDPNMappingResponse.ProtoReflect.Descriptor instead.
 func (*StoreLIDPNMappingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{192}
+	return file_neonize_proto_rawDescGZIP(), []int{193}
 }
 
 type SendChatPresenceRequest struct {
@@ -12888,7 +13024,7 @@ type SendChatPresenceRequest struct {
 
 func (x *SendChatPresenceRequest) Reset() {
 	*x = SendChatPresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[194]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12900,7 +13036,7 @@ func (x *SendChatPresenceRequest) String() string {
 func (*SendChatPresenceRequest) ProtoMessage() {}
 
 func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[193]
+	mi := &file_neonize_proto_msgTypes[194]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12913,7 +13049,7 @@ func (x *SendChatPresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceRequest.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{193}
+	return file_neonize_proto_rawDescGZIP(), []int{194}
 }
 
 func (x *SendChatPresenceRequest) GetChat() string {
@@ -12938,7 +13074,7 @@ type SendChatPresenceResponse struct {
 
 func (x *SendChatPresenceResponse) Reset() {
 	*x = SendChatPresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[195]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12950,7 +13086,7 @@ func (x *SendChatPresenceResponse) String() string {
 func (*SendChatPresenceResponse) ProtoMessage() {}
 
 func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[194]
+	mi := &file_neonize_proto_msgTypes[195]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -12963,7 +13099,7 @@ func (x *SendChatPresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendChatPresenceResponse.ProtoReflect.Descriptor instead.
 func (*SendChatPresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{194}
+	return file_neonize_proto_rawDescGZIP(), []int{195}
 }
 
 type SubscribePresenceRequest struct {
@@ -12975,7 +13111,7 @@ type SubscribePresenceRequest struct {
 
 func (x *SubscribePresenceRequest) Reset() {
 	*x = SubscribePresenceRequest{}
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[196]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -12987,7 +13123,7 @@ func (x *SubscribePresenceRequest) String() string {
 func (*SubscribePresenceRequest) ProtoMessage() {}
 
 func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[195]
+	mi := &file_neonize_proto_msgTypes[196]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13000,7 +13136,7 @@ func (x *SubscribePresenceRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceRequest.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{195}
+	return file_neonize_proto_rawDescGZIP(), []int{196}
 }
 
 func (x *SubscribePresenceRequest) GetUser() string {
@@ -13018,7 +13154,7 @@ type SubscribePresenceResponse struct {
 
 func (x *SubscribePresenceResponse) Reset() {
 	*x = SubscribePresenceResponse{}
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[197]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13030,7 +13166,7 @@ func (x *SubscribePresenceResponse) String() string {
 func (*SubscribePresenceResponse) ProtoMessage() {}
 
 func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[196]
+	mi := &file_neonize_proto_msgTypes[197]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13043,7 +13179,7 @@ func (x *SubscribePresenceResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SubscribePresenceResponse.ProtoReflect.Descriptor instead.
 func (*SubscribePresenceResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{196}
+	return file_neonize_proto_rawDescGZIP(), []int{197}
 }
 
 type GetPrivacySettingsRequest struct {
@@ -13056,7 +13192,7 @@ type GetPrivacySettingsRequest struct {
 
 func (x *GetPrivacySettingsRequest) Reset() {
 	*x = GetPrivacySettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[198]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13068,7 +13204,7 @@ func (x *GetPrivacySettingsRequest) String() string {
 func (*GetPrivacySettingsRequest) ProtoMessage() {}
 
 func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[197]
+	mi := &file_neonize_proto_msgTypes[198]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13081,7 +13217,7 @@ func (x *GetPrivacySettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{197}
+	return file_neonize_proto_rawDescGZIP(), []int{198}
 }
 
 func (x *GetPrivacySettingsRequest) GetIgnoreCache() bool {
@@ -13101,7 +13237,7 @@ type GetPrivacySettingsResponse struct {
 
 func (x *GetPrivacySettingsResponse) Reset() {
 	*x = GetPrivacySettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[199]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13113,7 +13249,7 @@ func (x *GetPrivacySettingsResponse) String() string {
 func (*GetPrivacySettingsResponse) ProtoMessage() {}
 
 func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[198]
+	mi := &file_neonize_proto_msgTypes[199]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13126,7 +13262,7 @@ func (x *GetPrivacySettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPrivacySettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetPrivacySettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{198}
+	return file_neonize_proto_rawDescGZIP(), []int{199}
 }
 
 func (x *GetPrivacySettingsResponse) GetSettings() map[string]string {
@@ -13146,7 +13282,7 @@ type SetPrivacySettingRequest struct {
 
 func (x *SetPrivacySettingRequest) Reset() {
 	*x = SetPrivacySettingRequest{}
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[200]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13158,7 +13294,7 @@ func (x *SetPrivacySettingRequest) String() string {
 func (*SetPrivacySettingRequest) ProtoMessage() {}
 
 func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[199]
+	mi := &file_neonize_proto_msgTypes[200]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13171,7 +13307,7 @@ func (x *SetPrivacySettingRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingRequest.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{199}
+	return file_neonize_proto_rawDescGZIP(), []int{200}
 }
 
 func (x *SetPrivacySettingRequest) GetName() string {
@@ -13196,7 +13332,7 @@ type SetPrivacySettingResponse struct {
 
 func (x *SetPrivacySettingResponse) Reset() {
 	*x = SetPrivacySettingResponse{}
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[201]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13208,7 +13344,7 @@ func (x *SetPrivacySettingResponse) String() string {
 func (*SetPrivacySettingResponse) ProtoMessage() {}
 
 func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[200]
+	mi := &file_neonize_proto_msgTypes[201]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13221,7 +13357,7 @@ func (x *SetPrivacySettingResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPrivacySettingResponse.ProtoReflect.Descriptor instead.
 func (*SetPrivacySettingResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{200}
+	return file_neonize_proto_rawDescGZIP(), []int{201}
 }
 
 type GetStatusPrivacyRequest struct {
@@ -13232,7 +13368,7 @@ type GetStatusPrivacyRequest struct {
 
 func (x *GetStatusPrivacyRequest) Reset() {
 	*x = GetStatusPrivacyRequest{}
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[202]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13244,7 +13380,7 @@ func (x *GetStatusPrivacyRequest) String() string {
 func (*GetStatusPrivacyRequest) ProtoMessage() {}
 
 func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[201]
+	mi := &file_neonize_proto_msgTypes[202]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13257,7 +13393,7 @@ func (x *GetStatusPrivacyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyRequest.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{201}
+	return file_neonize_proto_rawDescGZIP(), []int{202}
 }
 
 type GetStatusPrivacyResponse struct {
@@ -13270,7 +13406,7 @@ type GetStatusPrivacyResponse struct {
 
 func (x *GetStatusPrivacyResponse) Reset() {
 	*x = GetStatusPrivacyResponse{}
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[203]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13282,7 +13418,7 @@ func (x *GetStatusPrivacyResponse) String() string {
 func (*GetStatusPrivacyResponse) ProtoMessage() {}
 
 func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[202]
+	mi := &file_neonize_proto_msgTypes[203]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13295,7 +13431,7 @@ func (x *GetStatusPrivacyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetStatusPrivacyResponse.ProtoReflect.Descriptor instead.
 func (*GetStatusPrivacyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{202}
+	return file_neonize_proto_rawDescGZIP(), []int{203}
 }
 
 func (x *GetStatusPrivacyResponse) GetSettings() []*StatusPrivacy {
@@ -13318,7 +13454,7 @@ type StatusPrivacy struct {
 
 func (x *StatusPrivacy) Reset() {
 	*x = StatusPrivacy{}
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[204]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13330,7 +13466,7 @@ func (x *StatusPrivacy) String() string {
 func (*StatusPrivacy) ProtoMessage() {}
 
 func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[203]
+	mi := &file_neonize_proto_msgTypes[204]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13343,7 +13479,7 @@ func (x *StatusPrivacy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatusPrivacy.ProtoReflect.Descriptor instead.
 func (*StatusPrivacy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{203}
+	return file_neonize_proto_rawDescGZIP(), []int{204}
 }
 
 func (x *StatusPrivacy) GetType() string {
@@ -13375,7 +13511,7 @@ type GetBlocklistRequest struct {
 
 func (x *GetBlocklistRequest) Reset() {
 	*x = GetBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[205]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13387,7 +13523,7 @@ func (x *GetBlocklistRequest) String() string {
 func (*GetBlocklistRequest) ProtoMessage() {}
 
 func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[204]
+	mi := &file_neonize_proto_msgTypes[205]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13400,7 +13536,7 @@ func (x *GetBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*GetBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{204}
+	return file_neonize_proto_rawDescGZIP(), []int{205}
 }
 
 type GetBlocklistResponse struct {
@@ -13412,7 +13548,7 @@ type GetBlocklistResponse struct {
 
 func (x *GetBlocklistResponse) Reset() {
 	*x = GetBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[206]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13424,7 +13560,7 @@ func (x *GetBlocklistResponse) String() string {
 func (*GetBlocklistResponse) ProtoMessage() {}
 
 func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[205]
+	mi := &file_neonize_proto_msgTypes[206]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13437,7 +13573,7 @@ func (x *GetBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*GetBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{205}
+	return file_neonize_proto_rawDescGZIP(), []int{206}
 }
 
 func (x *GetBlocklistResponse) GetUsers() []string {
@@ -13458,7 +13594,7 @@ type UpdateBlocklistRequest struct {
 
 func (x *UpdateBlocklistRequest) Reset() {
 	*x = UpdateBlocklistRequest{}
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[207]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13470,7 +13606,7 @@ func (x *UpdateBlocklistRequest) String() string {
 func (*UpdateBlocklistRequest) ProtoMessage() {}
 
 func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[206]
+	mi := &file_neonize_proto_msgTypes[207]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13483,7 +13619,7 @@ func (x *UpdateBlocklistRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistRequest.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{206}
+	return file_neonize_proto_rawDescGZIP(), []int{207}
 }
 
 func (x *UpdateBlocklistRequest) GetUser() string {
@@ -13510,7 +13646,7 @@ type UpdateBlocklistResponse struct {
 
 func (x *UpdateBlocklistResponse) Reset() {
 	*x = UpdateBlocklistResponse{}
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[208]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13522,7 +13658,7 @@ func (x *UpdateBlocklistResponse) String() string {
 func (*UpdateBlocklistResponse) ProtoMessage() {}
 
 func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[207]
+	mi := &file_neonize_proto_msgTypes[208]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13535,7 +13671,7 @@ func (x *UpdateBlocklistResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UpdateBlocklistResponse.ProtoReflect.Descriptor instead.
 func (*UpdateBlocklistResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{207}
+	return file_neonize_proto_rawDescGZIP(), []int{208}
 }
 
 func (x *UpdateBlocklistResponse) GetUsers() []string {
@@ -13555,7 +13691,7 @@ type SetDefaultDisappearingTimerRequest struct {
 
 func (x *SetDefaultDisappearingTimerRequest) Reset() {
 	*x = SetDefaultDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[209]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13567,7 +13703,7 @@ func (x *SetDefaultDisappearingTimerRequest) String() string {
 func (*SetDefaultDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[208]
+	mi := &file_neonize_proto_msgTypes[209]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13580,7 +13716,7 @@ func (x *SetDefaultDisappearingTimerRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use SetDefaultDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{208}
+	return file_neonize_proto_rawDescGZIP(), []int{209}
 }
 
 func (x *SetDefaultDisappearingTimerRequest) GetSeconds() uint32 {
@@ -13598,7 +13734,7 @@ type SetDefaultDisappearingTimerResponse struct {
 
 func (x *SetDefaultDisappearingTimerResponse) Reset() {
 	*x = SetDefaultDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[210]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13610,7 +13746,7 @@ func (x *SetDefaultDisappearingTimerResponse) String() string {
 func (*SetDefaultDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[209]
+	mi := &file_neonize_proto_msgTypes[210]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13623,7 +13759,7 @@ func (x *SetDefaultDisappearingTimerResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use SetDefaultDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDefaultDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{209}
+	return file_neonize_proto_rawDescGZIP(), []int{210}
 }
 
 type SetDisappearingTimerRequest struct {
@@ -13640,7 +13776,7 @@ type SetDisappearingTimerRequest struct {
 
 func (x *SetDisappearingTimerRequest) Reset() {
 	*x = SetDisappearingTimerRequest{}
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[211]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13652,7 +13788,7 @@ func (x *SetDisappearingTimerRequest) String() string {
 func (*SetDisappearingTimerRequest) ProtoMessage() {}
 
 func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[210]
+	mi := &file_neonize_proto_msgTypes[211]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13665,7 +13801,7 @@ func (x *SetDisappearingTimerRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerRequest.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{210}
+	return file_neonize_proto_rawDescGZIP(), []int{211}
 }
 
 func (x *SetDisappearingTimerRequest) GetChat() string {
@@ -13697,7 +13833,7 @@ type SetDisappearingTimerResponse struct {
 
 func (x *SetDisappearingTimerResponse) Reset() {
 	*x = SetDisappearingTimerResponse{}
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[212]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13709,7 +13845,7 @@ func (x *SetDisappearingTimerResponse) String() string {
 func (*SetDisappearingTimerResponse) ProtoMessage() {}
 
 func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[211]
+	mi := &file_neonize_proto_msgTypes[212]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13722,7 +13858,7 @@ func (x *SetDisappearingTimerResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetDisappearingTimerResponse.ProtoReflect.Descriptor instead.
 func (*SetDisappearingTimerResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{211}
+	return file_neonize_proto_rawDescGZIP(), []int{212}
 }
 
 type SetProfilePhotoRequest struct {
@@ -13735,7 +13871,7 @@ type SetProfilePhotoRequest struct {
 
 func (x *SetProfilePhotoRequest) Reset() {
 	*x = SetProfilePhotoRequest{}
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[213]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13747,7 +13883,7 @@ func (x *SetProfilePhotoRequest) String() string {
 func (*SetProfilePhotoRequest) ProtoMessage() {}
 
 func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[212]
+	mi := &file_neonize_proto_msgTypes[213]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13760,7 +13896,7 @@ func (x *SetProfilePhotoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoRequest.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{212}
+	return file_neonize_proto_rawDescGZIP(), []int{213}
 }
 
 func (x *SetProfilePhotoRequest) GetPhoto() []byte {
@@ -13780,7 +13916,7 @@ type SetProfilePhotoResponse struct {
 
 func (x *SetProfilePhotoResponse) Reset() {
 	*x = SetProfilePhotoResponse{}
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[214]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13792,7 +13928,7 @@ func (x *SetProfilePhotoResponse) String() string {
 func (*SetProfilePhotoResponse) ProtoMessage() {}
 
 func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[213]
+	mi := &file_neonize_proto_msgTypes[214]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13805,7 +13941,7 @@ func (x *SetProfilePhotoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfilePhotoResponse.ProtoReflect.Descriptor instead.
 func (*SetProfilePhotoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{213}
+	return file_neonize_proto_rawDescGZIP(), []int{214}
 }
 
 func (x *SetProfilePhotoResponse) GetPictureId() string {
@@ -13824,7 +13960,7 @@ type SetProfileNameRequest struct {
 
 func (x *SetProfileNameRequest) Reset() {
 	*x = SetProfileNameRequest{}
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[215]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13836,7 +13972,7 @@ func (x *SetProfileNameRequest) String() string {
 func (*SetProfileNameRequest) ProtoMessage() {}
 
 func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[214]
+	mi := &file_neonize_proto_msgTypes[215]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13849,7 +13985,7 @@ func (x *SetProfileNameRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameRequest.ProtoReflect.Descriptor instead.
 func (*SetProfileNameRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{214}
+	return file_neonize_proto_rawDescGZIP(), []int{215}
 }
 
 func (x *SetProfileNameRequest) GetName() string {
@@ -13867,7 +14003,7 @@ type SetProfileNameResponse struct {
 
 func (x *SetProfileNameResponse) Reset() {
 	*x = SetProfileNameResponse{}
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[216]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13879,7 +14015,7 @@ func (x *SetProfileNameResponse) String() string {
 func (*SetProfileNameResponse) ProtoMessage() {}
 
 func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[215]
+	mi := &file_neonize_proto_msgTypes[216]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13892,7 +14028,7 @@ func (x *SetProfileNameResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetProfileNameResponse.ProtoReflect.Descriptor instead.
 func (*SetProfileNameResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{215}
+	return file_neonize_proto_rawDescGZIP(), []int{216}
 }
 
 type SetStatusMessageRequest struct {
@@ -13909,7 +14045,7 @@ type SetStatusMessageRequest struct {
 
 func (x *SetStatusMessageRequest) Reset() {
 	*x = SetStatusMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[217]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13921,7 +14057,7 @@ func (x *SetStatusMessageRequest) String() string {
 func (*SetStatusMessageRequest) ProtoMessage() {}
 
 func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[216]
+	mi := &file_neonize_proto_msgTypes[217]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13934,7 +14070,7 @@ func (x *SetStatusMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageRequest.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{216}
+	return file_neonize_proto_rawDescGZIP(), []int{217}
 }
 
 func (x *SetStatusMessageRequest) GetText() string {
@@ -13966,7 +14102,7 @@ type SetStatusMessageResponse struct {
 
 func (x *SetStatusMessageResponse) Reset() {
 	*x = SetStatusMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[218]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -13978,7 +14114,7 @@ func (x *SetStatusMessageResponse) String() string {
 func (*SetStatusMessageResponse) ProtoMessage() {}
 
 func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[217]
+	mi := &file_neonize_proto_msgTypes[218]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -13991,7 +14127,7 @@ func (x *SetStatusMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetStatusMessageResponse.ProtoReflect.Descriptor instead.
 func (*SetStatusMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{217}
+	return file_neonize_proto_rawDescGZIP(), []int{218}
 }
 
 // NewsletterMetadata is whatsmeow's types.NewsletterMetadata.
@@ -14021,7 +14157,7 @@ type NewsletterMetadata struct {
 
 func (x *NewsletterMetadata) Reset() {
 	*x = NewsletterMetadata{}
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[219]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14033,7 +14169,7 @@ func (x *NewsletterMetadata) String() string {
 func (*NewsletterMetadata) ProtoMessage() {}
 
 func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[218]
+	mi := &file_neonize_proto_msgTypes[219]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14046,7 +14182,7 @@ func (x *NewsletterMetadata) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218}
+	return file_neonize_proto_rawDescGZIP(), []int{219}
 }
 
 func (x *NewsletterMetadata) GetJid() string {
@@ -14157,7 +14293,7 @@ type NewsletterMessage struct {
 
 func (x *NewsletterMessage) Reset() {
 	*x = NewsletterMessage{}
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[220]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14169,7 +14305,7 @@ func (x *NewsletterMessage) String() string {
 func (*NewsletterMessage) ProtoMessage() {}
 
 func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[219]
+	mi := &file_neonize_proto_msgTypes[220]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14182,7 +14318,7 @@ func (x *NewsletterMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMessage.ProtoReflect.Descriptor instead.
 func (*NewsletterMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{219}
+	return file_neonize_proto_rawDescGZIP(), []int{220}
 }
 
 func (x *NewsletterMessage) GetServerId() int64 {
@@ -14246,7 +14382,7 @@ type CreateNewsletterRequest struct {
 
 func (x *CreateNewsletterRequest) Reset() {
 	*x = CreateNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[221]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14258,7 +14394,7 @@ func (x *CreateNewsletterRequest) String() string {
 func (*CreateNewsletterRequest) ProtoMessage() {}
 
 func (x *CreateNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[220]
+	mi := &file_neonize_proto_msgTypes[221]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14271,7 +14407,7 @@ func (x *CreateNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*CreateNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{220}
+	return file_neonize_proto_rawDescGZIP(), []int{221}
 }
 
 func (x *CreateNewsletterRequest) GetName() string {
@@ -14304,7 +14440,7 @@ type CreateNewsletterResponse struct {
 
 func (x *CreateNewsletterResponse) Reset() {
 	*x = CreateNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[222]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14316,7 +14452,7 @@ func (x *CreateNewsletterResponse) String() string {
 func (*CreateNewsletterResponse) ProtoMessage() {}
 
 func (x *CreateNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[221]
+	mi := &file_neonize_proto_msgTypes[222]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14329,7 +14465,7 @@ func (x *CreateNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*CreateNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{221}
+	return file_neonize_proto_rawDescGZIP(), []int{222}
 }
 
 func (x *CreateNewsletterResponse) GetNewsletter() *NewsletterMetadata {
@@ -14348,7 +14484,7 @@ type GetNewsletterInfoRequest struct {
 
 func (x *GetNewsletterInfoRequest) Reset() {
 	*x = GetNewsletterInfoRequest{}
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[223]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14360,7 +14496,7 @@ func (x *GetNewsletterInfoRequest) String() string {
 func (*GetNewsletterInfoRequest) ProtoMessage() {}
 
 func (x *GetNewsletterInfoRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[222]
+	mi := &file_neonize_proto_msgTypes[223]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14373,7 +14509,7 @@ func (x *GetNewsletterInfoRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterInfoRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{222}
+	return file_neonize_proto_rawDescGZIP(), []int{223}
 }
 
 func (x *GetNewsletterInfoRequest) GetNewsletter() string {
@@ -14392,7 +14528,7 @@ type GetNewsletterInfoResponse struct {
 
 func (x *GetNewsletterInfoResponse) Reset() {
 	*x = GetNewsletterInfoResponse{}
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[224]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14404,7 +14540,7 @@ func (x *GetNewsletterInfoResponse) String() string {
 func (*GetNewsletterInfoResponse) ProtoMessage() {}
 
 func (x *GetNewsletterInfoResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[223]
+	mi := &file_neonize_proto_msgTypes[224]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14417,7 +14553,7 @@ func (x *GetNewsletterInfoResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterInfoResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{223}
+	return file_neonize_proto_rawDescGZIP(), []int{224}
 }
 
 func (x *GetNewsletterInfoResponse) GetNewsletter() *NewsletterMetadata {
@@ -14437,7 +14573,7 @@ type GetNewsletterInfoWithInviteRequest struct {
 
 func (x *GetNewsletterInfoWithInviteRequest) Reset() {
 	*x = GetNewsletterInfoWithInviteRequest{}
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[225]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14449,7 +14585,7 @@ func (x *GetNewsletterInfoWithInviteRequest) String() string {
 func (*GetNewsletterInfoWithInviteRequest) ProtoMessage() {}
 
 func (x *GetNewsletterInfoWithInviteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[224]
+	mi := &file_neonize_proto_msgTypes[225]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14462,7 +14598,7 @@ func (x *GetNewsletterInfoWithInviteRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetNewsletterInfoWithInviteRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoWithInviteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{224}
+	return file_neonize_proto_rawDescGZIP(), []int{225}
 }
 
 func (x *GetNewsletterInfoWithInviteRequest) GetLink() string {
@@ -14481,7 +14617,7 @@ type GetNewsletterInfoWithInviteResponse struct {
 
 func (x *GetNewsletterInfoWithInviteResponse) Reset() {
 	*x = GetNewsletterInfoWithInviteResponse{}
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[226]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14493,7 +14629,7 @@ func (x *GetNewsletterInfoWithInviteResponse) String() string {
 func (*GetNewsletterInfoWithInviteResponse) ProtoMessage() {}
 
 func (x *GetNewsletterInfoWithInviteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[225]
+	mi := &file_neonize_proto_msgTypes[226]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14506,7 +14642,7 @@ func (x *GetNewsletterInfoWithInviteResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetNewsletterInfoWithInviteResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterInfoWithInviteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{225}
+	return file_neonize_proto_rawDescGZIP(), []int{226}
 }
 
 func (x *GetNewsletterInfoWithInviteResponse) GetNewsletter() *NewsletterMetadata {
@@ -14524,7 +14660,7 @@ type GetSubscribedNewslettersRequest struct {
 
 func (x *GetSubscribedNewslettersRequest) Reset() {
 	*x = GetSubscribedNewslettersRequest{}
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[227]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14536,7 +14672,7 @@ func (x *GetSubscribedNewslettersRequest) String() string {
 func (*GetSubscribedNewslettersRequest) ProtoMessage() {}
 
 func (x *GetSubscribedNewslettersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[226]
+	mi := &file_neonize_proto_msgTypes[227]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14549,7 +14685,7 @@ func (x *GetSubscribedNewslettersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubscribedNewslettersRequest.ProtoReflect.Descriptor instead.
 func (*GetSubscribedNewslettersRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{226}
+	return file_neonize_proto_rawDescGZIP(), []int{227}
 }
 
 type GetSubscribedNewslettersResponse struct {
@@ -14561,7 +14697,7 @@ type GetSubscribedNewslettersResponse struct {
 
 func (x *GetSubscribedNewslettersResponse) Reset() {
 	*x = GetSubscribedNewslettersResponse{}
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[228]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14573,7 +14709,7 @@ func (x *GetSubscribedNewslettersResponse) String() string {
 func (*GetSubscribedNewslettersResponse) ProtoMessage() {}
 
 func (x *GetSubscribedNewslettersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[227]
+	mi := &file_neonize_proto_msgTypes[228]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14586,7 +14722,7 @@ func (x *GetSubscribedNewslettersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSubscribedNewslettersResponse.ProtoReflect.Descriptor instead.
 func (*GetSubscribedNewslettersResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{227}
+	return file_neonize_proto_rawDescGZIP(), []int{228}
 }
 
 func (x *GetSubscribedNewslettersResponse) GetNewsletters() []*NewsletterMetadata {
@@ -14609,7 +14745,7 @@ type GetNewsletterMessagesRequest struct {
 
 func (x *GetNewsletterMessagesRequest) Reset() {
 	*x = GetNewsletterMessagesRequest{}
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[229]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14621,7 +14757,7 @@ func (x *GetNewsletterMessagesRequest) String() string {
 func (*GetNewsletterMessagesRequest) ProtoMessage() {}
 
 func (x *GetNewsletterMessagesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[228]
+	mi := &file_neonize_proto_msgTypes[229]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14634,7 +14770,7 @@ func (x *GetNewsletterMessagesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterMessagesRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessagesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{228}
+	return file_neonize_proto_rawDescGZIP(), []int{229}
 }
 
 func (x *GetNewsletterMessagesRequest) GetNewsletter() string {
@@ -14667,7 +14803,7 @@ type GetNewsletterMessagesResponse struct {
 
 func (x *GetNewsletterMessagesResponse) Reset() {
 	*x = GetNewsletterMessagesResponse{}
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[230]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14679,7 +14815,7 @@ func (x *GetNewsletterMessagesResponse) String() string {
 func (*GetNewsletterMessagesResponse) ProtoMessage() {}
 
 func (x *GetNewsletterMessagesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[229]
+	mi := &file_neonize_proto_msgTypes[230]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14692,7 +14828,7 @@ func (x *GetNewsletterMessagesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetNewsletterMessagesResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessagesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{229}
+	return file_neonize_proto_rawDescGZIP(), []int{230}
 }
 
 func (x *GetNewsletterMessagesResponse) GetMessages() []*NewsletterMessage {
@@ -14716,7 +14852,7 @@ type GetNewsletterMessageUpdatesRequest struct {
 
 func (x *GetNewsletterMessageUpdatesRequest) Reset() {
 	*x = GetNewsletterMessageUpdatesRequest{}
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[231]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14728,7 +14864,7 @@ func (x *GetNewsletterMessageUpdatesRequest) String() string {
 func (*GetNewsletterMessageUpdatesRequest) ProtoMessage() {}
 
 func (x *GetNewsletterMessageUpdatesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[230]
+	mi := &file_neonize_proto_msgTypes[231]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14741,7 +14877,7 @@ func (x *GetNewsletterMessageUpdatesRequest) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use GetNewsletterMessageUpdatesRequest.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessageUpdatesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{230}
+	return file_neonize_proto_rawDescGZIP(), []int{231}
 }
 
 func (x *GetNewsletterMessageUpdatesRequest) GetNewsletter() string {
@@ -14781,7 +14917,7 @@ type GetNewsletterMessageUpdatesResponse struct {
 
 func (x *GetNewsletterMessageUpdatesResponse) Reset() {
 	*x = GetNewsletterMessageUpdatesResponse{}
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[232]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14793,7 +14929,7 @@ func (x *GetNewsletterMessageUpdatesResponse) String() string {
 func (*GetNewsletterMessageUpdatesResponse) ProtoMessage() {}
 
 func (x *GetNewsletterMessageUpdatesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[231]
+	mi := &file_neonize_proto_msgTypes[232]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14806,7 +14942,7 @@ func (x *GetNewsletterMessageUpdatesResponse) ProtoReflect() protoreflect.Messag
 
 // Deprecated: Use GetNewsletterMessageUpdatesResponse.ProtoReflect.Descriptor instead.
 func (*GetNewsletterMessageUpdatesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{231}
+	return file_neonize_proto_rawDescGZIP(), []int{232}
 }
 
 func (x *GetNewsletterMessageUpdatesResponse) GetMessages() []*NewsletterMessage {
@@ -14825,7 +14961,7 @@ type FollowNewsletterRequest struct {
 
 func (x *FollowNewsletterRequest) Reset() {
 	*x = FollowNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[233]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14837,7 +14973,7 @@ func (x *FollowNewsletterRequest) String() string {
 func (*FollowNewsletterRequest) ProtoMessage() {}
 
 func (x *FollowNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[232]
+	mi := &file_neonize_proto_msgTypes[233]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14850,7 +14986,7 @@ func (x *FollowNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*FollowNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{232}
+	return file_neonize_proto_rawDescGZIP(), []int{233}
 }
 
 func (x *FollowNewsletterRequest) GetNewsletter() string {
@@ -14868,7 +15004,7 @@ type FollowNewsletterResponse struct {
 
 func (x *FollowNewsletterResponse) Reset() {
 	*x = FollowNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[234]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14880,7 +15016,7 @@ func (x *FollowNewsletterResponse) String() string {
 func (*FollowNewsletterResponse) ProtoMessage() {}
 
 func (x *FollowNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[233]
+	mi := &file_neonize_proto_msgTypes[234]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14893,7 +15029,7 @@ func (x *FollowNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FollowNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*FollowNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{233}
+	return file_neonize_proto_rawDescGZIP(), []int{234}
 }
 
 type UnfollowNewsletterRequest struct {
@@ -14905,7 +15041,7 @@ type UnfollowNewsletterRequest struct {
 
 func (x *UnfollowNewsletterRequest) Reset() {
 	*x = UnfollowNewsletterRequest{}
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[235]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14917,7 +15053,7 @@ func (x *UnfollowNewsletterRequest) String() string {
 func (*UnfollowNewsletterRequest) ProtoMessage() {}
 
 func (x *UnfollowNewsletterRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[234]
+	mi := &file_neonize_proto_msgTypes[235]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14930,7 +15066,7 @@ func (x *UnfollowNewsletterRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnfollowNewsletterRequest.ProtoReflect.Descriptor instead.
 func (*UnfollowNewsletterRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{234}
+	return file_neonize_proto_rawDescGZIP(), []int{235}
 }
 
 func (x *UnfollowNewsletterRequest) GetNewsletter() string {
@@ -14948,7 +15084,7 @@ type UnfollowNewsletterResponse struct {
 
 func (x *UnfollowNewsletterResponse) Reset() {
 	*x = UnfollowNewsletterResponse{}
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[236]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14960,7 +15096,7 @@ func (x *UnfollowNewsletterResponse) String() string {
 func (*UnfollowNewsletterResponse) ProtoMessage() {}
 
 func (x *UnfollowNewsletterResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[235]
+	mi := &file_neonize_proto_msgTypes[236]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -14973,7 +15109,7 @@ func (x *UnfollowNewsletterResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnfollowNewsletterResponse.ProtoReflect.Descriptor instead.
 func (*UnfollowNewsletterResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{235}
+	return file_neonize_proto_rawDescGZIP(), []int{236}
 }
 
 type NewsletterMarkViewedRequest struct {
@@ -14986,7 +15122,7 @@ type NewsletterMarkViewedRequest struct {
 
 func (x *NewsletterMarkViewedRequest) Reset() {
 	*x = NewsletterMarkViewedRequest{}
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[237]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -14998,7 +15134,7 @@ func (x *NewsletterMarkViewedRequest) String() string {
 func (*NewsletterMarkViewedRequest) ProtoMessage() {}
 
 func (x *NewsletterMarkViewedRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[236]
+	mi := &file_neonize_proto_msgTypes[237]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15011,7 +15147,7 @@ func (x *NewsletterMarkViewedRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMarkViewedRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterMarkViewedRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{236}
+	return file_neonize_proto_rawDescGZIP(), []int{237}
 }
 
 func (x *NewsletterMarkViewedRequest) GetNewsletter() string {
@@ -15036,7 +15172,7 @@ type NewsletterMarkViewedResponse struct {
 
 func (x *NewsletterMarkViewedResponse) Reset() {
 	*x = NewsletterMarkViewedResponse{}
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[238]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15048,7 +15184,7 @@ func (x *NewsletterMarkViewedResponse) String() string {
 func (*NewsletterMarkViewedResponse) ProtoMessage() {}
 
 func (x *NewsletterMarkViewedResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[237]
+	mi := &file_neonize_proto_msgTypes[238]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15061,7 +15197,7 @@ func (x *NewsletterMarkViewedResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMarkViewedResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterMarkViewedResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{237}
+	return file_neonize_proto_rawDescGZIP(), []int{238}
 }
 
 type NewsletterSendReactionRequest struct {
@@ -15078,7 +15214,7 @@ type NewsletterSendReactionRequest struct {
 
 func (x *NewsletterSendReactionRequest) Reset() {
 	*x = NewsletterSendReactionRequest{}
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[239]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15090,7 +15226,7 @@ func (x *NewsletterSendReactionRequest) String() string {
 func (*NewsletterSendReactionRequest) ProtoMessage() {}
 
 func (x *NewsletterSendReactionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[238]
+	mi := &file_neonize_proto_msgTypes[239]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15103,7 +15239,7 @@ func (x *NewsletterSendReactionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterSendReactionRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterSendReactionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{238}
+	return file_neonize_proto_rawDescGZIP(), []int{239}
 }
 
 func (x *NewsletterSendReactionRequest) GetNewsletter() string {
@@ -15142,7 +15278,7 @@ type NewsletterSendReactionResponse struct {
 
 func (x *NewsletterSendReactionResponse) Reset() {
 	*x = NewsletterSendReactionResponse{}
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[240]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15154,7 +15290,7 @@ func (x *NewsletterSendReactionResponse) String() string {
 func (*NewsletterSendReactionResponse) ProtoMessage() {}
 
 func (x *NewsletterSendReactionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[239]
+	mi := &file_neonize_proto_msgTypes[240]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15167,7 +15303,7 @@ func (x *NewsletterSendReactionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterSendReactionResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterSendReactionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{239}
+	return file_neonize_proto_rawDescGZIP(), []int{240}
 }
 
 type NewsletterSubscribeLiveUpdatesRequest struct {
@@ -15179,7 +15315,7 @@ type NewsletterSubscribeLiveUpdatesRequest struct {
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) Reset() {
 	*x = NewsletterSubscribeLiveUpdatesRequest{}
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[241]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15191,7 +15327,7 @@ func (x *NewsletterSubscribeLiveUpdatesRequest) String() string {
 func (*NewsletterSubscribeLiveUpdatesRequest) ProtoMessage() {}
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[240]
+	mi := &file_neonize_proto_msgTypes[241]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15204,7 +15340,7 @@ func (x *NewsletterSubscribeLiveUpdatesRequest) ProtoReflect() protoreflect.Mess
 
 // Deprecated: Use NewsletterSubscribeLiveUpdatesRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterSubscribeLiveUpdatesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{240}
+	return file_neonize_proto_rawDescGZIP(), []int{241}
 }
 
 func (x *NewsletterSubscribeLiveUpdatesRequest) GetNewsletter() string {
@@ -15224,7 +15360,7 @@ type NewsletterSubscribeLiveUpdatesResponse struct {
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) Reset() {
 	*x = NewsletterSubscribeLiveUpdatesResponse{}
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[242]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15236,7 +15372,7 @@ func (x *NewsletterSubscribeLiveUpdatesResponse) String() string {
 func (*NewsletterSubscribeLiveUpdatesResponse) ProtoMessage() {}
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[241]
+	mi := &file_neonize_proto_msgTypes[242]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15249,7 +15385,7 @@ func (x *NewsletterSubscribeLiveUpdatesResponse) ProtoReflect() protoreflect.Mes
 
 // Deprecated: Use NewsletterSubscribeLiveUpdatesResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterSubscribeLiveUpdatesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{241}
+	return file_neonize_proto_rawDescGZIP(), []int{242}
 }
 
 func (x *NewsletterSubscribeLiveUpdatesResponse) GetSeconds() int64 {
@@ -15269,7 +15405,7 @@ type NewsletterToggleMuteRequest struct {
 
 func (x *NewsletterToggleMuteRequest) Reset() {
 	*x = NewsletterToggleMuteRequest{}
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[243]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15281,7 +15417,7 @@ func (x *NewsletterToggleMuteRequest) String() string {
 func (*NewsletterToggleMuteRequest) ProtoMessage() {}
 
 func (x *NewsletterToggleMuteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[242]
+	mi := &file_neonize_proto_msgTypes[243]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15294,7 +15430,7 @@ func (x *NewsletterToggleMuteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterToggleMuteRequest.ProtoReflect.Descriptor instead.
 func (*NewsletterToggleMuteRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{242}
+	return file_neonize_proto_rawDescGZIP(), []int{243}
 }
 
 func (x *NewsletterToggleMuteRequest) GetNewsletter() string {
@@ -15319,7 +15455,7 @@ type NewsletterToggleMuteResponse struct {
 
 func (x *NewsletterToggleMuteResponse) Reset() {
 	*x = NewsletterToggleMuteResponse{}
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[244]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15331,7 +15467,7 @@ func (x *NewsletterToggleMuteResponse) String() string {
 func (*NewsletterToggleMuteResponse) ProtoMessage() {}
 
 func (x *NewsletterToggleMuteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[243]
+	mi := &file_neonize_proto_msgTypes[244]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15344,7 +15480,7 @@ func (x *NewsletterToggleMuteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterToggleMuteResponse.ProtoReflect.Descriptor instead.
 func (*NewsletterToggleMuteResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{243}
+	return file_neonize_proto_rawDescGZIP(), []int{244}
 }
 
 type AcceptTOSNoticeRequest struct {
@@ -15357,7 +15493,7 @@ type AcceptTOSNoticeRequest struct {
 
 func (x *AcceptTOSNoticeRequest) Reset() {
 	*x = AcceptTOSNoticeRequest{}
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[245]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15369,7 +15505,7 @@ func (x *AcceptTOSNoticeRequest) String() string {
 func (*AcceptTOSNoticeRequest) ProtoMessage() {}
 
 func (x *AcceptTOSNoticeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[244]
+	mi := &file_neonize_proto_msgTypes[245]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15382,7 +15518,7 @@ func (x *AcceptTOSNoticeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptTOSNoticeRequest.ProtoReflect.Descriptor instead.
 func (*AcceptTOSNoticeRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{244}
+	return file_neonize_proto_rawDescGZIP(), []int{245}
 }
 
 func (x *AcceptTOSNoticeRequest) GetNoticeId() string {
@@ -15407,7 +15543,7 @@ type AcceptTOSNoticeResponse struct {
 
 func (x *AcceptTOSNoticeResponse) Reset() {
 	*x = AcceptTOSNoticeResponse{}
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[246]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15419,7 +15555,7 @@ func (x *AcceptTOSNoticeResponse) String() string {
 func (*AcceptTOSNoticeResponse) ProtoMessage() {}
 
 func (x *AcceptTOSNoticeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[245]
+	mi := &file_neonize_proto_msgTypes[246]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15432,7 +15568,7 @@ func (x *AcceptTOSNoticeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptTOSNoticeResponse.ProtoReflect.Descriptor instead.
 func (*AcceptTOSNoticeResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{245}
+	return file_neonize_proto_rawDescGZIP(), []int{246}
 }
 
 type GetBusinessProfileRequest struct {
@@ -15444,7 +15580,7 @@ type GetBusinessProfileRequest struct {
 
 func (x *GetBusinessProfileRequest) Reset() {
 	*x = GetBusinessProfileRequest{}
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[247]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15456,7 +15592,7 @@ func (x *GetBusinessProfileRequest) String() string {
 func (*GetBusinessProfileRequest) ProtoMessage() {}
 
 func (x *GetBusinessProfileRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[246]
+	mi := &file_neonize_proto_msgTypes[247]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15469,7 +15605,7 @@ func (x *GetBusinessProfileRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBusinessProfileRequest.ProtoReflect.Descriptor instead.
 func (*GetBusinessProfileRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{246}
+	return file_neonize_proto_rawDescGZIP(), []int{247}
 }
 
 func (x *GetBusinessProfileRequest) GetBusiness() string {
@@ -15489,7 +15625,7 @@ type GetBusinessProfileResponse struct {
 
 func (x *GetBusinessProfileResponse) Reset() {
 	*x = GetBusinessProfileResponse{}
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[248]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15501,7 +15637,7 @@ func (x *GetBusinessProfileResponse) String() string {
 func (*GetBusinessProfileResponse) ProtoMessage() {}
 
 func (x *GetBusinessProfileResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[247]
+	mi := &file_neonize_proto_msgTypes[248]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15514,7 +15650,7 @@ func (x *GetBusinessProfileResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBusinessProfileResponse.ProtoReflect.Descriptor instead.
 func (*GetBusinessProfileResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{247}
+	return file_neonize_proto_rawDescGZIP(), []int{248}
 }
 
 func (x *GetBusinessProfileResponse) GetProfile() *BusinessProfile {
@@ -15540,7 +15676,7 @@ type BusinessProfile struct {
 
 func (x *BusinessProfile) Reset() {
 	*x = BusinessProfile{}
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[249]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15552,7 +15688,7 @@ func (x *BusinessProfile) String() string {
 func (*BusinessProfile) ProtoMessage() {}
 
 func (x *BusinessProfile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[248]
+	mi := &file_neonize_proto_msgTypes[249]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15565,7 +15701,7 @@ func (x *BusinessProfile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile.ProtoReflect.Descriptor instead.
 func (*BusinessProfile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248}
+	return file_neonize_proto_rawDescGZIP(), []int{249}
 }
 
 func (x *BusinessProfile) GetJid() string {
@@ -15628,7 +15764,7 @@ type GetOrderDetailsRequest struct {
 
 func (x *GetOrderDetailsRequest) Reset() {
 	*x = GetOrderDetailsRequest{}
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[250]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15640,7 +15776,7 @@ func (x *GetOrderDetailsRequest) String() string {
 func (*GetOrderDetailsRequest) ProtoMessage() {}
 
 func (x *GetOrderDetailsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[249]
+	mi := &file_neonize_proto_msgTypes[250]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15653,7 +15789,7 @@ func (x *GetOrderDetailsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsRequest.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{249}
+	return file_neonize_proto_rawDescGZIP(), []int{250}
 }
 
 func (x *GetOrderDetailsRequest) GetOrderId() string {
@@ -15687,7 +15823,7 @@ type GetOrderDetailsResponse struct {
 
 func (x *GetOrderDetailsResponse) Reset() {
 	*x = GetOrderDetailsResponse{}
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[251]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15699,7 +15835,7 @@ func (x *GetOrderDetailsResponse) String() string {
 func (*GetOrderDetailsResponse) ProtoMessage() {}
 
 func (x *GetOrderDetailsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[250]
+	mi := &file_neonize_proto_msgTypes[251]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15712,7 +15848,7 @@ func (x *GetOrderDetailsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsResponse.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{250}
+	return file_neonize_proto_rawDescGZIP(), []int{251}
 }
 
 func (x *GetOrderDetailsResponse) GetId() string {
@@ -15781,7 +15917,7 @@ type ResolveBusinessMessageLinkRequest struct {
 
 func (x *ResolveBusinessMessageLinkRequest) Reset() {
 	*x = ResolveBusinessMessageLinkRequest{}
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[252]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15793,7 +15929,7 @@ func (x *ResolveBusinessMessageLinkRequest) String() string {
 func (*ResolveBusinessMessageLinkRequest) ProtoMessage() {}
 
 func (x *ResolveBusinessMessageLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[251]
+	mi := &file_neonize_proto_msgTypes[252]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15806,7 +15942,7 @@ func (x *ResolveBusinessMessageLinkRequest) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use ResolveBusinessMessageLinkRequest.ProtoReflect.Descriptor instead.
 func (*ResolveBusinessMessageLinkRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{251}
+	return file_neonize_proto_rawDescGZIP(), []int{252}
 }
 
 func (x *ResolveBusinessMessageLinkRequest) GetLink() string {
@@ -15832,7 +15968,7 @@ type ResolveBusinessMessageLinkResponse struct {
 
 func (x *ResolveBusinessMessageLinkResponse) Reset() {
 	*x = ResolveBusinessMessageLinkResponse{}
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[253]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15844,7 +15980,7 @@ func (x *ResolveBusinessMessageLinkResponse) String() string {
 func (*ResolveBusinessMessageLinkResponse) ProtoMessage() {}
 
 func (x *ResolveBusinessMessageLinkResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[252]
+	mi := &file_neonize_proto_msgTypes[253]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15857,7 +15993,7 @@ func (x *ResolveBusinessMessageLinkResponse) ProtoReflect() protoreflect.Message
 
 // Deprecated: Use ResolveBusinessMessageLinkResponse.ProtoReflect.Descriptor instead.
 func (*ResolveBusinessMessageLinkResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{252}
+	return file_neonize_proto_rawDescGZIP(), []int{253}
 }
 
 func (x *ResolveBusinessMessageLinkResponse) GetJid() string {
@@ -15910,7 +16046,7 @@ type GetBotListV2Request struct {
 
 func (x *GetBotListV2Request) Reset() {
 	*x = GetBotListV2Request{}
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[254]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15922,7 +16058,7 @@ func (x *GetBotListV2Request) String() string {
 func (*GetBotListV2Request) ProtoMessage() {}
 
 func (x *GetBotListV2Request) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[253]
+	mi := &file_neonize_proto_msgTypes[254]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15935,7 +16071,7 @@ func (x *GetBotListV2Request) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotListV2Request.ProtoReflect.Descriptor instead.
 func (*GetBotListV2Request) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{253}
+	return file_neonize_proto_rawDescGZIP(), []int{254}
 }
 
 type GetBotListV2Response struct {
@@ -15947,7 +16083,7 @@ type GetBotListV2Response struct {
 
 func (x *GetBotListV2Response) Reset() {
 	*x = GetBotListV2Response{}
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[255]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -15959,7 +16095,7 @@ func (x *GetBotListV2Response) String() string {
 func (*GetBotListV2Response) ProtoMessage() {}
 
 func (x *GetBotListV2Response) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[254]
+	mi := &file_neonize_proto_msgTypes[255]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -15972,7 +16108,7 @@ func (x *GetBotListV2Response) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotListV2Response.ProtoReflect.Descriptor instead.
 func (*GetBotListV2Response) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{254}
+	return file_neonize_proto_rawDescGZIP(), []int{255}
 }
 
 func (x *GetBotListV2Response) GetBots() []*Bot {
@@ -15993,7 +16129,7 @@ type Bot struct {
 
 func (x *Bot) Reset() {
 	*x = Bot{}
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[256]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16005,7 +16141,7 @@ func (x *Bot) String() string {
 func (*Bot) ProtoMessage() {}
 
 func (x *Bot) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[255]
+	mi := &file_neonize_proto_msgTypes[256]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16018,7 +16154,7 @@ func (x *Bot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Bot.ProtoReflect.Descriptor instead.
 func (*Bot) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{255}
+	return file_neonize_proto_rawDescGZIP(), []int{256}
 }
 
 func (x *Bot) GetJid() string {
@@ -16044,7 +16180,7 @@ type GetBotProfilesRequest struct {
 
 func (x *GetBotProfilesRequest) Reset() {
 	*x = GetBotProfilesRequest{}
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[257]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16056,7 +16192,7 @@ func (x *GetBotProfilesRequest) String() string {
 func (*GetBotProfilesRequest) ProtoMessage() {}
 
 func (x *GetBotProfilesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[256]
+	mi := &file_neonize_proto_msgTypes[257]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16069,7 +16205,7 @@ func (x *GetBotProfilesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotProfilesRequest.ProtoReflect.Descriptor instead.
 func (*GetBotProfilesRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{256}
+	return file_neonize_proto_rawDescGZIP(), []int{257}
 }
 
 func (x *GetBotProfilesRequest) GetBots() []*Bot {
@@ -16088,7 +16224,7 @@ type GetBotProfilesResponse struct {
 
 func (x *GetBotProfilesResponse) Reset() {
 	*x = GetBotProfilesResponse{}
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[258]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16100,7 +16236,7 @@ func (x *GetBotProfilesResponse) String() string {
 func (*GetBotProfilesResponse) ProtoMessage() {}
 
 func (x *GetBotProfilesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[257]
+	mi := &file_neonize_proto_msgTypes[258]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16113,7 +16249,7 @@ func (x *GetBotProfilesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetBotProfilesResponse.ProtoReflect.Descriptor instead.
 func (*GetBotProfilesResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{257}
+	return file_neonize_proto_rawDescGZIP(), []int{258}
 }
 
 func (x *GetBotProfilesResponse) GetProfiles() []*BotProfile {
@@ -16142,7 +16278,7 @@ type BotProfile struct {
 
 func (x *BotProfile) Reset() {
 	*x = BotProfile{}
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[259]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16154,7 +16290,7 @@ func (x *BotProfile) String() string {
 func (*BotProfile) ProtoMessage() {}
 
 func (x *BotProfile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[258]
+	mi := &file_neonize_proto_msgTypes[259]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16167,7 +16303,7 @@ func (x *BotProfile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BotProfile.ProtoReflect.Descriptor instead.
 func (*BotProfile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{258}
+	return file_neonize_proto_rawDescGZIP(), []int{259}
 }
 
 func (x *BotProfile) GetJid() string {
@@ -16251,7 +16387,7 @@ type RejectCallRequest struct {
 
 func (x *RejectCallRequest) Reset() {
 	*x = RejectCallRequest{}
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[260]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16263,7 +16399,7 @@ func (x *RejectCallRequest) String() string {
 func (*RejectCallRequest) ProtoMessage() {}
 
 func (x *RejectCallRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[259]
+	mi := &file_neonize_proto_msgTypes[260]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16276,7 +16412,7 @@ func (x *RejectCallRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectCallRequest.ProtoReflect.Descriptor instead.
 func (*RejectCallRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{259}
+	return file_neonize_proto_rawDescGZIP(), []int{260}
 }
 
 func (x *RejectCallRequest) GetFrom() string {
@@ -16301,7 +16437,7 @@ type RejectCallResponse struct {
 
 func (x *RejectCallResponse) Reset() {
 	*x = RejectCallResponse{}
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[261]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16313,7 +16449,7 @@ func (x *RejectCallResponse) String() string {
 func (*RejectCallResponse) ProtoMessage() {}
 
 func (x *RejectCallResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[260]
+	mi := &file_neonize_proto_msgTypes[261]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16326,7 +16462,7 @@ func (x *RejectCallResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RejectCallResponse.ProtoReflect.Descriptor instead.
 func (*RejectCallResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{260}
+	return file_neonize_proto_rawDescGZIP(), []int{261}
 }
 
 // MediaFile is a file at WhatsApp: what it takes to find and to decrypt it.
@@ -16350,7 +16486,7 @@ type MediaFile struct {
 
 func (x *MediaFile) Reset() {
 	*x = MediaFile{}
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[262]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16362,7 +16498,7 @@ func (x *MediaFile) String() string {
 func (*MediaFile) ProtoMessage() {}
 
 func (x *MediaFile) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[261]
+	mi := &file_neonize_proto_msgTypes[262]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16375,7 +16511,7 @@ func (x *MediaFile) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaFile.ProtoReflect.Descriptor instead.
 func (*MediaFile) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{261}
+	return file_neonize_proto_rawDescGZIP(), []int{262}
 }
 
 func (x *MediaFile) GetKind() MediaFile_Kind {
@@ -16447,7 +16583,7 @@ type MediaMessage struct {
 
 func (x *MediaMessage) Reset() {
 	*x = MediaMessage{}
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[263]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16459,7 +16595,7 @@ func (x *MediaMessage) String() string {
 func (*MediaMessage) ProtoMessage() {}
 
 func (x *MediaMessage) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[262]
+	mi := &file_neonize_proto_msgTypes[263]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16472,7 +16608,7 @@ func (x *MediaMessage) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MediaMessage.ProtoReflect.Descriptor instead.
 func (*MediaMessage) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{262}
+	return file_neonize_proto_rawDescGZIP(), []int{263}
 }
 
 func (x *MediaMessage) GetId() string {
@@ -16518,7 +16654,7 @@ type UploadMediaRequest struct {
 
 func (x *UploadMediaRequest) Reset() {
 	*x = UploadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[264]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16530,7 +16666,7 @@ func (x *UploadMediaRequest) String() string {
 func (*UploadMediaRequest) ProtoMessage() {}
 
 func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[263]
+	mi := &file_neonize_proto_msgTypes[264]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16543,7 +16679,7 @@ func (x *UploadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaRequest.ProtoReflect.Descriptor instead.
 func (*UploadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{263}
+	return file_neonize_proto_rawDescGZIP(), []int{264}
 }
 
 func (x *UploadMediaRequest) GetPath() string {
@@ -16583,7 +16719,7 @@ type UploadMediaResponse struct {
 
 func (x *UploadMediaResponse) Reset() {
 	*x = UploadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[265]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16595,7 +16731,7 @@ func (x *UploadMediaResponse) String() string {
 func (*UploadMediaResponse) ProtoMessage() {}
 
 func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[264]
+	mi := &file_neonize_proto_msgTypes[265]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16608,7 +16744,7 @@ func (x *UploadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UploadMediaResponse.ProtoReflect.Descriptor instead.
 func (*UploadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{264}
+	return file_neonize_proto_rawDescGZIP(), []int{265}
 }
 
 func (x *UploadMediaResponse) GetFile() *MediaFile {
@@ -16635,7 +16771,7 @@ type DownloadMediaRequest struct {
 
 func (x *DownloadMediaRequest) Reset() {
 	*x = DownloadMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[266]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16647,7 +16783,7 @@ func (x *DownloadMediaRequest) String() string {
 func (*DownloadMediaRequest) ProtoMessage() {}
 
 func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[265]
+	mi := &file_neonize_proto_msgTypes[266]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16660,7 +16796,7 @@ func (x *DownloadMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaRequest.ProtoReflect.Descriptor instead.
 func (*DownloadMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{265}
+	return file_neonize_proto_rawDescGZIP(), []int{266}
 }
 
 func (x *DownloadMediaRequest) GetFile() *MediaFile {
@@ -16709,7 +16845,7 @@ type DownloadMediaResponse struct {
 
 func (x *DownloadMediaResponse) Reset() {
 	*x = DownloadMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[267]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16721,7 +16857,7 @@ func (x *DownloadMediaResponse) String() string {
 func (*DownloadMediaResponse) ProtoMessage() {}
 
 func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[266]
+	mi := &file_neonize_proto_msgTypes[267]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16734,7 +16870,7 @@ func (x *DownloadMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadMediaResponse.ProtoReflect.Descriptor instead.
 func (*DownloadMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{266}
+	return file_neonize_proto_rawDescGZIP(), []int{267}
 }
 
 func (x *DownloadMediaResponse) GetLength() uint64 {
@@ -16763,7 +16899,7 @@ type RetryMediaRequest struct {
 
 func (x *RetryMediaRequest) Reset() {
 	*x = RetryMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[268]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16775,7 +16911,7 @@ func (x *RetryMediaRequest) String() string {
 func (*RetryMediaRequest) ProtoMessage() {}
 
 func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[267]
+	mi := &file_neonize_proto_msgTypes[268]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16788,7 +16924,7 @@ func (x *RetryMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaRequest.ProtoReflect.Descriptor instead.
 func (*RetryMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{267}
+	return file_neonize_proto_rawDescGZIP(), []int{268}
 }
 
 func (x *RetryMediaRequest) GetMessage() *MediaMessage {
@@ -16821,7 +16957,7 @@ type RetryMediaResponse struct {
 
 func (x *RetryMediaResponse) Reset() {
 	*x = RetryMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[269]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16833,7 +16969,7 @@ func (x *RetryMediaResponse) String() string {
 func (*RetryMediaResponse) ProtoMessage() {}
 
 func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[268]
+	mi := &file_neonize_proto_msgTypes[269]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16846,7 +16982,7 @@ func (x *RetryMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryMediaResponse.ProtoReflect.Descriptor instead.
 func (*RetryMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{268}
+	return file_neonize_proto_rawDescGZIP(), []int{269}
 }
 
 func (x *RetryMediaResponse) GetDirectPath() string {
@@ -16865,7 +17001,7 @@ type DeleteMediaRequest struct {
 
 func (x *DeleteMediaRequest) Reset() {
 	*x = DeleteMediaRequest{}
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[270]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16877,7 +17013,7 @@ func (x *DeleteMediaRequest) String() string {
 func (*DeleteMediaRequest) ProtoMessage() {}
 
 func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[269]
+	mi := &file_neonize_proto_msgTypes[270]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16890,7 +17026,7 @@ func (x *DeleteMediaRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaRequest.ProtoReflect.Descriptor instead.
 func (*DeleteMediaRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{269}
+	return file_neonize_proto_rawDescGZIP(), []int{270}
 }
 
 func (x *DeleteMediaRequest) GetFile() *MediaFile {
@@ -16908,7 +17044,7 @@ type DeleteMediaResponse struct {
 
 func (x *DeleteMediaResponse) Reset() {
 	*x = DeleteMediaResponse{}
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[271]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16920,7 +17056,7 @@ func (x *DeleteMediaResponse) String() string {
 func (*DeleteMediaResponse) ProtoMessage() {}
 
 func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[270]
+	mi := &file_neonize_proto_msgTypes[271]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16933,7 +17069,7 @@ func (x *DeleteMediaResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteMediaResponse.ProtoReflect.Descriptor instead.
 func (*DeleteMediaResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{270}
+	return file_neonize_proto_rawDescGZIP(), []int{271}
 }
 
 type FetchStickerPackRequest struct {
@@ -16945,7 +17081,7 @@ type FetchStickerPackRequest struct {
 
 func (x *FetchStickerPackRequest) Reset() {
 	*x = FetchStickerPackRequest{}
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[272]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -16957,7 +17093,7 @@ func (x *FetchStickerPackRequest) String() string {
 func (*FetchStickerPackRequest) ProtoMessage() {}
 
 func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[271]
+	mi := &file_neonize_proto_msgTypes[272]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -16970,7 +17106,7 @@ func (x *FetchStickerPackRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackRequest.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{271}
+	return file_neonize_proto_rawDescGZIP(), []int{272}
 }
 
 func (x *FetchStickerPackRequest) GetId() string {
@@ -16994,7 +17130,7 @@ type FetchStickerPackResponse struct {
 
 func (x *FetchStickerPackResponse) Reset() {
 	*x = FetchStickerPackResponse{}
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[273]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17006,7 +17142,7 @@ func (x *FetchStickerPackResponse) String() string {
 func (*FetchStickerPackResponse) ProtoMessage() {}
 
 func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[272]
+	mi := &file_neonize_proto_msgTypes[273]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17019,7 +17155,7 @@ func (x *FetchStickerPackResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchStickerPackResponse.ProtoReflect.Descriptor instead.
 func (*FetchStickerPackResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{272}
+	return file_neonize_proto_rawDescGZIP(), []int{273}
 }
 
 func (x *FetchStickerPackResponse) GetId() string {
@@ -17073,7 +17209,7 @@ type FetchLinkPreviewRequest struct {
 
 func (x *FetchLinkPreviewRequest) Reset() {
 	*x = FetchLinkPreviewRequest{}
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[274]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17085,7 +17221,7 @@ func (x *FetchLinkPreviewRequest) String() string {
 func (*FetchLinkPreviewRequest) ProtoMessage() {}
 
 func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[273]
+	mi := &file_neonize_proto_msgTypes[274]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17098,7 +17234,7 @@ func (x *FetchLinkPreviewRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewRequest.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{273}
+	return file_neonize_proto_rawDescGZIP(), []int{274}
 }
 
 func (x *FetchLinkPreviewRequest) GetUrl() string {
@@ -17120,7 +17256,7 @@ type FetchLinkPreviewResponse struct {
 
 func (x *FetchLinkPreviewResponse) Reset() {
 	*x = FetchLinkPreviewResponse{}
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[275]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17132,7 +17268,7 @@ func (x *FetchLinkPreviewResponse) String() string {
 func (*FetchLinkPreviewResponse) ProtoMessage() {}
 
 func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[274]
+	mi := &file_neonize_proto_msgTypes[275]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17145,7 +17281,7 @@ func (x *FetchLinkPreviewResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchLinkPreviewResponse.ProtoReflect.Descriptor instead.
 func (*FetchLinkPreviewResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{274}
+	return file_neonize_proto_rawDescGZIP(), []int{275}
 }
 
 func (x *FetchLinkPreviewResponse) GetTitle() string {
@@ -17183,7 +17319,7 @@ type StickerPackItem struct {
 
 func (x *StickerPackItem) Reset() {
 	*x = StickerPackItem{}
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[276]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17195,7 +17331,7 @@ func (x *StickerPackItem) String() string {
 func (*StickerPackItem) ProtoMessage() {}
 
 func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[275]
+	mi := &file_neonize_proto_msgTypes[276]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17208,7 +17344,7 @@ func (x *StickerPackItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StickerPackItem.ProtoReflect.Descriptor instead.
 func (*StickerPackItem) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{275}
+	return file_neonize_proto_rawDescGZIP(), []int{276}
 }
 
 func (x *StickerPackItem) GetFile() *MediaFile {
@@ -17268,7 +17404,7 @@ type MessageRef struct {
 
 func (x *MessageRef) Reset() {
 	*x = MessageRef{}
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[277]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17280,7 +17416,7 @@ func (x *MessageRef) String() string {
 func (*MessageRef) ProtoMessage() {}
 
 func (x *MessageRef) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[276]
+	mi := &file_neonize_proto_msgTypes[277]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17293,7 +17429,7 @@ func (x *MessageRef) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageRef.ProtoReflect.Descriptor instead.
 func (*MessageRef) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{276}
+	return file_neonize_proto_rawDescGZIP(), []int{277}
 }
 
 func (x *MessageRef) GetChat() string {
@@ -17356,7 +17492,7 @@ type ChangeAppStateRequest struct {
 
 func (x *ChangeAppStateRequest) Reset() {
 	*x = ChangeAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[278]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17368,7 +17504,7 @@ func (x *ChangeAppStateRequest) String() string {
 func (*ChangeAppStateRequest) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[277]
+	mi := &file_neonize_proto_msgTypes[278]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17381,7 +17517,7 @@ func (x *ChangeAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277}
+	return file_neonize_proto_rawDescGZIP(), []int{278}
 }
 
 func (x *ChangeAppStateRequest) GetChange() isChangeAppStateRequest_Change {
@@ -17600,7 +17736,7 @@ type ChangeAppStateResponse struct {
 
 func (x *ChangeAppStateResponse) Reset() {
 	*x = ChangeAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[279]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17612,7 +17748,7 @@ func (x *ChangeAppStateResponse) String() string {
 func (*ChangeAppStateResponse) ProtoMessage() {}
 
 func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[278]
+	mi := &file_neonize_proto_msgTypes[279]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17625,7 +17761,7 @@ func (x *ChangeAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{278}
+	return file_neonize_proto_rawDescGZIP(), []int{279}
 }
 
 type SendAppStateRequest struct {
@@ -17639,7 +17775,7 @@ type SendAppStateRequest struct {
 
 func (x *SendAppStateRequest) Reset() {
 	*x = SendAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[280]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17651,7 +17787,7 @@ func (x *SendAppStateRequest) String() string {
 func (*SendAppStateRequest) ProtoMessage() {}
 
 func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[279]
+	mi := &file_neonize_proto_msgTypes[280]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17664,7 +17800,7 @@ func (x *SendAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{279}
+	return file_neonize_proto_rawDescGZIP(), []int{280}
 }
 
 func (x *SendAppStateRequest) GetCollection() string {
@@ -17689,7 +17825,7 @@ type SendAppStateResponse struct {
 
 func (x *SendAppStateResponse) Reset() {
 	*x = SendAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[281]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17701,7 +17837,7 @@ func (x *SendAppStateResponse) String() string {
 func (*SendAppStateResponse) ProtoMessage() {}
 
 func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[280]
+	mi := &file_neonize_proto_msgTypes[281]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17714,7 +17850,7 @@ func (x *SendAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateResponse.ProtoReflect.Descriptor instead.
 func (*SendAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{280}
+	return file_neonize_proto_rawDescGZIP(), []int{281}
 }
 
 type FetchAppStateRequest struct {
@@ -17728,7 +17864,7 @@ type FetchAppStateRequest struct {
 
 func (x *FetchAppStateRequest) Reset() {
 	*x = FetchAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[282]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17740,7 +17876,7 @@ func (x *FetchAppStateRequest) String() string {
 func (*FetchAppStateRequest) ProtoMessage() {}
 
 func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[281]
+	mi := &file_neonize_proto_msgTypes[282]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17753,7 +17889,7 @@ func (x *FetchAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateRequest.ProtoReflect.Descriptor instead.
 func (*FetchAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{281}
+	return file_neonize_proto_rawDescGZIP(), []int{282}
 }
 
 func (x *FetchAppStateRequest) GetCollection() string {
@@ -17785,7 +17921,7 @@ type FetchAppStateResponse struct {
 
 func (x *FetchAppStateResponse) Reset() {
 	*x = FetchAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[283]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17797,7 +17933,7 @@ func (x *FetchAppStateResponse) String() string {
 func (*FetchAppStateResponse) ProtoMessage() {}
 
 func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[282]
+	mi := &file_neonize_proto_msgTypes[283]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17810,7 +17946,7 @@ func (x *FetchAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchAppStateResponse.ProtoReflect.Descriptor instead.
 func (*FetchAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{282}
+	return file_neonize_proto_rawDescGZIP(), []int{283}
 }
 
 type MarkNotDirtyRequest struct {
@@ -17824,7 +17960,7 @@ type MarkNotDirtyRequest struct {
 
 func (x *MarkNotDirtyRequest) Reset() {
 	*x = MarkNotDirtyRequest{}
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[284]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17836,7 +17972,7 @@ func (x *MarkNotDirtyRequest) String() string {
 func (*MarkNotDirtyRequest) ProtoMessage() {}
 
 func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[283]
+	mi := &file_neonize_proto_msgTypes[284]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17849,7 +17985,7 @@ func (x *MarkNotDirtyRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyRequest.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{283}
+	return file_neonize_proto_rawDescGZIP(), []int{284}
 }
 
 func (x *MarkNotDirtyRequest) GetType() string {
@@ -17874,7 +18010,7 @@ type MarkNotDirtyResponse struct {
 
 func (x *MarkNotDirtyResponse) Reset() {
 	*x = MarkNotDirtyResponse{}
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[285]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17886,7 +18022,7 @@ func (x *MarkNotDirtyResponse) String() string {
 func (*MarkNotDirtyResponse) ProtoMessage() {}
 
 func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[284]
+	mi := &file_neonize_proto_msgTypes[285]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17899,7 +18035,7 @@ func (x *MarkNotDirtyResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MarkNotDirtyResponse.ProtoReflect.Descriptor instead.
 func (*MarkNotDirtyResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{284}
+	return file_neonize_proto_rawDescGZIP(), []int{285}
 }
 
 // RecoverAppStateRequest asks the phone for a collection that cannot be read.
@@ -17912,7 +18048,7 @@ type RecoverAppStateRequest struct {
 
 func (x *RecoverAppStateRequest) Reset() {
 	*x = RecoverAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[286]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17924,7 +18060,7 @@ func (x *RecoverAppStateRequest) String() string {
 func (*RecoverAppStateRequest) ProtoMessage() {}
 
 func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[285]
+	mi := &file_neonize_proto_msgTypes[286]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17937,7 +18073,7 @@ func (x *RecoverAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateRequest.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{285}
+	return file_neonize_proto_rawDescGZIP(), []int{286}
 }
 
 func (x *RecoverAppStateRequest) GetCollection() string {
@@ -17956,7 +18092,7 @@ type RecoverAppStateResponse struct {
 
 func (x *RecoverAppStateResponse) Reset() {
 	*x = RecoverAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[287]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -17968,7 +18104,7 @@ func (x *RecoverAppStateResponse) String() string {
 func (*RecoverAppStateResponse) ProtoMessage() {}
 
 func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[286]
+	mi := &file_neonize_proto_msgTypes[287]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -17981,7 +18117,7 @@ func (x *RecoverAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecoverAppStateResponse.ProtoReflect.Descriptor instead.
 func (*RecoverAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{286}
+	return file_neonize_proto_rawDescGZIP(), []int{287}
 }
 
 func (x *RecoverAppStateResponse) GetRequestId() string {
@@ -18001,7 +18137,7 @@ type ResetAppStateRequest struct {
 
 func (x *ResetAppStateRequest) Reset() {
 	*x = ResetAppStateRequest{}
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[288]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18013,7 +18149,7 @@ func (x *ResetAppStateRequest) String() string {
 func (*ResetAppStateRequest) ProtoMessage() {}
 
 func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[287]
+	mi := &file_neonize_proto_msgTypes[288]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18026,7 +18162,7 @@ func (x *ResetAppStateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateRequest.ProtoReflect.Descriptor instead.
 func (*ResetAppStateRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{287}
+	return file_neonize_proto_rawDescGZIP(), []int{288}
 }
 
 func (x *ResetAppStateRequest) GetCollections() []string {
@@ -18044,7 +18180,7 @@ type ResetAppStateResponse struct {
 
 func (x *ResetAppStateResponse) Reset() {
 	*x = ResetAppStateResponse{}
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[289]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18056,7 +18192,7 @@ func (x *ResetAppStateResponse) String() string {
 func (*ResetAppStateResponse) ProtoMessage() {}
 
 func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[288]
+	mi := &file_neonize_proto_msgTypes[289]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18069,7 +18205,7 @@ func (x *ResetAppStateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetAppStateResponse.ProtoReflect.Descriptor instead.
 func (*ResetAppStateResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{288}
+	return file_neonize_proto_rawDescGZIP(), []int{289}
 }
 
 type GetChatSettingsRequest struct {
@@ -18081,7 +18217,7 @@ type GetChatSettingsRequest struct {
 
 func (x *GetChatSettingsRequest) Reset() {
 	*x = GetChatSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[290]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18093,7 +18229,7 @@ func (x *GetChatSettingsRequest) String() string {
 func (*GetChatSettingsRequest) ProtoMessage() {}
 
 func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[289]
+	mi := &file_neonize_proto_msgTypes[290]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18106,7 +18242,7 @@ func (x *GetChatSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsRequest.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{289}
+	return file_neonize_proto_rawDescGZIP(), []int{290}
 }
 
 func (x *GetChatSettingsRequest) GetChat() string {
@@ -18130,7 +18266,7 @@ type GetChatSettingsResponse struct {
 
 func (x *GetChatSettingsResponse) Reset() {
 	*x = GetChatSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[291]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18142,7 +18278,7 @@ func (x *GetChatSettingsResponse) String() string {
 func (*GetChatSettingsResponse) ProtoMessage() {}
 
 func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[290]
+	mi := &file_neonize_proto_msgTypes[291]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18155,7 +18291,7 @@ func (x *GetChatSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetChatSettingsResponse.ProtoReflect.Descriptor instead.
 func (*GetChatSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{290}
+	return file_neonize_proto_rawDescGZIP(), []int{291}
 }
 
 func (x *GetChatSettingsResponse) GetFound() bool {
@@ -18204,7 +18340,7 @@ type RequestHistoryRequest struct {
 
 func (x *RequestHistoryRequest) Reset() {
 	*x = RequestHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[292]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18216,7 +18352,7 @@ func (x *RequestHistoryRequest) String() string {
 func (*RequestHistoryRequest) ProtoMessage() {}
 
 func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[291]
+	mi := &file_neonize_proto_msgTypes[292]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18229,7 +18365,7 @@ func (x *RequestHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{291}
+	return file_neonize_proto_rawDescGZIP(), []int{292}
 }
 
 func (x *RequestHistoryRequest) GetOldest() *MessageRef {
@@ -18255,7 +18391,7 @@ type RequestHistoryResponse struct {
 
 func (x *RequestHistoryResponse) Reset() {
 	*x = RequestHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[293]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18267,7 +18403,7 @@ func (x *RequestHistoryResponse) String() string {
 func (*RequestHistoryResponse) ProtoMessage() {}
 
 func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[292]
+	mi := &file_neonize_proto_msgTypes[293]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18280,7 +18416,7 @@ func (x *RequestHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{292}
+	return file_neonize_proto_rawDescGZIP(), []int{293}
 }
 
 func (x *RequestHistoryResponse) GetRequestId() string {
@@ -18299,7 +18435,7 @@ type RequestUnavailableMessageRequest struct {
 
 func (x *RequestUnavailableMessageRequest) Reset() {
 	*x = RequestUnavailableMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[294]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18311,7 +18447,7 @@ func (x *RequestUnavailableMessageRequest) String() string {
 func (*RequestUnavailableMessageRequest) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[293]
+	mi := &file_neonize_proto_msgTypes[294]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18324,7 +18460,7 @@ func (x *RequestUnavailableMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestUnavailableMessageRequest.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{293}
+	return file_neonize_proto_rawDescGZIP(), []int{294}
 }
 
 func (x *RequestUnavailableMessageRequest) GetMessage() *MessageRef {
@@ -18343,7 +18479,7 @@ type RequestUnavailableMessageResponse struct {
 
 func (x *RequestUnavailableMessageResponse) Reset() {
 	*x = RequestUnavailableMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[295]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18355,7 +18491,7 @@ func (x *RequestUnavailableMessageResponse) String() string {
 func (*RequestUnavailableMessageResponse) ProtoMessage() {}
 
 func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[294]
+	mi := &file_neonize_proto_msgTypes[295]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18368,7 +18504,7 @@ func (x *RequestUnavailableMessageResponse) ProtoReflect() protoreflect.Message 
 
 // Deprecated: Use RequestUnavailableMessageResponse.ProtoReflect.Descriptor instead.
 func (*RequestUnavailableMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{294}
+	return file_neonize_proto_rawDescGZIP(), []int{295}
 }
 
 func (x *RequestUnavailableMessageResponse) GetRequestId() string {
@@ -18389,7 +18525,7 @@ type DownloadHistoryRequest struct {
 
 func (x *DownloadHistoryRequest) Reset() {
 	*x = DownloadHistoryRequest{}
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[296]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18401,7 +18537,7 @@ func (x *DownloadHistoryRequest) String() string {
 func (*DownloadHistoryRequest) ProtoMessage() {}
 
 func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[295]
+	mi := &file_neonize_proto_msgTypes[296]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18414,7 +18550,7 @@ func (x *DownloadHistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryRequest.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{295}
+	return file_neonize_proto_rawDescGZIP(), []int{296}
 }
 
 func (x *DownloadHistoryRequest) GetNotification() []byte {
@@ -18434,7 +18570,7 @@ type DownloadHistoryResponse struct {
 
 func (x *DownloadHistoryResponse) Reset() {
 	*x = DownloadHistoryResponse{}
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[297]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18446,7 +18582,7 @@ func (x *DownloadHistoryResponse) String() string {
 func (*DownloadHistoryResponse) ProtoMessage() {}
 
 func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[296]
+	mi := &file_neonize_proto_msgTypes[297]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18459,7 +18595,7 @@ func (x *DownloadHistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadHistoryResponse.ProtoReflect.Descriptor instead.
 func (*DownloadHistoryResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{296}
+	return file_neonize_proto_rawDescGZIP(), []int{297}
 }
 
 func (x *DownloadHistoryResponse) GetParts() int32 {
@@ -18481,7 +18617,7 @@ type RequestHistoryUploadRequest struct {
 
 func (x *RequestHistoryUploadRequest) Reset() {
 	*x = RequestHistoryUploadRequest{}
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[298]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18493,7 +18629,7 @@ func (x *RequestHistoryUploadRequest) String() string {
 func (*RequestHistoryUploadRequest) ProtoMessage() {}
 
 func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[297]
+	mi := &file_neonize_proto_msgTypes[298]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18506,7 +18642,7 @@ func (x *RequestHistoryUploadRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadRequest.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{297}
+	return file_neonize_proto_rawDescGZIP(), []int{298}
 }
 
 func (x *RequestHistoryUploadRequest) GetMessageId() string {
@@ -18531,7 +18667,7 @@ type RequestHistoryUploadResponse struct {
 
 func (x *RequestHistoryUploadResponse) Reset() {
 	*x = RequestHistoryUploadResponse{}
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[299]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18543,7 +18679,7 @@ func (x *RequestHistoryUploadResponse) String() string {
 func (*RequestHistoryUploadResponse) ProtoMessage() {}
 
 func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[298]
+	mi := &file_neonize_proto_msgTypes[299]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18556,7 +18692,7 @@ func (x *RequestHistoryUploadResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RequestHistoryUploadResponse.ProtoReflect.Descriptor instead.
 func (*RequestHistoryUploadResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{298}
+	return file_neonize_proto_rawDescGZIP(), []int{299}
 }
 
 type ParseWebMessageRequest struct {
@@ -18570,7 +18706,7 @@ type ParseWebMessageRequest struct {
 
 func (x *ParseWebMessageRequest) Reset() {
 	*x = ParseWebMessageRequest{}
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[300]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18582,7 +18718,7 @@ func (x *ParseWebMessageRequest) String() string {
 func (*ParseWebMessageRequest) ProtoMessage() {}
 
 func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[299]
+	mi := &file_neonize_proto_msgTypes[300]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18595,7 +18731,7 @@ func (x *ParseWebMessageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageRequest.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{299}
+	return file_neonize_proto_rawDescGZIP(), []int{300}
 }
 
 func (x *ParseWebMessageRequest) GetChat() string {
@@ -18621,7 +18757,7 @@ type ParseWebMessageResponse struct {
 
 func (x *ParseWebMessageResponse) Reset() {
 	*x = ParseWebMessageResponse{}
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[301]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18633,7 +18769,7 @@ func (x *ParseWebMessageResponse) String() string {
 func (*ParseWebMessageResponse) ProtoMessage() {}
 
 func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[300]
+	mi := &file_neonize_proto_msgTypes[301]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18646,7 +18782,7 @@ func (x *ParseWebMessageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ParseWebMessageResponse.ProtoReflect.Descriptor instead.
 func (*ParseWebMessageResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{300}
+	return file_neonize_proto_rawDescGZIP(), []int{301}
 }
 
 func (x *ParseWebMessageResponse) GetMessage() *Message {
@@ -18666,7 +18802,7 @@ type SendPasskeyResponseRequest struct {
 
 func (x *SendPasskeyResponseRequest) Reset() {
 	*x = SendPasskeyResponseRequest{}
-	mi := &file_neonize_proto_msgTypes[301]
+	mi := &file_neonize_proto_msgTypes[302]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18678,7 +18814,7 @@ func (x *SendPasskeyResponseRequest) String() string {
 func (*SendPasskeyResponseRequest) ProtoMessage() {}
 
 func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[301]
+	mi := &file_neonize_proto_msgTypes[302]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18691,7 +18827,7 @@ func (x *SendPasskeyResponseRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{301}
+	return file_neonize_proto_rawDescGZIP(), []int{302}
 }
 
 func (x *SendPasskeyResponseRequest) GetResponseJson() []byte {
@@ -18709,7 +18845,7 @@ type SendPasskeyResponseResponse struct {
 
 func (x *SendPasskeyResponseResponse) Reset() {
 	*x = SendPasskeyResponseResponse{}
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[303]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18721,7 +18857,7 @@ func (x *SendPasskeyResponseResponse) String() string {
 func (*SendPasskeyResponseResponse) ProtoMessage() {}
 
 func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[302]
+	mi := &file_neonize_proto_msgTypes[303]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18734,7 +18870,7 @@ func (x *SendPasskeyResponseResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyResponseResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyResponseResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{302}
+	return file_neonize_proto_rawDescGZIP(), []int{303}
 }
 
 type SendPasskeyConfirmationRequest struct {
@@ -18745,7 +18881,7 @@ type SendPasskeyConfirmationRequest struct {
 
 func (x *SendPasskeyConfirmationRequest) Reset() {
 	*x = SendPasskeyConfirmationRequest{}
-	mi := &file_neonize_proto_msgTypes[303]
+	mi := &file_neonize_proto_msgTypes[304]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18757,7 +18893,7 @@ func (x *SendPasskeyConfirmationRequest) String() string {
 func (*SendPasskeyConfirmationRequest) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[303]
+	mi := &file_neonize_proto_msgTypes[304]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18770,7 +18906,7 @@ func (x *SendPasskeyConfirmationRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationRequest.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{303}
+	return file_neonize_proto_rawDescGZIP(), []int{304}
 }
 
 type SendPasskeyConfirmationResponse struct {
@@ -18781,7 +18917,7 @@ type SendPasskeyConfirmationResponse struct {
 
 func (x *SendPasskeyConfirmationResponse) Reset() {
 	*x = SendPasskeyConfirmationResponse{}
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[305]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18793,7 +18929,7 @@ func (x *SendPasskeyConfirmationResponse) String() string {
 func (*SendPasskeyConfirmationResponse) ProtoMessage() {}
 
 func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[304]
+	mi := &file_neonize_proto_msgTypes[305]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18806,7 +18942,7 @@ func (x *SendPasskeyConfirmationResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendPasskeyConfirmationResponse.ProtoReflect.Descriptor instead.
 func (*SendPasskeyConfirmationResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{304}
+	return file_neonize_proto_rawDescGZIP(), []int{305}
 }
 
 // ClientSettings are choices that whatsmeow leaves to its user. What is absent stays as whatsmeow has it.
@@ -18832,7 +18968,7 @@ type ClientSettings struct {
 
 func (x *ClientSettings) Reset() {
 	*x = ClientSettings{}
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[306]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18844,7 +18980,7 @@ func (x *ClientSettings) String() string {
 func (*ClientSettings) ProtoMessage() {}
 
 func (x *ClientSettings) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[305]
+	mi := &file_neonize_proto_msgTypes[306]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18857,7 +18993,7 @@ func (x *ClientSettings) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings.ProtoReflect.Descriptor instead.
 func (*ClientSettings) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{305}
+	return file_neonize_proto_rawDescGZIP(), []int{306}
 }
 
 func (x *ClientSettings) GetProxy() *ClientSettings_Proxy {
@@ -18932,7 +19068,7 @@ type ChangeSettingsRequest struct {
 
 func (x *ChangeSettingsRequest) Reset() {
 	*x = ChangeSettingsRequest{}
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[307]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18944,7 +19080,7 @@ func (x *ChangeSettingsRequest) String() string {
 func (*ChangeSettingsRequest) ProtoMessage() {}
 
 func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[306]
+	mi := &file_neonize_proto_msgTypes[307]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -18957,7 +19093,7 @@ func (x *ChangeSettingsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsRequest.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{306}
+	return file_neonize_proto_rawDescGZIP(), []int{307}
 }
 
 func (x *ChangeSettingsRequest) GetSettings() *ClientSettings {
@@ -18975,7 +19111,7 @@ type ChangeSettingsResponse struct {
 
 func (x *ChangeSettingsResponse) Reset() {
 	*x = ChangeSettingsResponse{}
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[308]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -18987,7 +19123,7 @@ func (x *ChangeSettingsResponse) String() string {
 func (*ChangeSettingsResponse) ProtoMessage() {}
 
 func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[307]
+	mi := &file_neonize_proto_msgTypes[308]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19000,7 +19136,7 @@ func (x *ChangeSettingsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeSettingsResponse.ProtoReflect.Descriptor instead.
 func (*ChangeSettingsResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{307}
+	return file_neonize_proto_rawDescGZIP(), []int{308}
 }
 
 type SetPassiveRequest struct {
@@ -19012,7 +19148,7 @@ type SetPassiveRequest struct {
 
 func (x *SetPassiveRequest) Reset() {
 	*x = SetPassiveRequest{}
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[309]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19024,7 +19160,7 @@ func (x *SetPassiveRequest) String() string {
 func (*SetPassiveRequest) ProtoMessage() {}
 
 func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[308]
+	mi := &file_neonize_proto_msgTypes[309]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19037,7 +19173,7 @@ func (x *SetPassiveRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveRequest.ProtoReflect.Descriptor instead.
 func (*SetPassiveRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{308}
+	return file_neonize_proto_rawDescGZIP(), []int{309}
 }
 
 func (x *SetPassiveRequest) GetPassive() bool {
@@ -19055,7 +19191,7 @@ type SetPassiveResponse struct {
 
 func (x *SetPassiveResponse) Reset() {
 	*x = SetPassiveResponse{}
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[310]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19067,7 +19203,7 @@ func (x *SetPassiveResponse) String() string {
 func (*SetPassiveResponse) ProtoMessage() {}
 
 func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[309]
+	mi := &file_neonize_proto_msgTypes[310]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19080,7 +19216,7 @@ func (x *SetPassiveResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetPassiveResponse.ProtoReflect.Descriptor instead.
 func (*SetPassiveResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{309}
+	return file_neonize_proto_rawDescGZIP(), []int{310}
 }
 
 type ResetConnectionRequest struct {
@@ -19091,7 +19227,7 @@ type ResetConnectionRequest struct {
 
 func (x *ResetConnectionRequest) Reset() {
 	*x = ResetConnectionRequest{}
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[311]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19103,7 +19239,7 @@ func (x *ResetConnectionRequest) String() string {
 func (*ResetConnectionRequest) ProtoMessage() {}
 
 func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[310]
+	mi := &file_neonize_proto_msgTypes[311]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19116,7 +19252,7 @@ func (x *ResetConnectionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionRequest.ProtoReflect.Descriptor instead.
 func (*ResetConnectionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{310}
+	return file_neonize_proto_rawDescGZIP(), []int{311}
 }
 
 type ResetConnectionResponse struct {
@@ -19127,7 +19263,7 @@ type ResetConnectionResponse struct {
 
 func (x *ResetConnectionResponse) Reset() {
 	*x = ResetConnectionResponse{}
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[312]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19139,7 +19275,7 @@ func (x *ResetConnectionResponse) String() string {
 func (*ResetConnectionResponse) ProtoMessage() {}
 
 func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[311]
+	mi := &file_neonize_proto_msgTypes[312]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19152,7 +19288,7 @@ func (x *ResetConnectionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetConnectionResponse.ProtoReflect.Descriptor instead.
 func (*ResetConnectionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{311}
+	return file_neonize_proto_rawDescGZIP(), []int{312}
 }
 
 type RegisterForPushRequest struct {
@@ -19169,7 +19305,7 @@ type RegisterForPushRequest struct {
 
 func (x *RegisterForPushRequest) Reset() {
 	*x = RegisterForPushRequest{}
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[313]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19181,7 +19317,7 @@ func (x *RegisterForPushRequest) String() string {
 func (*RegisterForPushRequest) ProtoMessage() {}
 
 func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[312]
+	mi := &file_neonize_proto_msgTypes[313]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19194,7 +19330,7 @@ func (x *RegisterForPushRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{312}
+	return file_neonize_proto_rawDescGZIP(), []int{313}
 }
 
 func (x *RegisterForPushRequest) GetConfig() isRegisterForPushRequest_Config {
@@ -19261,7 +19397,7 @@ type RegisterForPushResponse struct {
 
 func (x *RegisterForPushResponse) Reset() {
 	*x = RegisterForPushResponse{}
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[314]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19273,7 +19409,7 @@ func (x *RegisterForPushResponse) String() string {
 func (*RegisterForPushResponse) ProtoMessage() {}
 
 func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[313]
+	mi := &file_neonize_proto_msgTypes[314]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19286,7 +19422,7 @@ func (x *RegisterForPushResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushResponse.ProtoReflect.Descriptor instead.
 func (*RegisterForPushResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{313}
+	return file_neonize_proto_rawDescGZIP(), []int{314}
 }
 
 type GetPushConfigRequest struct {
@@ -19297,7 +19433,7 @@ type GetPushConfigRequest struct {
 
 func (x *GetPushConfigRequest) Reset() {
 	*x = GetPushConfigRequest{}
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[315]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19309,7 +19445,7 @@ func (x *GetPushConfigRequest) String() string {
 func (*GetPushConfigRequest) ProtoMessage() {}
 
 func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[314]
+	mi := &file_neonize_proto_msgTypes[315]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19322,7 +19458,7 @@ func (x *GetPushConfigRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigRequest.ProtoReflect.Descriptor instead.
 func (*GetPushConfigRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{314}
+	return file_neonize_proto_rawDescGZIP(), []int{315}
 }
 
 type GetPushConfigResponse struct {
@@ -19334,7 +19470,7 @@ type GetPushConfigResponse struct {
 
 func (x *GetPushConfigResponse) Reset() {
 	*x = GetPushConfigResponse{}
-	mi := &file_neonize_proto_msgTypes[315]
+	mi := &file_neonize_proto_msgTypes[316]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19346,7 +19482,7 @@ func (x *GetPushConfigResponse) String() string {
 func (*GetPushConfigResponse) ProtoMessage() {}
 
 func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[315]
+	mi := &file_neonize_proto_msgTypes[316]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19359,7 +19495,7 @@ func (x *GetPushConfigResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetPushConfigResponse.ProtoReflect.Descriptor instead.
 func (*GetPushConfigResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{315}
+	return file_neonize_proto_rawDescGZIP(), []int{316}
 }
 
 func (x *GetPushConfigResponse) GetConfig() *Node {
@@ -19377,7 +19513,7 @@ type GetLatestVersionRequest struct {
 
 func (x *GetLatestVersionRequest) Reset() {
 	*x = GetLatestVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[316]
+	mi := &file_neonize_proto_msgTypes[317]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19389,7 +19525,7 @@ func (x *GetLatestVersionRequest) String() string {
 func (*GetLatestVersionRequest) ProtoMessage() {}
 
 func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[316]
+	mi := &file_neonize_proto_msgTypes[317]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19402,7 +19538,7 @@ func (x *GetLatestVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionRequest.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{316}
+	return file_neonize_proto_rawDescGZIP(), []int{317}
 }
 
 type GetLatestVersionResponse struct {
@@ -19417,7 +19553,7 @@ type GetLatestVersionResponse struct {
 
 func (x *GetLatestVersionResponse) Reset() {
 	*x = GetLatestVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[317]
+	mi := &file_neonize_proto_msgTypes[318]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19429,7 +19565,7 @@ func (x *GetLatestVersionResponse) String() string {
 func (*GetLatestVersionResponse) ProtoMessage() {}
 
 func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[317]
+	mi := &file_neonize_proto_msgTypes[318]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19442,7 +19578,7 @@ func (x *GetLatestVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetLatestVersionResponse.ProtoReflect.Descriptor instead.
 func (*GetLatestVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{317}
+	return file_neonize_proto_rawDescGZIP(), []int{318}
 }
 
 func (x *GetLatestVersionResponse) GetLatest() string {
@@ -19469,7 +19605,7 @@ type SetVersionRequest struct {
 
 func (x *SetVersionRequest) Reset() {
 	*x = SetVersionRequest{}
-	mi := &file_neonize_proto_msgTypes[318]
+	mi := &file_neonize_proto_msgTypes[319]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19481,7 +19617,7 @@ func (x *SetVersionRequest) String() string {
 func (*SetVersionRequest) ProtoMessage() {}
 
 func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[318]
+	mi := &file_neonize_proto_msgTypes[319]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19494,7 +19630,7 @@ func (x *SetVersionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionRequest.ProtoReflect.Descriptor instead.
 func (*SetVersionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{318}
+	return file_neonize_proto_rawDescGZIP(), []int{319}
 }
 
 func (x *SetVersionRequest) GetVersion() string {
@@ -19512,7 +19648,7 @@ type SetVersionResponse struct {
 
 func (x *SetVersionResponse) Reset() {
 	*x = SetVersionResponse{}
-	mi := &file_neonize_proto_msgTypes[319]
+	mi := &file_neonize_proto_msgTypes[320]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19524,7 +19660,7 @@ func (x *SetVersionResponse) String() string {
 func (*SetVersionResponse) ProtoMessage() {}
 
 func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[319]
+	mi := &file_neonize_proto_msgTypes[320]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19537,7 +19673,7 @@ func (x *SetVersionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetVersionResponse.ProtoReflect.Descriptor instead.
 func (*SetVersionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{319}
+	return file_neonize_proto_rawDescGZIP(), []int{320}
 }
 
 type ImportSessionRequest struct {
@@ -19553,7 +19689,7 @@ type ImportSessionRequest struct {
 
 func (x *ImportSessionRequest) Reset() {
 	*x = ImportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[320]
+	mi := &file_neonize_proto_msgTypes[321]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19565,7 +19701,7 @@ func (x *ImportSessionRequest) String() string {
 func (*ImportSessionRequest) ProtoMessage() {}
 
 func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[320]
+	mi := &file_neonize_proto_msgTypes[321]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19578,7 +19714,7 @@ func (x *ImportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ImportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{320}
+	return file_neonize_proto_rawDescGZIP(), []int{321}
 }
 
 func (x *ImportSessionRequest) GetRows() *SessionRows {
@@ -19610,7 +19746,7 @@ type ImportSessionResponse struct {
 
 func (x *ImportSessionResponse) Reset() {
 	*x = ImportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[321]
+	mi := &file_neonize_proto_msgTypes[322]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19622,7 +19758,7 @@ func (x *ImportSessionResponse) String() string {
 func (*ImportSessionResponse) ProtoMessage() {}
 
 func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[321]
+	mi := &file_neonize_proto_msgTypes[322]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19635,7 +19771,7 @@ func (x *ImportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ImportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ImportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{321}
+	return file_neonize_proto_rawDescGZIP(), []int{322}
 }
 
 type ExportSessionRequest struct {
@@ -19650,7 +19786,7 @@ type ExportSessionRequest struct {
 
 func (x *ExportSessionRequest) Reset() {
 	*x = ExportSessionRequest{}
-	mi := &file_neonize_proto_msgTypes[322]
+	mi := &file_neonize_proto_msgTypes[323]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19662,7 +19798,7 @@ func (x *ExportSessionRequest) String() string {
 func (*ExportSessionRequest) ProtoMessage() {}
 
 func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[322]
+	mi := &file_neonize_proto_msgTypes[323]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19675,7 +19811,7 @@ func (x *ExportSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionRequest.ProtoReflect.Descriptor instead.
 func (*ExportSessionRequest) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{322}
+	return file_neonize_proto_rawDescGZIP(), []int{323}
 }
 
 func (x *ExportSessionRequest) GetAfter() *RecordKey {
@@ -19705,7 +19841,7 @@ type ExportSessionResponse struct {
 
 func (x *ExportSessionResponse) Reset() {
 	*x = ExportSessionResponse{}
-	mi := &file_neonize_proto_msgTypes[323]
+	mi := &file_neonize_proto_msgTypes[324]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19717,7 +19853,7 @@ func (x *ExportSessionResponse) String() string {
 func (*ExportSessionResponse) ProtoMessage() {}
 
 func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[323]
+	mi := &file_neonize_proto_msgTypes[324]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19730,7 +19866,7 @@ func (x *ExportSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExportSessionResponse.ProtoReflect.Descriptor instead.
 func (*ExportSessionResponse) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{323}
+	return file_neonize_proto_rawDescGZIP(), []int{324}
 }
 
 func (x *ExportSessionResponse) GetRows() *SessionRows {
@@ -19780,7 +19916,7 @@ type SessionRows struct {
 
 func (x *SessionRows) Reset() {
 	*x = SessionRows{}
-	mi := &file_neonize_proto_msgTypes[324]
+	mi := &file_neonize_proto_msgTypes[325]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19792,7 +19928,7 @@ func (x *SessionRows) String() string {
 func (*SessionRows) ProtoMessage() {}
 
 func (x *SessionRows) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[324]
+	mi := &file_neonize_proto_msgTypes[325]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19805,7 +19941,7 @@ func (x *SessionRows) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRows.ProtoReflect.Descriptor instead.
 func (*SessionRows) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{324}
+	return file_neonize_proto_rawDescGZIP(), []int{325}
 }
 
 func (x *SessionRows) GetDevice() []*DeviceRow {
@@ -19948,7 +20084,7 @@ type DeviceRow struct {
 
 func (x *DeviceRow) Reset() {
 	*x = DeviceRow{}
-	mi := &file_neonize_proto_msgTypes[325]
+	mi := &file_neonize_proto_msgTypes[326]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -19960,7 +20096,7 @@ func (x *DeviceRow) String() string {
 func (*DeviceRow) ProtoMessage() {}
 
 func (x *DeviceRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[325]
+	mi := &file_neonize_proto_msgTypes[326]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -19973,7 +20109,7 @@ func (x *DeviceRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeviceRow.ProtoReflect.Descriptor instead.
 func (*DeviceRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{325}
+	return file_neonize_proto_rawDescGZIP(), []int{326}
 }
 
 func (x *DeviceRow) GetJid() string {
@@ -20119,7 +20255,7 @@ type IdentityKeyRow struct {
 
 func (x *IdentityKeyRow) Reset() {
 	*x = IdentityKeyRow{}
-	mi := &file_neonize_proto_msgTypes[326]
+	mi := &file_neonize_proto_msgTypes[327]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20131,7 +20267,7 @@ func (x *IdentityKeyRow) String() string {
 func (*IdentityKeyRow) ProtoMessage() {}
 
 func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[326]
+	mi := &file_neonize_proto_msgTypes[327]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20144,7 +20280,7 @@ func (x *IdentityKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IdentityKeyRow.ProtoReflect.Descriptor instead.
 func (*IdentityKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{326}
+	return file_neonize_proto_rawDescGZIP(), []int{327}
 }
 
 func (x *IdentityKeyRow) GetTheirId() string {
@@ -20172,7 +20308,7 @@ type PreKeyRow struct {
 
 func (x *PreKeyRow) Reset() {
 	*x = PreKeyRow{}
-	mi := &file_neonize_proto_msgTypes[327]
+	mi := &file_neonize_proto_msgTypes[328]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20184,7 +20320,7 @@ func (x *PreKeyRow) String() string {
 func (*PreKeyRow) ProtoMessage() {}
 
 func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[327]
+	mi := &file_neonize_proto_msgTypes[328]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20197,7 +20333,7 @@ func (x *PreKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PreKeyRow.ProtoReflect.Descriptor instead.
 func (*PreKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{327}
+	return file_neonize_proto_rawDescGZIP(), []int{328}
 }
 
 func (x *PreKeyRow) GetKeyId() int64 {
@@ -20231,7 +20367,7 @@ type SessionRow struct {
 
 func (x *SessionRow) Reset() {
 	*x = SessionRow{}
-	mi := &file_neonize_proto_msgTypes[328]
+	mi := &file_neonize_proto_msgTypes[329]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20243,7 +20379,7 @@ func (x *SessionRow) String() string {
 func (*SessionRow) ProtoMessage() {}
 
 func (x *SessionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[328]
+	mi := &file_neonize_proto_msgTypes[329]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20256,7 +20392,7 @@ func (x *SessionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionRow.ProtoReflect.Descriptor instead.
 func (*SessionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{328}
+	return file_neonize_proto_rawDescGZIP(), []int{329}
 }
 
 func (x *SessionRow) GetTheirId() string {
@@ -20284,7 +20420,7 @@ type SenderKeyRow struct {
 
 func (x *SenderKeyRow) Reset() {
 	*x = SenderKeyRow{}
-	mi := &file_neonize_proto_msgTypes[329]
+	mi := &file_neonize_proto_msgTypes[330]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20296,7 +20432,7 @@ func (x *SenderKeyRow) String() string {
 func (*SenderKeyRow) ProtoMessage() {}
 
 func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[329]
+	mi := &file_neonize_proto_msgTypes[330]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20309,7 +20445,7 @@ func (x *SenderKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SenderKeyRow.ProtoReflect.Descriptor instead.
 func (*SenderKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{329}
+	return file_neonize_proto_rawDescGZIP(), []int{330}
 }
 
 func (x *SenderKeyRow) GetChatId() string {
@@ -20345,7 +20481,7 @@ type AppStateSyncKeyRow struct {
 
 func (x *AppStateSyncKeyRow) Reset() {
 	*x = AppStateSyncKeyRow{}
-	mi := &file_neonize_proto_msgTypes[330]
+	mi := &file_neonize_proto_msgTypes[331]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20357,7 +20493,7 @@ func (x *AppStateSyncKeyRow) String() string {
 func (*AppStateSyncKeyRow) ProtoMessage() {}
 
 func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[330]
+	mi := &file_neonize_proto_msgTypes[331]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20370,7 +20506,7 @@ func (x *AppStateSyncKeyRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateSyncKeyRow.ProtoReflect.Descriptor instead.
 func (*AppStateSyncKeyRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{330}
+	return file_neonize_proto_rawDescGZIP(), []int{331}
 }
 
 func (x *AppStateSyncKeyRow) GetKeyId() []byte {
@@ -20412,7 +20548,7 @@ type AppStateVersionRow struct {
 
 func (x *AppStateVersionRow) Reset() {
 	*x = AppStateVersionRow{}
-	mi := &file_neonize_proto_msgTypes[331]
+	mi := &file_neonize_proto_msgTypes[332]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20424,7 +20560,7 @@ func (x *AppStateVersionRow) String() string {
 func (*AppStateVersionRow) ProtoMessage() {}
 
 func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[331]
+	mi := &file_neonize_proto_msgTypes[332]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20437,7 +20573,7 @@ func (x *AppStateVersionRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateVersionRow.ProtoReflect.Descriptor instead.
 func (*AppStateVersionRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{331}
+	return file_neonize_proto_rawDescGZIP(), []int{332}
 }
 
 func (x *AppStateVersionRow) GetName() string {
@@ -20473,7 +20609,7 @@ type AppStateMutationMacRow struct {
 
 func (x *AppStateMutationMacRow) Reset() {
 	*x = AppStateMutationMacRow{}
-	mi := &file_neonize_proto_msgTypes[332]
+	mi := &file_neonize_proto_msgTypes[333]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20485,7 +20621,7 @@ func (x *AppStateMutationMacRow) String() string {
 func (*AppStateMutationMacRow) ProtoMessage() {}
 
 func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[332]
+	mi := &file_neonize_proto_msgTypes[333]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20498,7 +20634,7 @@ func (x *AppStateMutationMacRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AppStateMutationMacRow.ProtoReflect.Descriptor instead.
 func (*AppStateMutationMacRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{332}
+	return file_neonize_proto_rawDescGZIP(), []int{333}
 }
 
 func (x *AppStateMutationMacRow) GetName() string {
@@ -20543,7 +20679,7 @@ type ContactRow struct {
 
 func (x *ContactRow) Reset() {
 	*x = ContactRow{}
-	mi := &file_neonize_proto_msgTypes[333]
+	mi := &file_neonize_proto_msgTypes[334]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20555,7 +20691,7 @@ func (x *ContactRow) String() string {
 func (*ContactRow) ProtoMessage() {}
 
 func (x *ContactRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[333]
+	mi := &file_neonize_proto_msgTypes[334]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20568,7 +20704,7 @@ func (x *ContactRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ContactRow.ProtoReflect.Descriptor instead.
 func (*ContactRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{333}
+	return file_neonize_proto_rawDescGZIP(), []int{334}
 }
 
 func (x *ContactRow) GetTheirJid() string {
@@ -20625,7 +20761,7 @@ type ChatSettingsRow struct {
 
 func (x *ChatSettingsRow) Reset() {
 	*x = ChatSettingsRow{}
-	mi := &file_neonize_proto_msgTypes[334]
+	mi := &file_neonize_proto_msgTypes[335]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20637,7 +20773,7 @@ func (x *ChatSettingsRow) String() string {
 func (*ChatSettingsRow) ProtoMessage() {}
 
 func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[334]
+	mi := &file_neonize_proto_msgTypes[335]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20650,7 +20786,7 @@ func (x *ChatSettingsRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChatSettingsRow.ProtoReflect.Descriptor instead.
 func (*ChatSettingsRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{334}
+	return file_neonize_proto_rawDescGZIP(), []int{335}
 }
 
 func (x *ChatSettingsRow) GetChatJid() string {
@@ -20693,7 +20829,7 @@ type MessageSecretRow struct {
 
 func (x *MessageSecretRow) Reset() {
 	*x = MessageSecretRow{}
-	mi := &file_neonize_proto_msgTypes[335]
+	mi := &file_neonize_proto_msgTypes[336]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20705,7 +20841,7 @@ func (x *MessageSecretRow) String() string {
 func (*MessageSecretRow) ProtoMessage() {}
 
 func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[335]
+	mi := &file_neonize_proto_msgTypes[336]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20718,7 +20854,7 @@ func (x *MessageSecretRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use MessageSecretRow.ProtoReflect.Descriptor instead.
 func (*MessageSecretRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{335}
+	return file_neonize_proto_rawDescGZIP(), []int{336}
 }
 
 func (x *MessageSecretRow) GetChatJid() string {
@@ -20762,7 +20898,7 @@ type PrivacyTokenRow struct {
 
 func (x *PrivacyTokenRow) Reset() {
 	*x = PrivacyTokenRow{}
-	mi := &file_neonize_proto_msgTypes[336]
+	mi := &file_neonize_proto_msgTypes[337]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20774,7 +20910,7 @@ func (x *PrivacyTokenRow) String() string {
 func (*PrivacyTokenRow) ProtoMessage() {}
 
 func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[336]
+	mi := &file_neonize_proto_msgTypes[337]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20787,7 +20923,7 @@ func (x *PrivacyTokenRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PrivacyTokenRow.ProtoReflect.Descriptor instead.
 func (*PrivacyTokenRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{336}
+	return file_neonize_proto_rawDescGZIP(), []int{337}
 }
 
 func (x *PrivacyTokenRow) GetTheirJid() string {
@@ -20827,7 +20963,7 @@ type NctSaltRow struct {
 
 func (x *NctSaltRow) Reset() {
 	*x = NctSaltRow{}
-	mi := &file_neonize_proto_msgTypes[337]
+	mi := &file_neonize_proto_msgTypes[338]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20839,7 +20975,7 @@ func (x *NctSaltRow) String() string {
 func (*NctSaltRow) ProtoMessage() {}
 
 func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[337]
+	mi := &file_neonize_proto_msgTypes[338]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20852,7 +20988,7 @@ func (x *NctSaltRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NctSaltRow.ProtoReflect.Descriptor instead.
 func (*NctSaltRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{337}
+	return file_neonize_proto_rawDescGZIP(), []int{338}
 }
 
 func (x *NctSaltRow) GetSalt() []byte {
@@ -20872,7 +21008,7 @@ type LidMapRow struct {
 
 func (x *LidMapRow) Reset() {
 	*x = LidMapRow{}
-	mi := &file_neonize_proto_msgTypes[338]
+	mi := &file_neonize_proto_msgTypes[339]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20884,7 +21020,7 @@ func (x *LidMapRow) String() string {
 func (*LidMapRow) ProtoMessage() {}
 
 func (x *LidMapRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[338]
+	mi := &file_neonize_proto_msgTypes[339]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20897,7 +21033,7 @@ func (x *LidMapRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LidMapRow.ProtoReflect.Descriptor instead.
 func (*LidMapRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{338}
+	return file_neonize_proto_rawDescGZIP(), []int{339}
 }
 
 func (x *LidMapRow) GetLid() string {
@@ -20927,7 +21063,7 @@ type EventBufferRow struct {
 
 func (x *EventBufferRow) Reset() {
 	*x = EventBufferRow{}
-	mi := &file_neonize_proto_msgTypes[339]
+	mi := &file_neonize_proto_msgTypes[340]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -20939,7 +21075,7 @@ func (x *EventBufferRow) String() string {
 func (*EventBufferRow) ProtoMessage() {}
 
 func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[339]
+	mi := &file_neonize_proto_msgTypes[340]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -20952,7 +21088,7 @@ func (x *EventBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EventBufferRow.ProtoReflect.Descriptor instead.
 func (*EventBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{339}
+	return file_neonize_proto_rawDescGZIP(), []int{340}
 }
 
 func (x *EventBufferRow) GetCiphertextHash() []byte {
@@ -20996,7 +21132,7 @@ type RetryBufferRow struct {
 
 func (x *RetryBufferRow) Reset() {
 	*x = RetryBufferRow{}
-	mi := &file_neonize_proto_msgTypes[340]
+	mi := &file_neonize_proto_msgTypes[341]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21008,7 +21144,7 @@ func (x *RetryBufferRow) String() string {
 func (*RetryBufferRow) ProtoMessage() {}
 
 func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[340]
+	mi := &file_neonize_proto_msgTypes[341]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21021,7 +21157,7 @@ func (x *RetryBufferRow) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RetryBufferRow.ProtoReflect.Descriptor instead.
 func (*RetryBufferRow) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{340}
+	return file_neonize_proto_rawDescGZIP(), []int{341}
 }
 
 func (x *RetryBufferRow) GetChatJid() string {
@@ -21072,7 +21208,7 @@ type GroupChange_Text struct {
 
 func (x *GroupChange_Text) Reset() {
 	*x = GroupChange_Text{}
-	mi := &file_neonize_proto_msgTypes[343]
+	mi := &file_neonize_proto_msgTypes[344]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21084,7 +21220,7 @@ func (x *GroupChange_Text) String() string {
 func (*GroupChange_Text) ProtoMessage() {}
 
 func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[343]
+	mi := &file_neonize_proto_msgTypes[344]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21097,7 +21233,7 @@ func (x *GroupChange_Text) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Text.ProtoReflect.Descriptor instead.
 func (*GroupChange_Text) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{65, 0}
 }
 
 func (x *GroupChange_Text) GetValue() string {
@@ -21148,7 +21284,7 @@ type GroupChange_Link struct {
 
 func (x *GroupChange_Link) Reset() {
 	*x = GroupChange_Link{}
-	mi := &file_neonize_proto_msgTypes[344]
+	mi := &file_neonize_proto_msgTypes[345]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21160,7 +21296,7 @@ func (x *GroupChange_Link) String() string {
 func (*GroupChange_Link) ProtoMessage() {}
 
 func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[344]
+	mi := &file_neonize_proto_msgTypes[345]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21173,7 +21309,7 @@ func (x *GroupChange_Link) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GroupChange_Link.ProtoReflect.Descriptor instead.
 func (*GroupChange_Link) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{64, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{65, 1}
 }
 
 func (x *GroupChange_Link) GetType() string {
@@ -21222,7 +21358,7 @@ type BlocklistUpdate_Change struct {
 
 func (x *BlocklistUpdate_Change) Reset() {
 	*x = BlocklistUpdate_Change{}
-	mi := &file_neonize_proto_msgTypes[346]
+	mi := &file_neonize_proto_msgTypes[347]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21234,7 +21370,7 @@ func (x *BlocklistUpdate_Change) String() string {
 func (*BlocklistUpdate_Change) ProtoMessage() {}
 
 func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[346]
+	mi := &file_neonize_proto_msgTypes[347]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21247,7 +21383,7 @@ func (x *BlocklistUpdate_Change) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlocklistUpdate_Change.ProtoReflect.Descriptor instead.
 func (*BlocklistUpdate_Change) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{66, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{67, 0}
 }
 
 func (x *BlocklistUpdate_Change) GetJid() string {
@@ -21276,7 +21412,7 @@ type NewsletterMetadata_Picture struct {
 
 func (x *NewsletterMetadata_Picture) Reset() {
 	*x = NewsletterMetadata_Picture{}
-	mi := &file_neonize_proto_msgTypes[349]
+	mi := &file_neonize_proto_msgTypes[350]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21288,7 +21424,7 @@ func (x *NewsletterMetadata_Picture) String() string {
 func (*NewsletterMetadata_Picture) ProtoMessage() {}
 
 func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[349]
+	mi := &file_neonize_proto_msgTypes[350]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21301,7 +21437,7 @@ func (x *NewsletterMetadata_Picture) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NewsletterMetadata_Picture.ProtoReflect.Descriptor instead.
 func (*NewsletterMetadata_Picture) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{218, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{219, 0}
 }
 
 func (x *NewsletterMetadata_Picture) GetUrl() string {
@@ -21342,7 +21478,7 @@ type BusinessProfile_Category struct {
 
 func (x *BusinessProfile_Category) Reset() {
 	*x = BusinessProfile_Category{}
-	mi := &file_neonize_proto_msgTypes[351]
+	mi := &file_neonize_proto_msgTypes[352]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21354,7 +21490,7 @@ func (x *BusinessProfile_Category) String() string {
 func (*BusinessProfile_Category) ProtoMessage() {}
 
 func (x *BusinessProfile_Category) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[351]
+	mi := &file_neonize_proto_msgTypes[352]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21367,7 +21503,7 @@ func (x *BusinessProfile_Category) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile_Category.ProtoReflect.Descriptor instead.
 func (*BusinessProfile_Category) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{249, 0}
 }
 
 func (x *BusinessProfile_Category) GetId() string {
@@ -21399,7 +21535,7 @@ type BusinessProfile_Hours struct {
 
 func (x *BusinessProfile_Hours) Reset() {
 	*x = BusinessProfile_Hours{}
-	mi := &file_neonize_proto_msgTypes[352]
+	mi := &file_neonize_proto_msgTypes[353]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21411,7 +21547,7 @@ func (x *BusinessProfile_Hours) String() string {
 func (*BusinessProfile_Hours) ProtoMessage() {}
 
 func (x *BusinessProfile_Hours) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[352]
+	mi := &file_neonize_proto_msgTypes[353]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21424,7 +21560,7 @@ func (x *BusinessProfile_Hours) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BusinessProfile_Hours.ProtoReflect.Descriptor instead.
 func (*BusinessProfile_Hours) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{248, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{249, 1}
 }
 
 func (x *BusinessProfile_Hours) GetDay() string {
@@ -21471,7 +21607,7 @@ type GetOrderDetailsResponse_Product struct {
 
 func (x *GetOrderDetailsResponse_Product) Reset() {
 	*x = GetOrderDetailsResponse_Product{}
-	mi := &file_neonize_proto_msgTypes[354]
+	mi := &file_neonize_proto_msgTypes[355]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21483,7 +21619,7 @@ func (x *GetOrderDetailsResponse_Product) String() string {
 func (*GetOrderDetailsResponse_Product) ProtoMessage() {}
 
 func (x *GetOrderDetailsResponse_Product) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[354]
+	mi := &file_neonize_proto_msgTypes[355]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21496,7 +21632,7 @@ func (x *GetOrderDetailsResponse_Product) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetOrderDetailsResponse_Product.ProtoReflect.Descriptor instead.
 func (*GetOrderDetailsResponse_Product) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{250, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{251, 0}
 }
 
 func (x *GetOrderDetailsResponse_Product) GetId() string {
@@ -21565,7 +21701,7 @@ type BotProfile_Command struct {
 
 func (x *BotProfile_Command) Reset() {
 	*x = BotProfile_Command{}
-	mi := &file_neonize_proto_msgTypes[355]
+	mi := &file_neonize_proto_msgTypes[356]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21577,7 +21713,7 @@ func (x *BotProfile_Command) String() string {
 func (*BotProfile_Command) ProtoMessage() {}
 
 func (x *BotProfile_Command) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[355]
+	mi := &file_neonize_proto_msgTypes[356]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21590,7 +21726,7 @@ func (x *BotProfile_Command) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BotProfile_Command.ProtoReflect.Descriptor instead.
 func (*BotProfile_Command) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{258, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{259, 0}
 }
 
 func (x *BotProfile_Command) GetName() string {
@@ -21619,7 +21755,7 @@ type ChangeAppStateRequest_Mute struct {
 
 func (x *ChangeAppStateRequest_Mute) Reset() {
 	*x = ChangeAppStateRequest_Mute{}
-	mi := &file_neonize_proto_msgTypes[356]
+	mi := &file_neonize_proto_msgTypes[357]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21631,7 +21767,7 @@ func (x *ChangeAppStateRequest_Mute) String() string {
 func (*ChangeAppStateRequest_Mute) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[356]
+	mi := &file_neonize_proto_msgTypes[357]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21644,7 +21780,7 @@ func (x *ChangeAppStateRequest_Mute) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Mute.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Mute) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{278, 0}
 }
 
 func (x *ChangeAppStateRequest_Mute) GetChat() string {
@@ -21682,7 +21818,7 @@ type ChangeAppStateRequest_Chat struct {
 
 func (x *ChangeAppStateRequest_Chat) Reset() {
 	*x = ChangeAppStateRequest_Chat{}
-	mi := &file_neonize_proto_msgTypes[357]
+	mi := &file_neonize_proto_msgTypes[358]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21694,7 +21830,7 @@ func (x *ChangeAppStateRequest_Chat) String() string {
 func (*ChangeAppStateRequest_Chat) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[357]
+	mi := &file_neonize_proto_msgTypes[358]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21707,7 +21843,7 @@ func (x *ChangeAppStateRequest_Chat) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Chat.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Chat) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{278, 1}
 }
 
 func (x *ChangeAppStateRequest_Chat) GetChat() string {
@@ -21750,7 +21886,7 @@ type ChangeAppStateRequest_Message struct {
 
 func (x *ChangeAppStateRequest_Message) Reset() {
 	*x = ChangeAppStateRequest_Message{}
-	mi := &file_neonize_proto_msgTypes[358]
+	mi := &file_neonize_proto_msgTypes[359]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21762,7 +21898,7 @@ func (x *ChangeAppStateRequest_Message) String() string {
 func (*ChangeAppStateRequest_Message) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[358]
+	mi := &file_neonize_proto_msgTypes[359]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21775,7 +21911,7 @@ func (x *ChangeAppStateRequest_Message) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Message.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Message) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277, 2}
+	return file_neonize_proto_rawDescGZIP(), []int{278, 2}
 }
 
 func (x *ChangeAppStateRequest_Message) GetMessage() *MessageRef {
@@ -21811,7 +21947,7 @@ type ChangeAppStateRequest_Label struct {
 
 func (x *ChangeAppStateRequest_Label) Reset() {
 	*x = ChangeAppStateRequest_Label{}
-	mi := &file_neonize_proto_msgTypes[359]
+	mi := &file_neonize_proto_msgTypes[360]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21823,7 +21959,7 @@ func (x *ChangeAppStateRequest_Label) String() string {
 func (*ChangeAppStateRequest_Label) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[359]
+	mi := &file_neonize_proto_msgTypes[360]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21836,7 +21972,7 @@ func (x *ChangeAppStateRequest_Label) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Label.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Label) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277, 3}
+	return file_neonize_proto_rawDescGZIP(), []int{278, 3}
 }
 
 func (x *ChangeAppStateRequest_Label) GetId() string {
@@ -21880,7 +22016,7 @@ type ChangeAppStateRequest_Labeled struct {
 
 func (x *ChangeAppStateRequest_Labeled) Reset() {
 	*x = ChangeAppStateRequest_Labeled{}
-	mi := &file_neonize_proto_msgTypes[360]
+	mi := &file_neonize_proto_msgTypes[361]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21892,7 +22028,7 @@ func (x *ChangeAppStateRequest_Labeled) String() string {
 func (*ChangeAppStateRequest_Labeled) ProtoMessage() {}
 
 func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[360]
+	mi := &file_neonize_proto_msgTypes[361]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21905,7 +22041,7 @@ func (x *ChangeAppStateRequest_Labeled) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ChangeAppStateRequest_Labeled.ProtoReflect.Descriptor instead.
 func (*ChangeAppStateRequest_Labeled) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{277, 4}
+	return file_neonize_proto_rawDescGZIP(), []int{278, 4}
 }
 
 func (x *ChangeAppStateRequest_Labeled) GetLabelId() string {
@@ -21948,7 +22084,7 @@ type SendAppStateRequest_Mutation struct {
 
 func (x *SendAppStateRequest_Mutation) Reset() {
 	*x = SendAppStateRequest_Mutation{}
-	mi := &file_neonize_proto_msgTypes[361]
+	mi := &file_neonize_proto_msgTypes[362]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -21960,7 +22096,7 @@ func (x *SendAppStateRequest_Mutation) String() string {
 func (*SendAppStateRequest_Mutation) ProtoMessage() {}
 
 func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[361]
+	mi := &file_neonize_proto_msgTypes[362]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -21973,7 +22109,7 @@ func (x *SendAppStateRequest_Mutation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SendAppStateRequest_Mutation.ProtoReflect.Descriptor instead.
 func (*SendAppStateRequest_Mutation) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{279, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{280, 0}
 }
 
 func (x *SendAppStateRequest_Mutation) GetIndex() []string {
@@ -22011,7 +22147,7 @@ type ClientSettings_Proxy struct {
 
 func (x *ClientSettings_Proxy) Reset() {
 	*x = ClientSettings_Proxy{}
-	mi := &file_neonize_proto_msgTypes[362]
+	mi := &file_neonize_proto_msgTypes[363]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -22023,7 +22159,7 @@ func (x *ClientSettings_Proxy) String() string {
 func (*ClientSettings_Proxy) ProtoMessage() {}
 
 func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[362]
+	mi := &file_neonize_proto_msgTypes[363]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -22036,7 +22172,7 @@ func (x *ClientSettings_Proxy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClientSettings_Proxy.ProtoReflect.Descriptor instead.
 func (*ClientSettings_Proxy) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{305, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{306, 0}
 }
 
 func (x *ClientSettings_Proxy) GetAddress() string {
@@ -22079,7 +22215,7 @@ type RegisterForPushRequest_Apns struct {
 
 func (x *RegisterForPushRequest_Apns) Reset() {
 	*x = RegisterForPushRequest_Apns{}
-	mi := &file_neonize_proto_msgTypes[363]
+	mi := &file_neonize_proto_msgTypes[364]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -22091,7 +22227,7 @@ func (x *RegisterForPushRequest_Apns) String() string {
 func (*RegisterForPushRequest_Apns) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[363]
+	mi := &file_neonize_proto_msgTypes[364]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -22104,7 +22240,7 @@ func (x *RegisterForPushRequest_Apns) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Apns.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Apns) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{312, 0}
+	return file_neonize_proto_rawDescGZIP(), []int{313, 0}
 }
 
 func (x *RegisterForPushRequest_Apns) GetToken() string {
@@ -22139,7 +22275,7 @@ type RegisterForPushRequest_Web struct {
 
 func (x *RegisterForPushRequest_Web) Reset() {
 	*x = RegisterForPushRequest_Web{}
-	mi := &file_neonize_proto_msgTypes[364]
+	mi := &file_neonize_proto_msgTypes[365]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -22151,7 +22287,7 @@ func (x *RegisterForPushRequest_Web) String() string {
 func (*RegisterForPushRequest_Web) ProtoMessage() {}
 
 func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
-	mi := &file_neonize_proto_msgTypes[364]
+	mi := &file_neonize_proto_msgTypes[365]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -22164,7 +22300,7 @@ func (x *RegisterForPushRequest_Web) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterForPushRequest_Web.ProtoReflect.Descriptor instead.
 func (*RegisterForPushRequest_Web) Descriptor() ([]byte, []int) {
-	return file_neonize_proto_rawDescGZIP(), []int{312, 1}
+	return file_neonize_proto_rawDescGZIP(), []int{313, 1}
 }
 
 func (x *RegisterForPushRequest_Web) GetEndpoint() string {
@@ -22252,14 +22388,14 @@ const file_neonize_proto_rawDesc = "" +
 	"\bProgress\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x12\n" +
 	"\x04done\x18\x02 \x01(\x03R\x04done\x12\x14\n" +
-	"\x05total\x18\x03 \x01(\x03R\x05total\"\xb6\x04\n" +
+	"\x05total\x18\x03 \x01(\x03R\x05total\"\xc4\x04\n" +
 	"\x05Error\x12'\n" +
 	"\x04code\x18\x01 \x01(\x0e2\x13.neonize.Error.CodeR\x04code\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\tR\amessage\x125\n" +
 	"\adetails\x18\x03 \x03(\v2\x1b.neonize.Error.DetailsEntryR\adetails\x1a:\n" +
 	"\fDetailsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xf6\x02\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x84\x03\n" +
 	"\x04Code\x12\x14\n" +
 	"\x10CODE_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10INVALID_ARGUMENT\x10\x01\x12\r\n" +
@@ -22287,7 +22423,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\x06FENCED\x10\x12\x12\x0e\n" +
 	"\n" +
 	"MEDIA_GONE\x10\x13\x12\x10\n" +
-	"\fMEDIA_BROKEN\x10\x14\"\xd0\x01\n" +
+	"\fMEDIA_BROKEN\x10\x14\x12\f\n" +
+	"\bREJECTED\x10\x18\"\xd0\x01\n" +
 	"\x03Log\x12(\n" +
 	"\x05level\x18\x01 \x01(\x0e2\x12.neonize.Log.LevelR\x05level\x12\x16\n" +
 	"\x06module\x18\x02 \x01(\tR\x06module\x12\x18\n" +
@@ -22507,7 +22644,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"media_type\x18\t \x01(\tR\tmediaType\x12\x12\n" +
 	"\x04edit\x18\n" +
-	" \x01(\tR\x04edit\"\xfb\x02\n" +
+	" \x01(\tR\x04edit\"\xb0\x03\n" +
 	"\aMessage\x12(\n" +
 	"\x04info\x18\x01 \x01(\v2\x14.neonize.MessageInfoR\x04info\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\fR\amessage\x12!\n" +
@@ -22519,7 +22656,21 @@ const file_neonize_proto_rawDesc = "" +
 	"\vretry_count\x18\a \x01(\x05R\n" +
 	"retryCount\x12.\n" +
 	"\tpoll_vote\x18\x14 \x01(\v2\x11.neonize.PollVoteR\bpollVote\x12G\n" +
-	"\x0fnewsletter_meta\x18\x15 \x01(\v2\x1e.neonize.NewsletterMessageMetaR\x0enewsletterMeta\"a\n" +
+	"\x0fnewsletter_meta\x18\x15 \x01(\v2\x1e.neonize.NewsletterMessageMetaR\x0enewsletterMeta\x123\n" +
+	"\n" +
+	"quarantine\x18\x1e \x01(\v2\x13.neonize.QuarantineR\n" +
+	"quarantine\"\xd5\x01\n" +
+	"\n" +
+	"Quarantine\x122\n" +
+	"\x06reason\x18\x01 \x01(\x0e2\x1a.neonize.Quarantine.ReasonR\x06reason\x12\x1a\n" +
+	"\battempts\x18\x02 \x01(\x05R\battempts\x12\x16\n" +
+	"\x06stanza\x18\x03 \x01(\fR\x06stanza\"_\n" +
+	"\x06Reason\x12\x16\n" +
+	"\x12REASON_UNSPECIFIED\x10\x00\x12\t\n" +
+	"\x05PANIC\x10\x01\x12\x11\n" +
+	"\rPROCESS_ENDED\x10\x02\x12\x11\n" +
+	"\rNOT_ENCODABLE\x10\x03\x12\f\n" +
+	"\bREJECTED\x10\x04\"a\n" +
 	"\x15NewsletterMessageMeta\x12\x1f\n" +
 	"\vedit_millis\x18\x01 \x01(\x03R\n" +
 	"editMillis\x12'\n" +
@@ -23909,840 +24060,844 @@ func file_neonize_proto_rawDescGZIP() []byte {
 	return file_neonize_proto_rawDescData
 }
 
-var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
-var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 365)
+var file_neonize_proto_enumTypes = make([]protoimpl.EnumInfo, 7)
+var file_neonize_proto_msgTypes = make([]protoimpl.MessageInfo, 366)
 var file_neonize_proto_goTypes = []any{
 	(Error_Code)(0),                                // 0: neonize.Error.Code
 	(Log_Level)(0),                                 // 1: neonize.Log.Level
 	(StateChanged_State)(0),                        // 2: neonize.StateChanged.State
-	(UpdateGroupParticipantsRequest_Change)(0),     // 3: neonize.UpdateGroupParticipantsRequest.Change
-	(SendChatPresenceRequest_State)(0),             // 4: neonize.SendChatPresenceRequest.State
-	(MediaFile_Kind)(0),                            // 5: neonize.MediaFile.Kind
-	(*Hello)(nil),                                  // 6: neonize.Hello
-	(*Connection)(nil),                             // 7: neonize.Connection
-	(*HelloAck)(nil),                               // 8: neonize.HelloAck
-	(*ToEngine)(nil),                               // 9: neonize.ToEngine
-	(*FromEngine)(nil),                             // 10: neonize.FromEngine
-	(*Call)(nil),                                   // 11: neonize.Call
-	(*Close)(nil),                                  // 12: neonize.Close
-	(*Cancel)(nil),                                 // 13: neonize.Cancel
-	(*Reply)(nil),                                  // 14: neonize.Reply
-	(*Progress)(nil),                               // 15: neonize.Progress
-	(*Error)(nil),                                  // 16: neonize.Error
-	(*Log)(nil),                                    // 17: neonize.Log
-	(*StoreRequest)(nil),                           // 18: neonize.StoreRequest
-	(*RecordKey)(nil),                              // 19: neonize.RecordKey
-	(*Record)(nil),                                 // 20: neonize.Record
-	(*StoreGet)(nil),                               // 21: neonize.StoreGet
-	(*StoreScan)(nil),                              // 22: neonize.StoreScan
-	(*StoreWrite)(nil),                             // 23: neonize.StoreWrite
-	(*StoreReply)(nil),                             // 24: neonize.StoreReply
-	(*Event)(nil),                                  // 25: neonize.Event
-	(*EventDone)(nil),                              // 26: neonize.EventDone
-	(*StateChanged)(nil),                           // 27: neonize.StateChanged
-	(*QrCode)(nil),                                 // 28: neonize.QrCode
-	(*PairCode)(nil),                               // 29: neonize.PairCode
-	(*PairSuccess)(nil),                            // 30: neonize.PairSuccess
-	(*PairError)(nil),                              // 31: neonize.PairError
-	(*Connected)(nil),                              // 32: neonize.Connected
-	(*Disconnected)(nil),                           // 33: neonize.Disconnected
-	(*LoggedOut)(nil),                              // 34: neonize.LoggedOut
-	(*StreamReplaced)(nil),                         // 35: neonize.StreamReplaced
-	(*StreamError)(nil),                            // 36: neonize.StreamError
-	(*ConnectFailure)(nil),                         // 37: neonize.ConnectFailure
-	(*TemporaryBan)(nil),                           // 38: neonize.TemporaryBan
-	(*ClientOutdated)(nil),                         // 39: neonize.ClientOutdated
-	(*KeepAliveTimeout)(nil),                       // 40: neonize.KeepAliveTimeout
-	(*KeepAliveRestored)(nil),                      // 41: neonize.KeepAliveRestored
-	(*MessageSource)(nil),                          // 42: neonize.MessageSource
-	(*MessageInfo)(nil),                            // 43: neonize.MessageInfo
-	(*Message)(nil),                                // 44: neonize.Message
-	(*NewsletterMessageMeta)(nil),                  // 45: neonize.NewsletterMessageMeta
-	(*PollVote)(nil),                               // 46: neonize.PollVote
-	(*Receipt)(nil),                                // 47: neonize.Receipt
-	(*UndecryptableMessage)(nil),                   // 48: neonize.UndecryptableMessage
-	(*OfflineSyncPreview)(nil),                     // 49: neonize.OfflineSyncPreview
-	(*OfflineSyncCompleted)(nil),                   // 50: neonize.OfflineSyncCompleted
-	(*ReachoutTimelock)(nil),                       // 51: neonize.ReachoutTimelock
-	(*RawEvent)(nil),                               // 52: neonize.RawEvent
-	(*Node)(nil),                                   // 53: neonize.Node
-	(*QrScannedWithoutMultidevice)(nil),            // 54: neonize.QrScannedWithoutMultidevice
-	(*PairPasskeyRequest)(nil),                     // 55: neonize.PairPasskeyRequest
-	(*PairPasskeyError)(nil),                       // 56: neonize.PairPasskeyError
-	(*PairPasskeyConfirmation)(nil),                // 57: neonize.PairPasskeyConfirmation
-	(*CatRefreshError)(nil),                        // 58: neonize.CatRefreshError
-	(*FbMessage)(nil),                              // 59: neonize.FbMessage
-	(*HistorySync)(nil),                            // 60: neonize.HistorySync
-	(*MediaRetry)(nil),                             // 61: neonize.MediaRetry
-	(*IdentityChange)(nil),                         // 62: neonize.IdentityChange
-	(*ChatPresence)(nil),                           // 63: neonize.ChatPresence
-	(*PresenceUpdate)(nil),                         // 64: neonize.PresenceUpdate
-	(*Picture)(nil),                                // 65: neonize.Picture
-	(*UserAbout)(nil),                              // 66: neonize.UserAbout
-	(*PushName)(nil),                               // 67: neonize.PushName
-	(*BusinessName)(nil),                           // 68: neonize.BusinessName
-	(*JoinedGroup)(nil),                            // 69: neonize.JoinedGroup
-	(*GroupChange)(nil),                            // 70: neonize.GroupChange
-	(*PrivacySettingsChange)(nil),                  // 71: neonize.PrivacySettingsChange
-	(*BlocklistUpdate)(nil),                        // 72: neonize.BlocklistUpdate
-	(*MexNotification)(nil),                        // 73: neonize.MexNotification
-	(*NewsletterJoin)(nil),                         // 74: neonize.NewsletterJoin
-	(*NewsletterLeave)(nil),                        // 75: neonize.NewsletterLeave
-	(*NewsletterMuteChange)(nil),                   // 76: neonize.NewsletterMuteChange
-	(*NewsletterLiveUpdate)(nil),                   // 77: neonize.NewsletterLiveUpdate
-	(*CallSignal)(nil),                             // 78: neonize.CallSignal
-	(*SyncAction)(nil),                             // 79: neonize.SyncAction
-	(*AppState)(nil),                               // 80: neonize.AppState
-	(*AppStateSyncComplete)(nil),                   // 81: neonize.AppStateSyncComplete
-	(*AppStateSyncError)(nil),                      // 82: neonize.AppStateSyncError
-	(*OpenSessionRequest)(nil),                     // 83: neonize.OpenSessionRequest
-	(*OpenSessionResponse)(nil),                    // 84: neonize.OpenSessionResponse
-	(*CloseSessionRequest)(nil),                    // 85: neonize.CloseSessionRequest
-	(*CloseSessionResponse)(nil),                   // 86: neonize.CloseSessionResponse
-	(*ConnectRequest)(nil),                         // 87: neonize.ConnectRequest
-	(*ConnectResponse)(nil),                        // 88: neonize.ConnectResponse
-	(*DisconnectRequest)(nil),                      // 89: neonize.DisconnectRequest
-	(*DisconnectResponse)(nil),                     // 90: neonize.DisconnectResponse
-	(*LogoutRequest)(nil),                          // 91: neonize.LogoutRequest
-	(*LogoutResponse)(nil),                         // 92: neonize.LogoutResponse
-	(*PairPhoneRequest)(nil),                       // 93: neonize.PairPhoneRequest
-	(*PairPhoneResponse)(nil),                      // 94: neonize.PairPhoneResponse
-	(*SendMessageRequest)(nil),                     // 95: neonize.SendMessageRequest
-	(*SendMessageResponse)(nil),                    // 96: neonize.SendMessageResponse
-	(*GetMessageForRetryRequest)(nil),              // 97: neonize.GetMessageForRetryRequest
-	(*GetMessageForRetryResponse)(nil),             // 98: neonize.GetMessageForRetryResponse
-	(*MessageReference)(nil),                       // 99: neonize.MessageReference
-	(*BuildPollVoteRequest)(nil),                   // 100: neonize.BuildPollVoteRequest
-	(*BuildPollVoteResponse)(nil),                  // 101: neonize.BuildPollVoteResponse
-	(*DecryptPollVoteRequest)(nil),                 // 102: neonize.DecryptPollVoteRequest
-	(*DecryptPollVoteResponse)(nil),                // 103: neonize.DecryptPollVoteResponse
-	(*EncryptCommentRequest)(nil),                  // 104: neonize.EncryptCommentRequest
-	(*EncryptCommentResponse)(nil),                 // 105: neonize.EncryptCommentResponse
-	(*HasPrivacyTokenRequest)(nil),                 // 106: neonize.HasPrivacyTokenRequest
-	(*HasPrivacyTokenResponse)(nil),                // 107: neonize.HasPrivacyTokenResponse
-	(*MarkReadRequest)(nil),                        // 108: neonize.MarkReadRequest
-	(*MarkReadResponse)(nil),                       // 109: neonize.MarkReadResponse
-	(*IsOnWhatsAppRequest)(nil),                    // 110: neonize.IsOnWhatsAppRequest
-	(*IsOnWhatsAppResponse)(nil),                   // 111: neonize.IsOnWhatsAppResponse
-	(*PhoneLookup)(nil),                            // 112: neonize.PhoneLookup
-	(*SendPresenceRequest)(nil),                    // 113: neonize.SendPresenceRequest
-	(*SendPresenceResponse)(nil),                   // 114: neonize.SendPresenceResponse
-	(*InjectPanicRequest)(nil),                     // 115: neonize.InjectPanicRequest
-	(*InjectPanicResponse)(nil),                    // 116: neonize.InjectPanicResponse
-	(*GroupInfo)(nil),                              // 117: neonize.GroupInfo
-	(*GroupParticipant)(nil),                       // 118: neonize.GroupParticipant
-	(*CreateGroupRequest)(nil),                     // 119: neonize.CreateGroupRequest
-	(*CreateGroupResponse)(nil),                    // 120: neonize.CreateGroupResponse
-	(*GetGroupInfoRequest)(nil),                    // 121: neonize.GetGroupInfoRequest
-	(*GetGroupInfoResponse)(nil),                   // 122: neonize.GetGroupInfoResponse
-	(*GetJoinedGroupsRequest)(nil),                 // 123: neonize.GetJoinedGroupsRequest
-	(*GetJoinedGroupsResponse)(nil),                // 124: neonize.GetJoinedGroupsResponse
-	(*LeaveGroupRequest)(nil),                      // 125: neonize.LeaveGroupRequest
-	(*LeaveGroupResponse)(nil),                     // 126: neonize.LeaveGroupResponse
-	(*UpdateGroupParticipantsRequest)(nil),         // 127: neonize.UpdateGroupParticipantsRequest
-	(*UpdateGroupParticipantsResponse)(nil),        // 128: neonize.UpdateGroupParticipantsResponse
-	(*SetGroupNameRequest)(nil),                    // 129: neonize.SetGroupNameRequest
-	(*SetGroupNameResponse)(nil),                   // 130: neonize.SetGroupNameResponse
-	(*SetGroupTopicRequest)(nil),                   // 131: neonize.SetGroupTopicRequest
-	(*SetGroupTopicResponse)(nil),                  // 132: neonize.SetGroupTopicResponse
-	(*SetGroupAnnounceRequest)(nil),                // 133: neonize.SetGroupAnnounceRequest
-	(*SetGroupAnnounceResponse)(nil),               // 134: neonize.SetGroupAnnounceResponse
-	(*SetGroupLockedRequest)(nil),                  // 135: neonize.SetGroupLockedRequest
-	(*SetGroupLockedResponse)(nil),                 // 136: neonize.SetGroupLockedResponse
-	(*GetGroupInviteLinkRequest)(nil),              // 137: neonize.GetGroupInviteLinkRequest
-	(*GetGroupInviteLinkResponse)(nil),             // 138: neonize.GetGroupInviteLinkResponse
-	(*GetGroupInfoFromLinkRequest)(nil),            // 139: neonize.GetGroupInfoFromLinkRequest
-	(*GetGroupInfoFromLinkResponse)(nil),           // 140: neonize.GetGroupInfoFromLinkResponse
-	(*JoinGroupWithLinkRequest)(nil),               // 141: neonize.JoinGroupWithLinkRequest
-	(*JoinGroupWithLinkResponse)(nil),              // 142: neonize.JoinGroupWithLinkResponse
-	(*GroupInvite)(nil),                            // 143: neonize.GroupInvite
-	(*GetGroupInfoFromInviteRequest)(nil),          // 144: neonize.GetGroupInfoFromInviteRequest
-	(*GetGroupInfoFromInviteResponse)(nil),         // 145: neonize.GetGroupInfoFromInviteResponse
-	(*JoinGroupWithInviteRequest)(nil),             // 146: neonize.JoinGroupWithInviteRequest
-	(*JoinGroupWithInviteResponse)(nil),            // 147: neonize.JoinGroupWithInviteResponse
-	(*SetGroupPhotoRequest)(nil),                   // 148: neonize.SetGroupPhotoRequest
-	(*SetGroupPhotoResponse)(nil),                  // 149: neonize.SetGroupPhotoResponse
-	(*SetGroupJoinApprovalModeRequest)(nil),        // 150: neonize.SetGroupJoinApprovalModeRequest
-	(*SetGroupJoinApprovalModeResponse)(nil),       // 151: neonize.SetGroupJoinApprovalModeResponse
-	(*SetGroupMemberAddModeRequest)(nil),           // 152: neonize.SetGroupMemberAddModeRequest
-	(*SetGroupMemberAddModeResponse)(nil),          // 153: neonize.SetGroupMemberAddModeResponse
-	(*GetGroupRequestParticipantsRequest)(nil),     // 154: neonize.GetGroupRequestParticipantsRequest
-	(*GetGroupRequestParticipantsResponse)(nil),    // 155: neonize.GetGroupRequestParticipantsResponse
-	(*GroupParticipantRequest)(nil),                // 156: neonize.GroupParticipantRequest
-	(*UpdateGroupRequestParticipantsRequest)(nil),  // 157: neonize.UpdateGroupRequestParticipantsRequest
-	(*UpdateGroupRequestParticipantsResponse)(nil), // 158: neonize.UpdateGroupRequestParticipantsResponse
-	(*LinkGroupRequest)(nil),                       // 159: neonize.LinkGroupRequest
-	(*LinkGroupResponse)(nil),                      // 160: neonize.LinkGroupResponse
-	(*UnlinkGroupRequest)(nil),                     // 161: neonize.UnlinkGroupRequest
-	(*UnlinkGroupResponse)(nil),                    // 162: neonize.UnlinkGroupResponse
-	(*GetSubGroupsRequest)(nil),                    // 163: neonize.GetSubGroupsRequest
-	(*GetSubGroupsResponse)(nil),                   // 164: neonize.GetSubGroupsResponse
-	(*SubGroup)(nil),                               // 165: neonize.SubGroup
-	(*GetLinkedGroupsParticipantsRequest)(nil),     // 166: neonize.GetLinkedGroupsParticipantsRequest
-	(*GetLinkedGroupsParticipantsResponse)(nil),    // 167: neonize.GetLinkedGroupsParticipantsResponse
-	(*GetUserInfoRequest)(nil),                     // 168: neonize.GetUserInfoRequest
-	(*GetUserInfoResponse)(nil),                    // 169: neonize.GetUserInfoResponse
-	(*UserInfo)(nil),                               // 170: neonize.UserInfo
-	(*GetUserDevicesRequest)(nil),                  // 171: neonize.GetUserDevicesRequest
-	(*GetUserDevicesResponse)(nil),                 // 172: neonize.GetUserDevicesResponse
-	(*GetProfilePictureInfoRequest)(nil),           // 173: neonize.GetProfilePictureInfoRequest
-	(*GetProfilePictureInfoResponse)(nil),          // 174: neonize.GetProfilePictureInfoResponse
-	(*ProfilePicture)(nil),                         // 175: neonize.ProfilePicture
-	(*GetContactQRLinkRequest)(nil),                // 176: neonize.GetContactQRLinkRequest
-	(*GetContactQRLinkResponse)(nil),               // 177: neonize.GetContactQRLinkResponse
-	(*ResolveContactQRLinkRequest)(nil),            // 178: neonize.ResolveContactQRLinkRequest
-	(*ResolveContactQRLinkResponse)(nil),           // 179: neonize.ResolveContactQRLinkResponse
-	(*Contact)(nil),                                // 180: neonize.Contact
-	(*GetContactRequest)(nil),                      // 181: neonize.GetContactRequest
-	(*GetContactResponse)(nil),                     // 182: neonize.GetContactResponse
-	(*GetAllContactsRequest)(nil),                  // 183: neonize.GetAllContactsRequest
-	(*GetAllContactsResponse)(nil),                 // 184: neonize.GetAllContactsResponse
-	(*PutContactNamesRequest)(nil),                 // 185: neonize.PutContactNamesRequest
-	(*PutContactNamesResponse)(nil),                // 186: neonize.PutContactNamesResponse
-	(*PutPushNameRequest)(nil),                     // 187: neonize.PutPushNameRequest
-	(*PutPushNameResponse)(nil),                    // 188: neonize.PutPushNameResponse
-	(*PutBusinessNameRequest)(nil),                 // 189: neonize.PutBusinessNameRequest
-	(*PutBusinessNameResponse)(nil),                // 190: neonize.PutBusinessNameResponse
-	(*GetLIDForPNRequest)(nil),                     // 191: neonize.GetLIDForPNRequest
-	(*GetLIDForPNResponse)(nil),                    // 192: neonize.GetLIDForPNResponse
-	(*GetManyLIDsForPNsRequest)(nil),               // 193: neonize.GetManyLIDsForPNsRequest
-	(*GetManyLIDsForPNsResponse)(nil),              // 194: neonize.GetManyLIDsForPNsResponse
-	(*GetPNForLIDRequest)(nil),                     // 195: neonize.GetPNForLIDRequest
-	(*GetPNForLIDResponse)(nil),                    // 196: neonize.GetPNForLIDResponse
-	(*StoreLIDPNMappingRequest)(nil),               // 197: neonize.StoreLIDPNMappingRequest
-	(*StoreLIDPNMappingResponse)(nil),              // 198: neonize.StoreLIDPNMappingResponse
-	(*SendChatPresenceRequest)(nil),                // 199: neonize.SendChatPresenceRequest
-	(*SendChatPresenceResponse)(nil),               // 200: neonize.SendChatPresenceResponse
-	(*SubscribePresenceRequest)(nil),               // 201: neonize.SubscribePresenceRequest
-	(*SubscribePresenceResponse)(nil),              // 202: neonize.SubscribePresenceResponse
-	(*GetPrivacySettingsRequest)(nil),              // 203: neonize.GetPrivacySettingsRequest
-	(*GetPrivacySettingsResponse)(nil),             // 204: neonize.GetPrivacySettingsResponse
-	(*SetPrivacySettingRequest)(nil),               // 205: neonize.SetPrivacySettingRequest
-	(*SetPrivacySettingResponse)(nil),              // 206: neonize.SetPrivacySettingResponse
-	(*GetStatusPrivacyRequest)(nil),                // 207: neonize.GetStatusPrivacyRequest
-	(*GetStatusPrivacyResponse)(nil),               // 208: neonize.GetStatusPrivacyResponse
-	(*StatusPrivacy)(nil),                          // 209: neonize.StatusPrivacy
-	(*GetBlocklistRequest)(nil),                    // 210: neonize.GetBlocklistRequest
-	(*GetBlocklistResponse)(nil),                   // 211: neonize.GetBlocklistResponse
-	(*UpdateBlocklistRequest)(nil),                 // 212: neonize.UpdateBlocklistRequest
-	(*UpdateBlocklistResponse)(nil),                // 213: neonize.UpdateBlocklistResponse
-	(*SetDefaultDisappearingTimerRequest)(nil),     // 214: neonize.SetDefaultDisappearingTimerRequest
-	(*SetDefaultDisappearingTimerResponse)(nil),    // 215: neonize.SetDefaultDisappearingTimerResponse
-	(*SetDisappearingTimerRequest)(nil),            // 216: neonize.SetDisappearingTimerRequest
-	(*SetDisappearingTimerResponse)(nil),           // 217: neonize.SetDisappearingTimerResponse
-	(*SetProfilePhotoRequest)(nil),                 // 218: neonize.SetProfilePhotoRequest
-	(*SetProfilePhotoResponse)(nil),                // 219: neonize.SetProfilePhotoResponse
-	(*SetProfileNameRequest)(nil),                  // 220: neonize.SetProfileNameRequest
-	(*SetProfileNameResponse)(nil),                 // 221: neonize.SetProfileNameResponse
-	(*SetStatusMessageRequest)(nil),                // 222: neonize.SetStatusMessageRequest
-	(*SetStatusMessageResponse)(nil),               // 223: neonize.SetStatusMessageResponse
-	(*NewsletterMetadata)(nil),                     // 224: neonize.NewsletterMetadata
-	(*NewsletterMessage)(nil),                      // 225: neonize.NewsletterMessage
-	(*CreateNewsletterRequest)(nil),                // 226: neonize.CreateNewsletterRequest
-	(*CreateNewsletterResponse)(nil),               // 227: neonize.CreateNewsletterResponse
-	(*GetNewsletterInfoRequest)(nil),               // 228: neonize.GetNewsletterInfoRequest
-	(*GetNewsletterInfoResponse)(nil),              // 229: neonize.GetNewsletterInfoResponse
-	(*GetNewsletterInfoWithInviteRequest)(nil),     // 230: neonize.GetNewsletterInfoWithInviteRequest
-	(*GetNewsletterInfoWithInviteResponse)(nil),    // 231: neonize.GetNewsletterInfoWithInviteResponse
-	(*GetSubscribedNewslettersRequest)(nil),        // 232: neonize.GetSubscribedNewslettersRequest
-	(*GetSubscribedNewslettersResponse)(nil),       // 233: neonize.GetSubscribedNewslettersResponse
-	(*GetNewsletterMessagesRequest)(nil),           // 234: neonize.GetNewsletterMessagesRequest
-	(*GetNewsletterMessagesResponse)(nil),          // 235: neonize.GetNewsletterMessagesResponse
-	(*GetNewsletterMessageUpdatesRequest)(nil),     // 236: neonize.GetNewsletterMessageUpdatesRequest
-	(*GetNewsletterMessageUpdatesResponse)(nil),    // 237: neonize.GetNewsletterMessageUpdatesResponse
-	(*FollowNewsletterRequest)(nil),                // 238: neonize.FollowNewsletterRequest
-	(*FollowNewsletterResponse)(nil),               // 239: neonize.FollowNewsletterResponse
-	(*UnfollowNewsletterRequest)(nil),              // 240: neonize.UnfollowNewsletterRequest
-	(*UnfollowNewsletterResponse)(nil),             // 241: neonize.UnfollowNewsletterResponse
-	(*NewsletterMarkViewedRequest)(nil),            // 242: neonize.NewsletterMarkViewedRequest
-	(*NewsletterMarkViewedResponse)(nil),           // 243: neonize.NewsletterMarkViewedResponse
-	(*NewsletterSendReactionRequest)(nil),          // 244: neonize.NewsletterSendReactionRequest
-	(*NewsletterSendReactionResponse)(nil),         // 245: neonize.NewsletterSendReactionResponse
-	(*NewsletterSubscribeLiveUpdatesRequest)(nil),  // 246: neonize.NewsletterSubscribeLiveUpdatesRequest
-	(*NewsletterSubscribeLiveUpdatesResponse)(nil), // 247: neonize.NewsletterSubscribeLiveUpdatesResponse
-	(*NewsletterToggleMuteRequest)(nil),            // 248: neonize.NewsletterToggleMuteRequest
-	(*NewsletterToggleMuteResponse)(nil),           // 249: neonize.NewsletterToggleMuteResponse
-	(*AcceptTOSNoticeRequest)(nil),                 // 250: neonize.AcceptTOSNoticeRequest
-	(*AcceptTOSNoticeResponse)(nil),                // 251: neonize.AcceptTOSNoticeResponse
-	(*GetBusinessProfileRequest)(nil),              // 252: neonize.GetBusinessProfileRequest
-	(*GetBusinessProfileResponse)(nil),             // 253: neonize.GetBusinessProfileResponse
-	(*BusinessProfile)(nil),                        // 254: neonize.BusinessProfile
-	(*GetOrderDetailsRequest)(nil),                 // 255: neonize.GetOrderDetailsRequest
-	(*GetOrderDetailsResponse)(nil),                // 256: neonize.GetOrderDetailsResponse
-	(*ResolveBusinessMessageLinkRequest)(nil),      // 257: neonize.ResolveBusinessMessageLinkRequest
-	(*ResolveBusinessMessageLinkResponse)(nil),     // 258: neonize.ResolveBusinessMessageLinkResponse
-	(*GetBotListV2Request)(nil),                    // 259: neonize.GetBotListV2Request
-	(*GetBotListV2Response)(nil),                   // 260: neonize.GetBotListV2Response
-	(*Bot)(nil),                                    // 261: neonize.Bot
-	(*GetBotProfilesRequest)(nil),                  // 262: neonize.GetBotProfilesRequest
-	(*GetBotProfilesResponse)(nil),                 // 263: neonize.GetBotProfilesResponse
-	(*BotProfile)(nil),                             // 264: neonize.BotProfile
-	(*RejectCallRequest)(nil),                      // 265: neonize.RejectCallRequest
-	(*RejectCallResponse)(nil),                     // 266: neonize.RejectCallResponse
-	(*MediaFile)(nil),                              // 267: neonize.MediaFile
-	(*MediaMessage)(nil),                           // 268: neonize.MediaMessage
-	(*UploadMediaRequest)(nil),                     // 269: neonize.UploadMediaRequest
-	(*UploadMediaResponse)(nil),                    // 270: neonize.UploadMediaResponse
-	(*DownloadMediaRequest)(nil),                   // 271: neonize.DownloadMediaRequest
-	(*DownloadMediaResponse)(nil),                  // 272: neonize.DownloadMediaResponse
-	(*RetryMediaRequest)(nil),                      // 273: neonize.RetryMediaRequest
-	(*RetryMediaResponse)(nil),                     // 274: neonize.RetryMediaResponse
-	(*DeleteMediaRequest)(nil),                     // 275: neonize.DeleteMediaRequest
-	(*DeleteMediaResponse)(nil),                    // 276: neonize.DeleteMediaResponse
-	(*FetchStickerPackRequest)(nil),                // 277: neonize.FetchStickerPackRequest
-	(*FetchStickerPackResponse)(nil),               // 278: neonize.FetchStickerPackResponse
-	(*FetchLinkPreviewRequest)(nil),                // 279: neonize.FetchLinkPreviewRequest
-	(*FetchLinkPreviewResponse)(nil),               // 280: neonize.FetchLinkPreviewResponse
-	(*StickerPackItem)(nil),                        // 281: neonize.StickerPackItem
-	(*MessageRef)(nil),                             // 282: neonize.MessageRef
-	(*ChangeAppStateRequest)(nil),                  // 283: neonize.ChangeAppStateRequest
-	(*ChangeAppStateResponse)(nil),                 // 284: neonize.ChangeAppStateResponse
-	(*SendAppStateRequest)(nil),                    // 285: neonize.SendAppStateRequest
-	(*SendAppStateResponse)(nil),                   // 286: neonize.SendAppStateResponse
-	(*FetchAppStateRequest)(nil),                   // 287: neonize.FetchAppStateRequest
-	(*FetchAppStateResponse)(nil),                  // 288: neonize.FetchAppStateResponse
-	(*MarkNotDirtyRequest)(nil),                    // 289: neonize.MarkNotDirtyRequest
-	(*MarkNotDirtyResponse)(nil),                   // 290: neonize.MarkNotDirtyResponse
-	(*RecoverAppStateRequest)(nil),                 // 291: neonize.RecoverAppStateRequest
-	(*RecoverAppStateResponse)(nil),                // 292: neonize.RecoverAppStateResponse
-	(*ResetAppStateRequest)(nil),                   // 293: neonize.ResetAppStateRequest
-	(*ResetAppStateResponse)(nil),                  // 294: neonize.ResetAppStateResponse
-	(*GetChatSettingsRequest)(nil),                 // 295: neonize.GetChatSettingsRequest
-	(*GetChatSettingsResponse)(nil),                // 296: neonize.GetChatSettingsResponse
-	(*RequestHistoryRequest)(nil),                  // 297: neonize.RequestHistoryRequest
-	(*RequestHistoryResponse)(nil),                 // 298: neonize.RequestHistoryResponse
-	(*RequestUnavailableMessageRequest)(nil),       // 299: neonize.RequestUnavailableMessageRequest
-	(*RequestUnavailableMessageResponse)(nil),      // 300: neonize.RequestUnavailableMessageResponse
-	(*DownloadHistoryRequest)(nil),                 // 301: neonize.DownloadHistoryRequest
-	(*DownloadHistoryResponse)(nil),                // 302: neonize.DownloadHistoryResponse
-	(*RequestHistoryUploadRequest)(nil),            // 303: neonize.RequestHistoryUploadRequest
-	(*RequestHistoryUploadResponse)(nil),           // 304: neonize.RequestHistoryUploadResponse
-	(*ParseWebMessageRequest)(nil),                 // 305: neonize.ParseWebMessageRequest
-	(*ParseWebMessageResponse)(nil),                // 306: neonize.ParseWebMessageResponse
-	(*SendPasskeyResponseRequest)(nil),             // 307: neonize.SendPasskeyResponseRequest
-	(*SendPasskeyResponseResponse)(nil),            // 308: neonize.SendPasskeyResponseResponse
-	(*SendPasskeyConfirmationRequest)(nil),         // 309: neonize.SendPasskeyConfirmationRequest
-	(*SendPasskeyConfirmationResponse)(nil),        // 310: neonize.SendPasskeyConfirmationResponse
-	(*ClientSettings)(nil),                         // 311: neonize.ClientSettings
-	(*ChangeSettingsRequest)(nil),                  // 312: neonize.ChangeSettingsRequest
-	(*ChangeSettingsResponse)(nil),                 // 313: neonize.ChangeSettingsResponse
-	(*SetPassiveRequest)(nil),                      // 314: neonize.SetPassiveRequest
-	(*SetPassiveResponse)(nil),                     // 315: neonize.SetPassiveResponse
-	(*ResetConnectionRequest)(nil),                 // 316: neonize.ResetConnectionRequest
-	(*ResetConnectionResponse)(nil),                // 317: neonize.ResetConnectionResponse
-	(*RegisterForPushRequest)(nil),                 // 318: neonize.RegisterForPushRequest
-	(*RegisterForPushResponse)(nil),                // 319: neonize.RegisterForPushResponse
-	(*GetPushConfigRequest)(nil),                   // 320: neonize.GetPushConfigRequest
-	(*GetPushConfigResponse)(nil),                  // 321: neonize.GetPushConfigResponse
-	(*GetLatestVersionRequest)(nil),                // 322: neonize.GetLatestVersionRequest
-	(*GetLatestVersionResponse)(nil),               // 323: neonize.GetLatestVersionResponse
-	(*SetVersionRequest)(nil),                      // 324: neonize.SetVersionRequest
-	(*SetVersionResponse)(nil),                     // 325: neonize.SetVersionResponse
-	(*ImportSessionRequest)(nil),                   // 326: neonize.ImportSessionRequest
-	(*ImportSessionResponse)(nil),                  // 327: neonize.ImportSessionResponse
-	(*ExportSessionRequest)(nil),                   // 328: neonize.ExportSessionRequest
-	(*ExportSessionResponse)(nil),                  // 329: neonize.ExportSessionResponse
-	(*SessionRows)(nil),                            // 330: neonize.SessionRows
-	(*DeviceRow)(nil),                              // 331: neonize.DeviceRow
-	(*IdentityKeyRow)(nil),                         // 332: neonize.IdentityKeyRow
-	(*PreKeyRow)(nil),                              // 333: neonize.PreKeyRow
-	(*SessionRow)(nil),                             // 334: neonize.SessionRow
-	(*SenderKeyRow)(nil),                           // 335: neonize.SenderKeyRow
-	(*AppStateSyncKeyRow)(nil),                     // 336: neonize.AppStateSyncKeyRow
-	(*AppStateVersionRow)(nil),                     // 337: neonize.AppStateVersionRow
-	(*AppStateMutationMacRow)(nil),                 // 338: neonize.AppStateMutationMacRow
-	(*ContactRow)(nil),                             // 339: neonize.ContactRow
-	(*ChatSettingsRow)(nil),                        // 340: neonize.ChatSettingsRow
-	(*MessageSecretRow)(nil),                       // 341: neonize.MessageSecretRow
-	(*PrivacyTokenRow)(nil),                        // 342: neonize.PrivacyTokenRow
-	(*NctSaltRow)(nil),                             // 343: neonize.NctSaltRow
-	(*LidMapRow)(nil),                              // 344: neonize.LidMapRow
-	(*EventBufferRow)(nil),                         // 345: neonize.EventBufferRow
-	(*RetryBufferRow)(nil),                         // 346: neonize.RetryBufferRow
-	nil,                                            // 347: neonize.Error.DetailsEntry
-	nil,                                            // 348: neonize.Node.AttributesEntry
-	(*GroupChange_Text)(nil),                       // 349: neonize.GroupChange.Text
-	(*GroupChange_Link)(nil),                       // 350: neonize.GroupChange.Link
-	nil,                                            // 351: neonize.PrivacySettingsChange.SettingsEntry
-	(*BlocklistUpdate_Change)(nil),                 // 352: neonize.BlocklistUpdate.Change
-	nil,                                            // 353: neonize.GetManyLIDsForPNsResponse.LidsEntry
-	nil,                                            // 354: neonize.GetPrivacySettingsResponse.SettingsEntry
-	(*NewsletterMetadata_Picture)(nil),             // 355: neonize.NewsletterMetadata.Picture
-	nil,                                            // 356: neonize.NewsletterMessage.ReactionsEntry
-	(*BusinessProfile_Category)(nil),               // 357: neonize.BusinessProfile.Category
-	(*BusinessProfile_Hours)(nil),                  // 358: neonize.BusinessProfile.Hours
-	nil,                                            // 359: neonize.BusinessProfile.OptionsEntry
-	(*GetOrderDetailsResponse_Product)(nil),        // 360: neonize.GetOrderDetailsResponse.Product
-	(*BotProfile_Command)(nil),                     // 361: neonize.BotProfile.Command
-	(*ChangeAppStateRequest_Mute)(nil),             // 362: neonize.ChangeAppStateRequest.Mute
-	(*ChangeAppStateRequest_Chat)(nil),             // 363: neonize.ChangeAppStateRequest.Chat
-	(*ChangeAppStateRequest_Message)(nil),          // 364: neonize.ChangeAppStateRequest.Message
-	(*ChangeAppStateRequest_Label)(nil),            // 365: neonize.ChangeAppStateRequest.Label
-	(*ChangeAppStateRequest_Labeled)(nil),          // 366: neonize.ChangeAppStateRequest.Labeled
-	(*SendAppStateRequest_Mutation)(nil),           // 367: neonize.SendAppStateRequest.Mutation
-	(*ClientSettings_Proxy)(nil),                   // 368: neonize.ClientSettings.Proxy
-	(*RegisterForPushRequest_Apns)(nil),            // 369: neonize.RegisterForPushRequest.Apns
-	(*RegisterForPushRequest_Web)(nil),             // 370: neonize.RegisterForPushRequest.Web
+	(Quarantine_Reason)(0),                         // 3: neonize.Quarantine.Reason
+	(UpdateGroupParticipantsRequest_Change)(0),     // 4: neonize.UpdateGroupParticipantsRequest.Change
+	(SendChatPresenceRequest_State)(0),             // 5: neonize.SendChatPresenceRequest.State
+	(MediaFile_Kind)(0),                            // 6: neonize.MediaFile.Kind
+	(*Hello)(nil),                                  // 7: neonize.Hello
+	(*Connection)(nil),                             // 8: neonize.Connection
+	(*HelloAck)(nil),                               // 9: neonize.HelloAck
+	(*ToEngine)(nil),                               // 10: neonize.ToEngine
+	(*FromEngine)(nil),                             // 11: neonize.FromEngine
+	(*Call)(nil),                                   // 12: neonize.Call
+	(*Close)(nil),                                  // 13: neonize.Close
+	(*Cancel)(nil),                                 // 14: neonize.Cancel
+	(*Reply)(nil),                                  // 15: neonize.Reply
+	(*Progress)(nil),                               // 16: neonize.Progress
+	(*Error)(nil),                                  // 17: neonize.Error
+	(*Log)(nil),                                    // 18: neonize.Log
+	(*StoreRequest)(nil),                           // 19: neonize.StoreRequest
+	(*RecordKey)(nil),                              // 20: neonize.RecordKey
+	(*Record)(nil),                                 // 21: neonize.Record
+	(*StoreGet)(nil),                               // 22: neonize.StoreGet
+	(*StoreScan)(nil),                              // 23: neonize.StoreScan
+	(*StoreWrite)(nil),                             // 24: neonize.StoreWrite
+	(*StoreReply)(nil),                             // 25: neonize.StoreReply
+	(*Event)(nil),                                  // 26: neonize.Event
+	(*EventDone)(nil),                              // 27: neonize.EventDone
+	(*StateChanged)(nil),                           // 28: neonize.StateChanged
+	(*QrCode)(nil),                                 // 29: neonize.QrCode
+	(*PairCode)(nil),                               // 30: neonize.PairCode
+	(*PairSuccess)(nil),                            // 31: neonize.PairSuccess
+	(*PairError)(nil),                              // 32: neonize.PairError
+	(*Connected)(nil),                              // 33: neonize.Connected
+	(*Disconnected)(nil),                           // 34: neonize.Disconnected
+	(*LoggedOut)(nil),                              // 35: neonize.LoggedOut
+	(*StreamReplaced)(nil),                         // 36: neonize.StreamReplaced
+	(*StreamError)(nil),                            // 37: neonize.StreamError
+	(*ConnectFailure)(nil),                         // 38: neonize.ConnectFailure
+	(*TemporaryBan)(nil),                           // 39: neonize.TemporaryBan
+	(*ClientOutdated)(nil),                         // 40: neonize.ClientOutdated
+	(*KeepAliveTimeout)(nil),                       // 41: neonize.KeepAliveTimeout
+	(*KeepAliveRestored)(nil),                      // 42: neonize.KeepAliveRestored
+	(*MessageSource)(nil),                          // 43: neonize.MessageSource
+	(*MessageInfo)(nil),                            // 44: neonize.MessageInfo
+	(*Message)(nil),                                // 45: neonize.Message
+	(*Quarantine)(nil),                             // 46: neonize.Quarantine
+	(*NewsletterMessageMeta)(nil),                  // 47: neonize.NewsletterMessageMeta
+	(*PollVote)(nil),                               // 48: neonize.PollVote
+	(*Receipt)(nil),                                // 49: neonize.Receipt
+	(*UndecryptableMessage)(nil),                   // 50: neonize.UndecryptableMessage
+	(*OfflineSyncPreview)(nil),                     // 51: neonize.OfflineSyncPreview
+	(*OfflineSyncCompleted)(nil),                   // 52: neonize.OfflineSyncCompleted
+	(*ReachoutTimelock)(nil),                       // 53: neonize.ReachoutTimelock
+	(*RawEvent)(nil),                               // 54: neonize.RawEvent
+	(*Node)(nil),                                   // 55: neonize.Node
+	(*QrScannedWithoutMultidevice)(nil),            // 56: neonize.QrScannedWithoutMultidevice
+	(*PairPasskeyRequest)(nil),                     // 57: neonize.PairPasskeyRequest
+	(*PairPasskeyError)(nil),                       // 58: neonize.PairPasskeyError
+	(*PairPasskeyConfirmation)(nil),                // 59: neonize.PairPasskeyConfirmation
+	(*CatRefreshError)(nil),                        // 60: neonize.CatRefreshError
+	(*FbMessage)(nil),                              // 61: neonize.FbMessage
+	(*HistorySync)(nil),                            // 62: neonize.HistorySync
+	(*MediaRetry)(nil),                             // 63: neonize.MediaRetry
+	(*IdentityChange)(nil),                         // 64: neonize.IdentityChange
+	(*ChatPresence)(nil),                           // 65: neonize.ChatPresence
+	(*PresenceUpdate)(nil),                         // 66: neonize.PresenceUpdate
+	(*Picture)(nil),                                // 67: neonize.Picture
+	(*UserAbout)(nil),                              // 68: neonize.UserAbout
+	(*PushName)(nil),                               // 69: neonize.PushName
+	(*BusinessName)(nil),                           // 70: neonize.BusinessName
+	(*JoinedGroup)(nil),                            // 71: neonize.JoinedGroup
+	(*GroupChange)(nil),                            // 72: neonize.GroupChange
+	(*PrivacySettingsChange)(nil),                  // 73: neonize.PrivacySettingsChange
+	(*BlocklistUpdate)(nil),                        // 74: neonize.BlocklistUpdate
+	(*MexNotification)(nil),                        // 75: neonize.MexNotification
+	(*NewsletterJoin)(nil),                         // 76: neonize.NewsletterJoin
+	(*NewsletterLeave)(nil),                        // 77: neonize.NewsletterLeave
+	(*NewsletterMuteChange)(nil),                   // 78: neonize.NewsletterMuteChange
+	(*NewsletterLiveUpdate)(nil),                   // 79: neonize.NewsletterLiveUpdate
+	(*CallSignal)(nil),                             // 80: neonize.CallSignal
+	(*SyncAction)(nil),                             // 81: neonize.SyncAction
+	(*AppState)(nil),                               // 82: neonize.AppState
+	(*AppStateSyncComplete)(nil),                   // 83: neonize.AppStateSyncComplete
+	(*AppStateSyncError)(nil),                      // 84: neonize.AppStateSyncError
+	(*OpenSessionRequest)(nil),                     // 85: neonize.OpenSessionRequest
+	(*OpenSessionResponse)(nil),                    // 86: neonize.OpenSessionResponse
+	(*CloseSessionRequest)(nil),                    // 87: neonize.CloseSessionRequest
+	(*CloseSessionResponse)(nil),                   // 88: neonize.CloseSessionResponse
+	(*ConnectRequest)(nil),                         // 89: neonize.ConnectRequest
+	(*ConnectResponse)(nil),                        // 90: neonize.ConnectResponse
+	(*DisconnectRequest)(nil),                      // 91: neonize.DisconnectRequest
+	(*DisconnectResponse)(nil),                     // 92: neonize.DisconnectResponse
+	(*LogoutRequest)(nil),                          // 93: neonize.LogoutRequest
+	(*LogoutResponse)(nil),                         // 94: neonize.LogoutResponse
+	(*PairPhoneRequest)(nil),                       // 95: neonize.PairPhoneRequest
+	(*PairPhoneResponse)(nil),                      // 96: neonize.PairPhoneResponse
+	(*SendMessageRequest)(nil),                     // 97: neonize.SendMessageRequest
+	(*SendMessageResponse)(nil),                    // 98: neonize.SendMessageResponse
+	(*GetMessageForRetryRequest)(nil),              // 99: neonize.GetMessageForRetryRequest
+	(*GetMessageForRetryResponse)(nil),             // 100: neonize.GetMessageForRetryResponse
+	(*MessageReference)(nil),                       // 101: neonize.MessageReference
+	(*BuildPollVoteRequest)(nil),                   // 102: neonize.BuildPollVoteRequest
+	(*BuildPollVoteResponse)(nil),                  // 103: neonize.BuildPollVoteResponse
+	(*DecryptPollVoteRequest)(nil),                 // 104: neonize.DecryptPollVoteRequest
+	(*DecryptPollVoteResponse)(nil),                // 105: neonize.DecryptPollVoteResponse
+	(*EncryptCommentRequest)(nil),                  // 106: neonize.EncryptCommentRequest
+	(*EncryptCommentResponse)(nil),                 // 107: neonize.EncryptCommentResponse
+	(*HasPrivacyTokenRequest)(nil),                 // 108: neonize.HasPrivacyTokenRequest
+	(*HasPrivacyTokenResponse)(nil),                // 109: neonize.HasPrivacyTokenResponse
+	(*MarkReadRequest)(nil),                        // 110: neonize.MarkReadRequest
+	(*MarkReadResponse)(nil),                       // 111: neonize.MarkReadResponse
+	(*IsOnWhatsAppRequest)(nil),                    // 112: neonize.IsOnWhatsAppRequest
+	(*IsOnWhatsAppResponse)(nil),                   // 113: neonize.IsOnWhatsAppResponse
+	(*PhoneLookup)(nil),                            // 114: neonize.PhoneLookup
+	(*SendPresenceRequest)(nil),                    // 115: neonize.SendPresenceRequest
+	(*SendPresenceResponse)(nil),                   // 116: neonize.SendPresenceResponse
+	(*InjectPanicRequest)(nil),                     // 117: neonize.InjectPanicRequest
+	(*InjectPanicResponse)(nil),                    // 118: neonize.InjectPanicResponse
+	(*GroupInfo)(nil),                              // 119: neonize.GroupInfo
+	(*GroupParticipant)(nil),                       // 120: neonize.GroupParticipant
+	(*CreateGroupRequest)(nil),                     // 121: neonize.CreateGroupRequest
+	(*CreateGroupResponse)(nil),                    // 122: neonize.CreateGroupResponse
+	(*GetGroupInfoRequest)(nil),                    // 123: neonize.GetGroupInfoRequest
+	(*GetGroupInfoResponse)(nil),                   // 124: neonize.GetGroupInfoResponse
+	(*GetJoinedGroupsRequest)(nil),                 // 125: neonize.GetJoinedGroupsRequest
+	(*GetJoinedGroupsResponse)(nil),                // 126: neonize.GetJoinedGroupsResponse
+	(*LeaveGroupRequest)(nil),                      // 127: neonize.LeaveGroupRequest
+	(*LeaveGroupResponse)(nil),                     // 128: neonize.LeaveGroupResponse
+	(*UpdateGroupParticipantsRequest)(nil),         // 129: neonize.UpdateGroupParticipantsRequest
+	(*UpdateGroupParticipantsResponse)(nil),        // 130: neonize.UpdateGroupParticipantsResponse
+	(*SetGroupNameRequest)(nil),                    // 131: neonize.SetGroupNameRequest
+	(*SetGroupNameResponse)(nil),                   // 132: neonize.SetGroupNameResponse
+	(*SetGroupTopicRequest)(nil),                   // 133: neonize.SetGroupTopicRequest
+	(*SetGroupTopicResponse)(nil),                  // 134: neonize.SetGroupTopicResponse
+	(*SetGroupAnnounceRequest)(nil),                // 135: neonize.SetGroupAnnounceRequest
+	(*SetGroupAnnounceResponse)(nil),               // 136: neonize.SetGroupAnnounceResponse
+	(*SetGroupLockedRequest)(nil),                  // 137: neonize.SetGroupLockedRequest
+	(*SetGroupLockedResponse)(nil),                 // 138: neonize.SetGroupLockedResponse
+	(*GetGroupInviteLinkRequest)(nil),              // 139: neonize.GetGroupInviteLinkRequest
+	(*GetGroupInviteLinkResponse)(nil),             // 140: neonize.GetGroupInviteLinkResponse
+	(*GetGroupInfoFromLinkRequest)(nil),            // 141: neonize.GetGroupInfoFromLinkRequest
+	(*GetGroupInfoFromLinkResponse)(nil),           // 142: neonize.GetGroupInfoFromLinkResponse
+	(*JoinGroupWithLinkRequest)(nil),               // 143: neonize.JoinGroupWithLinkRequest
+	(*JoinGroupWithLinkResponse)(nil),              // 144: neonize.JoinGroupWithLinkResponse
+	(*GroupInvite)(nil),                            // 145: neonize.GroupInvite
+	(*GetGroupInfoFromInviteRequest)(nil),          // 146: neonize.GetGroupInfoFromInviteRequest
+	(*GetGroupInfoFromInviteResponse)(nil),         // 147: neonize.GetGroupInfoFromInviteResponse
+	(*JoinGroupWithInviteRequest)(nil),             // 148: neonize.JoinGroupWithInviteRequest
+	(*JoinGroupWithInviteResponse)(nil),            // 149: neonize.JoinGroupWithInviteResponse
+	(*SetGroupPhotoRequest)(nil),                   // 150: neonize.SetGroupPhotoRequest
+	(*SetGroupPhotoResponse)(nil),                  // 151: neonize.SetGroupPhotoResponse
+	(*SetGroupJoinApprovalModeRequest)(nil),        // 152: neonize.SetGroupJoinApprovalModeRequest
+	(*SetGroupJoinApprovalModeResponse)(nil),       // 153: neonize.SetGroupJoinApprovalModeResponse
+	(*SetGroupMemberAddModeRequest)(nil),           // 154: neonize.SetGroupMemberAddModeRequest
+	(*SetGroupMemberAddModeResponse)(nil),          // 155: neonize.SetGroupMemberAddModeResponse
+	(*GetGroupRequestParticipantsRequest)(nil),     // 156: neonize.GetGroupRequestParticipantsRequest
+	(*GetGroupRequestParticipantsResponse)(nil),    // 157: neonize.GetGroupRequestParticipantsResponse
+	(*GroupParticipantRequest)(nil),                // 158: neonize.GroupParticipantRequest
+	(*UpdateGroupRequestParticipantsRequest)(nil),  // 159: neonize.UpdateGroupRequestParticipantsRequest
+	(*UpdateGroupRequestParticipantsResponse)(nil), // 160: neonize.UpdateGroupRequestParticipantsResponse
+	(*LinkGroupRequest)(nil),                       // 161: neonize.LinkGroupRequest
+	(*LinkGroupResponse)(nil),                      // 162: neonize.LinkGroupResponse
+	(*UnlinkGroupRequest)(nil),                     // 163: neonize.UnlinkGroupRequest
+	(*UnlinkGroupResponse)(nil),                    // 164: neonize.UnlinkGroupResponse
+	(*GetSubGroupsRequest)(nil),                    // 165: neonize.GetSubGroupsRequest
+	(*GetSubGroupsResponse)(nil),                   // 166: neonize.GetSubGroupsResponse
+	(*SubGroup)(nil),                               // 167: neonize.SubGroup
+	(*GetLinkedGroupsParticipantsRequest)(nil),     // 168: neonize.GetLinkedGroupsParticipantsRequest
+	(*GetLinkedGroupsParticipantsResponse)(nil),    // 169: neonize.GetLinkedGroupsParticipantsResponse
+	(*GetUserInfoRequest)(nil),                     // 170: neonize.GetUserInfoRequest
+	(*GetUserInfoResponse)(nil),                    // 171: neonize.GetUserInfoResponse
+	(*UserInfo)(nil),                               // 172: neonize.UserInfo
+	(*GetUserDevicesRequest)(nil),                  // 173: neonize.GetUserDevicesRequest
+	(*GetUserDevicesResponse)(nil),                 // 174: neonize.GetUserDevicesResponse
+	(*GetProfilePictureInfoRequest)(nil),           // 175: neonize.GetProfilePictureInfoRequest
+	(*GetProfilePictureInfoResponse)(nil),          // 176: neonize.GetProfilePictureInfoResponse
+	(*ProfilePicture)(nil),                         // 177: neonize.ProfilePicture
+	(*GetContactQRLinkRequest)(nil),                // 178: neonize.GetContactQRLinkRequest
+	(*GetContactQRLinkResponse)(nil),               // 179: neonize.GetContactQRLinkResponse
+	(*ResolveContactQRLinkRequest)(nil),            // 180: neonize.ResolveContactQRLinkRequest
+	(*ResolveContactQRLinkResponse)(nil),           // 181: neonize.ResolveContactQRLinkResponse
+	(*Contact)(nil),                                // 182: neonize.Contact
+	(*GetContactRequest)(nil),                      // 183: neonize.GetContactRequest
+	(*GetContactResponse)(nil),                     // 184: neonize.GetContactResponse
+	(*GetAllContactsRequest)(nil),                  // 185: neonize.GetAllContactsRequest
+	(*GetAllContactsResponse)(nil),                 // 186: neonize.GetAllContactsResponse
+	(*PutContactNamesRequest)(nil),                 // 187: neonize.PutContactNamesRequest
+	(*PutContactNamesResponse)(nil),                // 188: neonize.PutContactNamesResponse
+	(*PutPushNameRequest)(nil),                     // 189: neonize.PutPushNameRequest
+	(*PutPushNameResponse)(nil),                    // 190: neonize.PutPushNameResponse
+	(*PutBusinessNameRequest)(nil),                 // 191: neonize.PutBusinessNameRequest
+	(*PutBusinessNameResponse)(nil),                // 192: neonize.PutBusinessNameResponse
+	(*GetLIDForPNRequest)(nil),                     // 193: neonize.GetLIDForPNRequest
+	(*GetLIDForPNResponse)(nil),                    // 194: neonize.GetLIDForPNResponse
+	(*GetManyLIDsForPNsRequest)(nil),               // 195: neonize.GetManyLIDsForPNsRequest
+	(*GetManyLIDsForPNsResponse)(nil),              // 196: neonize.GetManyLIDsForPNsResponse
+	(*GetPNForLIDRequest)(nil),                     // 197: neonize.GetPNForLIDRequest
+	(*GetPNForLIDResponse)(nil),                    // 198: neonize.GetPNForLIDResponse
+	(*StoreLIDPNMappingRequest)(nil),               // 199: neonize.StoreLIDPNMappingRequest
+	(*StoreLIDPNMappingResponse)(nil),              // 200: neonize.StoreLIDPNMappingResponse
+	(*SendChatPresenceRequest)(nil),                // 201: neonize.SendChatPresenceRequest
+	(*SendChatPresenceResponse)(nil),               // 202: neonize.SendChatPresenceResponse
+	(*SubscribePresenceRequest)(nil),               // 203: neonize.SubscribePresenceRequest
+	(*SubscribePresenceResponse)(nil),              // 204: neonize.SubscribePresenceResponse
+	(*GetPrivacySettingsRequest)(nil),              // 205: neonize.GetPrivacySettingsRequest
+	(*GetPrivacySettingsResponse)(nil),             // 206: neonize.GetPrivacySettingsResponse
+	(*SetPrivacySettingRequest)(nil),               // 207: neonize.SetPrivacySettingRequest
+	(*SetPrivacySettingResponse)(nil),              // 208: neonize.SetPrivacySettingResponse
+	(*GetStatusPrivacyRequest)(nil),                // 209: neonize.GetStatusPrivacyRequest
+	(*GetStatusPrivacyResponse)(nil),               // 210: neonize.GetStatusPrivacyResponse
+	(*StatusPrivacy)(nil),                          // 211: neonize.StatusPrivacy
+	(*GetBlocklistRequest)(nil),                    // 212: neonize.GetBlocklistRequest
+	(*GetBlocklistResponse)(nil),                   // 213: neonize.GetBlocklistResponse
+	(*UpdateBlocklistRequest)(nil),                 // 214: neonize.UpdateBlocklistRequest
+	(*UpdateBlocklistResponse)(nil),                // 215: neonize.UpdateBlocklistResponse
+	(*SetDefaultDisappearingTimerRequest)(nil),     // 216: neonize.SetDefaultDisappearingTimerRequest
+	(*SetDefaultDisappearingTimerResponse)(nil),    // 217: neonize.SetDefaultDisappearingTimerResponse
+	(*SetDisappearingTimerRequest)(nil),            // 218: neonize.SetDisappearingTimerRequest
+	(*SetDisappearingTimerResponse)(nil),           // 219: neonize.SetDisappearingTimerResponse
+	(*SetProfilePhotoRequest)(nil),                 // 220: neonize.SetProfilePhotoRequest
+	(*SetProfilePhotoResponse)(nil),                // 221: neonize.SetProfilePhotoResponse
+	(*SetProfileNameRequest)(nil),                  // 222: neonize.SetProfileNameRequest
+	(*SetProfileNameResponse)(nil),                 // 223: neonize.SetProfileNameResponse
+	(*SetStatusMessageRequest)(nil),                // 224: neonize.SetStatusMessageRequest
+	(*SetStatusMessageResponse)(nil),               // 225: neonize.SetStatusMessageResponse
+	(*NewsletterMetadata)(nil),                     // 226: neonize.NewsletterMetadata
+	(*NewsletterMessage)(nil),                      // 227: neonize.NewsletterMessage
+	(*CreateNewsletterRequest)(nil),                // 228: neonize.CreateNewsletterRequest
+	(*CreateNewsletterResponse)(nil),               // 229: neonize.CreateNewsletterResponse
+	(*GetNewsletterInfoRequest)(nil),               // 230: neonize.GetNewsletterInfoRequest
+	(*GetNewsletterInfoResponse)(nil),              // 231: neonize.GetNewsletterInfoResponse
+	(*GetNewsletterInfoWithInviteRequest)(nil),     // 232: neonize.GetNewsletterInfoWithInviteRequest
+	(*GetNewsletterInfoWithInviteResponse)(nil),    // 233: neonize.GetNewsletterInfoWithInviteResponse
+	(*GetSubscribedNewslettersRequest)(nil),        // 234: neonize.GetSubscribedNewslettersRequest
+	(*GetSubscribedNewslettersResponse)(nil),       // 235: neonize.GetSubscribedNewslettersResponse
+	(*GetNewsletterMessagesRequest)(nil),           // 236: neonize.GetNewsletterMessagesRequest
+	(*GetNewsletterMessagesResponse)(nil),          // 237: neonize.GetNewsletterMessagesResponse
+	(*GetNewsletterMessageUpdatesRequest)(nil),     // 238: neonize.GetNewsletterMessageUpdatesRequest
+	(*GetNewsletterMessageUpdatesResponse)(nil),    // 239: neonize.GetNewsletterMessageUpdatesResponse
+	(*FollowNewsletterRequest)(nil),                // 240: neonize.FollowNewsletterRequest
+	(*FollowNewsletterResponse)(nil),               // 241: neonize.FollowNewsletterResponse
+	(*UnfollowNewsletterRequest)(nil),              // 242: neonize.UnfollowNewsletterRequest
+	(*UnfollowNewsletterResponse)(nil),             // 243: neonize.UnfollowNewsletterResponse
+	(*NewsletterMarkViewedRequest)(nil),            // 244: neonize.NewsletterMarkViewedRequest
+	(*NewsletterMarkViewedResponse)(nil),           // 245: neonize.NewsletterMarkViewedResponse
+	(*NewsletterSendReactionRequest)(nil),          // 246: neonize.NewsletterSendReactionRequest
+	(*NewsletterSendReactionResponse)(nil),         // 247: neonize.NewsletterSendReactionResponse
+	(*NewsletterSubscribeLiveUpdatesRequest)(nil),  // 248: neonize.NewsletterSubscribeLiveUpdatesRequest
+	(*NewsletterSubscribeLiveUpdatesResponse)(nil), // 249: neonize.NewsletterSubscribeLiveUpdatesResponse
+	(*NewsletterToggleMuteRequest)(nil),            // 250: neonize.NewsletterToggleMuteRequest
+	(*NewsletterToggleMuteResponse)(nil),           // 251: neonize.NewsletterToggleMuteResponse
+	(*AcceptTOSNoticeRequest)(nil),                 // 252: neonize.AcceptTOSNoticeRequest
+	(*AcceptTOSNoticeResponse)(nil),                // 253: neonize.AcceptTOSNoticeResponse
+	(*GetBusinessProfileRequest)(nil),              // 254: neonize.GetBusinessProfileRequest
+	(*GetBusinessProfileResponse)(nil),             // 255: neonize.GetBusinessProfileResponse
+	(*BusinessProfile)(nil),                        // 256: neonize.BusinessProfile
+	(*GetOrderDetailsRequest)(nil),                 // 257: neonize.GetOrderDetailsRequest
+	(*GetOrderDetailsResponse)(nil),                // 258: neonize.GetOrderDetailsResponse
+	(*ResolveBusinessMessageLinkRequest)(nil),      // 259: neonize.ResolveBusinessMessageLinkRequest
+	(*ResolveBusinessMessageLinkResponse)(nil),     // 260: neonize.ResolveBusinessMessageLinkResponse
+	(*GetBotListV2Request)(nil),                    // 261: neonize.GetBotListV2Request
+	(*GetBotListV2Response)(nil),                   // 262: neonize.GetBotListV2Response
+	(*Bot)(nil),                                    // 263: neonize.Bot
+	(*GetBotProfilesRequest)(nil),                  // 264: neonize.GetBotProfilesRequest
+	(*GetBotProfilesResponse)(nil),                 // 265: neonize.GetBotProfilesResponse
+	(*BotProfile)(nil),                             // 266: neonize.BotProfile
+	(*RejectCallRequest)(nil),                      // 267: neonize.RejectCallRequest
+	(*RejectCallResponse)(nil),                     // 268: neonize.RejectCallResponse
+	(*MediaFile)(nil),                              // 269: neonize.MediaFile
+	(*MediaMessage)(nil),                           // 270: neonize.MediaMessage
+	(*UploadMediaRequest)(nil),                     // 271: neonize.UploadMediaRequest
+	(*UploadMediaResponse)(nil),                    // 272: neonize.UploadMediaResponse
+	(*DownloadMediaRequest)(nil),                   // 273: neonize.DownloadMediaRequest
+	(*DownloadMediaResponse)(nil),                  // 274: neonize.DownloadMediaResponse
+	(*RetryMediaRequest)(nil),                      // 275: neonize.RetryMediaRequest
+	(*RetryMediaResponse)(nil),                     // 276: neonize.RetryMediaResponse
+	(*DeleteMediaRequest)(nil),                     // 277: neonize.DeleteMediaRequest
+	(*DeleteMediaResponse)(nil),                    // 278: neonize.DeleteMediaResponse
+	(*FetchStickerPackRequest)(nil),                // 279: neonize.FetchStickerPackRequest
+	(*FetchStickerPackResponse)(nil),               // 280: neonize.FetchStickerPackResponse
+	(*FetchLinkPreviewRequest)(nil),                // 281: neonize.FetchLinkPreviewRequest
+	(*FetchLinkPreviewResponse)(nil),               // 282: neonize.FetchLinkPreviewResponse
+	(*StickerPackItem)(nil),                        // 283: neonize.StickerPackItem
+	(*MessageRef)(nil),                             // 284: neonize.MessageRef
+	(*ChangeAppStateRequest)(nil),                  // 285: neonize.ChangeAppStateRequest
+	(*ChangeAppStateResponse)(nil),                 // 286: neonize.ChangeAppStateResponse
+	(*SendAppStateRequest)(nil),                    // 287: neonize.SendAppStateRequest
+	(*SendAppStateResponse)(nil),                   // 288: neonize.SendAppStateResponse
+	(*FetchAppStateRequest)(nil),                   // 289: neonize.FetchAppStateRequest
+	(*FetchAppStateResponse)(nil),                  // 290: neonize.FetchAppStateResponse
+	(*MarkNotDirtyRequest)(nil),                    // 291: neonize.MarkNotDirtyRequest
+	(*MarkNotDirtyResponse)(nil),                   // 292: neonize.MarkNotDirtyResponse
+	(*RecoverAppStateRequest)(nil),                 // 293: neonize.RecoverAppStateRequest
+	(*RecoverAppStateResponse)(nil),                // 294: neonize.RecoverAppStateResponse
+	(*ResetAppStateRequest)(nil),                   // 295: neonize.ResetAppStateRequest
+	(*ResetAppStateResponse)(nil),                  // 296: neonize.ResetAppStateResponse
+	(*GetChatSettingsRequest)(nil),                 // 297: neonize.GetChatSettingsRequest
+	(*GetChatSettingsResponse)(nil),                // 298: neonize.GetChatSettingsResponse
+	(*RequestHistoryRequest)(nil),                  // 299: neonize.RequestHistoryRequest
+	(*RequestHistoryResponse)(nil),                 // 300: neonize.RequestHistoryResponse
+	(*RequestUnavailableMessageRequest)(nil),       // 301: neonize.RequestUnavailableMessageRequest
+	(*RequestUnavailableMessageResponse)(nil),      // 302: neonize.RequestUnavailableMessageResponse
+	(*DownloadHistoryRequest)(nil),                 // 303: neonize.DownloadHistoryRequest
+	(*DownloadHistoryResponse)(nil),                // 304: neonize.DownloadHistoryResponse
+	(*RequestHistoryUploadRequest)(nil),            // 305: neonize.RequestHistoryUploadRequest
+	(*RequestHistoryUploadResponse)(nil),           // 306: neonize.RequestHistoryUploadResponse
+	(*ParseWebMessageRequest)(nil),                 // 307: neonize.ParseWebMessageRequest
+	(*ParseWebMessageResponse)(nil),                // 308: neonize.ParseWebMessageResponse
+	(*SendPasskeyResponseRequest)(nil),             // 309: neonize.SendPasskeyResponseRequest
+	(*SendPasskeyResponseResponse)(nil),            // 310: neonize.SendPasskeyResponseResponse
+	(*SendPasskeyConfirmationRequest)(nil),         // 311: neonize.SendPasskeyConfirmationRequest
+	(*SendPasskeyConfirmationResponse)(nil),        // 312: neonize.SendPasskeyConfirmationResponse
+	(*ClientSettings)(nil),                         // 313: neonize.ClientSettings
+	(*ChangeSettingsRequest)(nil),                  // 314: neonize.ChangeSettingsRequest
+	(*ChangeSettingsResponse)(nil),                 // 315: neonize.ChangeSettingsResponse
+	(*SetPassiveRequest)(nil),                      // 316: neonize.SetPassiveRequest
+	(*SetPassiveResponse)(nil),                     // 317: neonize.SetPassiveResponse
+	(*ResetConnectionRequest)(nil),                 // 318: neonize.ResetConnectionRequest
+	(*ResetConnectionResponse)(nil),                // 319: neonize.ResetConnectionResponse
+	(*RegisterForPushRequest)(nil),                 // 320: neonize.RegisterForPushRequest
+	(*RegisterForPushResponse)(nil),                // 321: neonize.RegisterForPushResponse
+	(*GetPushConfigRequest)(nil),                   // 322: neonize.GetPushConfigRequest
+	(*GetPushConfigResponse)(nil),                  // 323: neonize.GetPushConfigResponse
+	(*GetLatestVersionRequest)(nil),                // 324: neonize.GetLatestVersionRequest
+	(*GetLatestVersionResponse)(nil),               // 325: neonize.GetLatestVersionResponse
+	(*SetVersionRequest)(nil),                      // 326: neonize.SetVersionRequest
+	(*SetVersionResponse)(nil),                     // 327: neonize.SetVersionResponse
+	(*ImportSessionRequest)(nil),                   // 328: neonize.ImportSessionRequest
+	(*ImportSessionResponse)(nil),                  // 329: neonize.ImportSessionResponse
+	(*ExportSessionRequest)(nil),                   // 330: neonize.ExportSessionRequest
+	(*ExportSessionResponse)(nil),                  // 331: neonize.ExportSessionResponse
+	(*SessionRows)(nil),                            // 332: neonize.SessionRows
+	(*DeviceRow)(nil),                              // 333: neonize.DeviceRow
+	(*IdentityKeyRow)(nil),                         // 334: neonize.IdentityKeyRow
+	(*PreKeyRow)(nil),                              // 335: neonize.PreKeyRow
+	(*SessionRow)(nil),                             // 336: neonize.SessionRow
+	(*SenderKeyRow)(nil),                           // 337: neonize.SenderKeyRow
+	(*AppStateSyncKeyRow)(nil),                     // 338: neonize.AppStateSyncKeyRow
+	(*AppStateVersionRow)(nil),                     // 339: neonize.AppStateVersionRow
+	(*AppStateMutationMacRow)(nil),                 // 340: neonize.AppStateMutationMacRow
+	(*ContactRow)(nil),                             // 341: neonize.ContactRow
+	(*ChatSettingsRow)(nil),                        // 342: neonize.ChatSettingsRow
+	(*MessageSecretRow)(nil),                       // 343: neonize.MessageSecretRow
+	(*PrivacyTokenRow)(nil),                        // 344: neonize.PrivacyTokenRow
+	(*NctSaltRow)(nil),                             // 345: neonize.NctSaltRow
+	(*LidMapRow)(nil),                              // 346: neonize.LidMapRow
+	(*EventBufferRow)(nil),                         // 347: neonize.EventBufferRow
+	(*RetryBufferRow)(nil),                         // 348: neonize.RetryBufferRow
+	nil,                                            // 349: neonize.Error.DetailsEntry
+	nil,                                            // 350: neonize.Node.AttributesEntry
+	(*GroupChange_Text)(nil),                       // 351: neonize.GroupChange.Text
+	(*GroupChange_Link)(nil),                       // 352: neonize.GroupChange.Link
+	nil,                                            // 353: neonize.PrivacySettingsChange.SettingsEntry
+	(*BlocklistUpdate_Change)(nil),                 // 354: neonize.BlocklistUpdate.Change
+	nil,                                            // 355: neonize.GetManyLIDsForPNsResponse.LidsEntry
+	nil,                                            // 356: neonize.GetPrivacySettingsResponse.SettingsEntry
+	(*NewsletterMetadata_Picture)(nil),             // 357: neonize.NewsletterMetadata.Picture
+	nil,                                            // 358: neonize.NewsletterMessage.ReactionsEntry
+	(*BusinessProfile_Category)(nil),               // 359: neonize.BusinessProfile.Category
+	(*BusinessProfile_Hours)(nil),                  // 360: neonize.BusinessProfile.Hours
+	nil,                                            // 361: neonize.BusinessProfile.OptionsEntry
+	(*GetOrderDetailsResponse_Product)(nil),        // 362: neonize.GetOrderDetailsResponse.Product
+	(*BotProfile_Command)(nil),                     // 363: neonize.BotProfile.Command
+	(*ChangeAppStateRequest_Mute)(nil),             // 364: neonize.ChangeAppStateRequest.Mute
+	(*ChangeAppStateRequest_Chat)(nil),             // 365: neonize.ChangeAppStateRequest.Chat
+	(*ChangeAppStateRequest_Message)(nil),          // 366: neonize.ChangeAppStateRequest.Message
+	(*ChangeAppStateRequest_Label)(nil),            // 367: neonize.ChangeAppStateRequest.Label
+	(*ChangeAppStateRequest_Labeled)(nil),          // 368: neonize.ChangeAppStateRequest.Labeled
+	(*SendAppStateRequest_Mutation)(nil),           // 369: neonize.SendAppStateRequest.Mutation
+	(*ClientSettings_Proxy)(nil),                   // 370: neonize.ClientSettings.Proxy
+	(*RegisterForPushRequest_Apns)(nil),            // 371: neonize.RegisterForPushRequest.Apns
+	(*RegisterForPushRequest_Web)(nil),             // 372: neonize.RegisterForPushRequest.Web
 }
 var file_neonize_proto_depIdxs = []int32{
-	7,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
+	8,   // 0: neonize.Hello.connection:type_name -> neonize.Connection
 	1,   // 1: neonize.Hello.log_level:type_name -> neonize.Log.Level
-	11,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
-	13,  // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
-	24,  // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
-	26,  // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
-	6,   // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
-	12,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
-	14,  // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
-	25,  // 9: neonize.FromEngine.event:type_name -> neonize.Event
-	18,  // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
-	17,  // 11: neonize.FromEngine.log:type_name -> neonize.Log
-	8,   // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
-	16,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
-	15,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
-	16,  // 15: neonize.Reply.error:type_name -> neonize.Error
+	12,  // 2: neonize.ToEngine.call:type_name -> neonize.Call
+	14,  // 3: neonize.ToEngine.cancel:type_name -> neonize.Cancel
+	25,  // 4: neonize.ToEngine.store_reply:type_name -> neonize.StoreReply
+	27,  // 5: neonize.ToEngine.event_done:type_name -> neonize.EventDone
+	7,   // 6: neonize.ToEngine.hello:type_name -> neonize.Hello
+	13,  // 7: neonize.ToEngine.close:type_name -> neonize.Close
+	15,  // 8: neonize.FromEngine.reply:type_name -> neonize.Reply
+	26,  // 9: neonize.FromEngine.event:type_name -> neonize.Event
+	19,  // 10: neonize.FromEngine.store_request:type_name -> neonize.StoreRequest
+	18,  // 11: neonize.FromEngine.log:type_name -> neonize.Log
+	9,   // 12: neonize.FromEngine.hello_ack:type_name -> neonize.HelloAck
+	17,  // 13: neonize.FromEngine.refused:type_name -> neonize.Error
+	16,  // 14: neonize.FromEngine.progress:type_name -> neonize.Progress
+	17,  // 15: neonize.Reply.error:type_name -> neonize.Error
 	0,   // 16: neonize.Error.code:type_name -> neonize.Error.Code
-	347, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
+	349, // 17: neonize.Error.details:type_name -> neonize.Error.DetailsEntry
 	1,   // 18: neonize.Log.level:type_name -> neonize.Log.Level
-	21,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
-	22,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
-	23,  // 21: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
-	19,  // 22: neonize.StoreGet.keys:type_name -> neonize.RecordKey
-	19,  // 23: neonize.StoreScan.after:type_name -> neonize.RecordKey
-	20,  // 24: neonize.StoreWrite.puts:type_name -> neonize.Record
-	19,  // 25: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
-	25,  // 26: neonize.StoreWrite.events:type_name -> neonize.Event
-	20,  // 27: neonize.StoreReply.records:type_name -> neonize.Record
-	16,  // 28: neonize.StoreReply.error:type_name -> neonize.Error
-	27,  // 29: neonize.Event.state_changed:type_name -> neonize.StateChanged
-	28,  // 30: neonize.Event.qr_code:type_name -> neonize.QrCode
-	29,  // 31: neonize.Event.pair_code:type_name -> neonize.PairCode
-	30,  // 32: neonize.Event.pair_success:type_name -> neonize.PairSuccess
-	31,  // 33: neonize.Event.pair_error:type_name -> neonize.PairError
-	32,  // 34: neonize.Event.connected:type_name -> neonize.Connected
-	33,  // 35: neonize.Event.disconnected:type_name -> neonize.Disconnected
-	34,  // 36: neonize.Event.logged_out:type_name -> neonize.LoggedOut
-	35,  // 37: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
-	36,  // 38: neonize.Event.stream_error:type_name -> neonize.StreamError
-	37,  // 39: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
-	38,  // 40: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
-	39,  // 41: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
-	40,  // 42: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
-	41,  // 43: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
-	44,  // 44: neonize.Event.message:type_name -> neonize.Message
-	47,  // 45: neonize.Event.receipt:type_name -> neonize.Receipt
-	48,  // 46: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
-	49,  // 47: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
-	50,  // 48: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
-	51,  // 49: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
-	54,  // 50: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
-	55,  // 51: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
-	56,  // 52: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
-	57,  // 53: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
-	58,  // 54: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
-	59,  // 55: neonize.Event.fb_message:type_name -> neonize.FbMessage
-	60,  // 56: neonize.Event.history_sync:type_name -> neonize.HistorySync
-	61,  // 57: neonize.Event.media_retry:type_name -> neonize.MediaRetry
-	62,  // 58: neonize.Event.identity_change:type_name -> neonize.IdentityChange
-	63,  // 59: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
-	64,  // 60: neonize.Event.presence:type_name -> neonize.PresenceUpdate
-	65,  // 61: neonize.Event.picture:type_name -> neonize.Picture
-	66,  // 62: neonize.Event.user_about:type_name -> neonize.UserAbout
-	67,  // 63: neonize.Event.push_name:type_name -> neonize.PushName
-	68,  // 64: neonize.Event.business_name:type_name -> neonize.BusinessName
-	69,  // 65: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
-	70,  // 66: neonize.Event.group_info:type_name -> neonize.GroupChange
-	71,  // 67: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
-	72,  // 68: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
-	74,  // 69: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
-	75,  // 70: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
-	76,  // 71: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
-	77,  // 72: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
-	78,  // 73: neonize.Event.call_offer:type_name -> neonize.CallSignal
-	78,  // 74: neonize.Event.call_accept:type_name -> neonize.CallSignal
-	78,  // 75: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
-	78,  // 76: neonize.Event.call_transport:type_name -> neonize.CallSignal
-	78,  // 77: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
-	78,  // 78: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
-	78,  // 79: neonize.Event.call_terminate:type_name -> neonize.CallSignal
-	78,  // 80: neonize.Event.call_reject:type_name -> neonize.CallSignal
-	53,  // 81: neonize.Event.unknown_call:type_name -> neonize.Node
-	79,  // 82: neonize.Event.contact:type_name -> neonize.SyncAction
-	79,  // 83: neonize.Event.pin:type_name -> neonize.SyncAction
-	79,  // 84: neonize.Event.star:type_name -> neonize.SyncAction
-	79,  // 85: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
-	79,  // 86: neonize.Event.mute:type_name -> neonize.SyncAction
-	79,  // 87: neonize.Event.archive:type_name -> neonize.SyncAction
-	79,  // 88: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
-	79,  // 89: neonize.Event.clear_chat:type_name -> neonize.SyncAction
-	79,  // 90: neonize.Event.delete_chat:type_name -> neonize.SyncAction
-	79,  // 91: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
-	79,  // 92: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
-	79,  // 93: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
-	79,  // 94: neonize.Event.label_edit:type_name -> neonize.SyncAction
-	79,  // 95: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
-	79,  // 96: neonize.Event.label_association_message:type_name -> neonize.SyncAction
-	80,  // 97: neonize.Event.app_state:type_name -> neonize.AppState
-	81,  // 98: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
-	82,  // 99: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
-	52,  // 100: neonize.Event.raw:type_name -> neonize.RawEvent
+	22,  // 19: neonize.StoreRequest.get:type_name -> neonize.StoreGet
+	23,  // 20: neonize.StoreRequest.scan:type_name -> neonize.StoreScan
+	24,  // 21: neonize.StoreRequest.write:type_name -> neonize.StoreWrite
+	20,  // 22: neonize.StoreGet.keys:type_name -> neonize.RecordKey
+	20,  // 23: neonize.StoreScan.after:type_name -> neonize.RecordKey
+	21,  // 24: neonize.StoreWrite.puts:type_name -> neonize.Record
+	20,  // 25: neonize.StoreWrite.deletes:type_name -> neonize.RecordKey
+	26,  // 26: neonize.StoreWrite.events:type_name -> neonize.Event
+	21,  // 27: neonize.StoreReply.records:type_name -> neonize.Record
+	17,  // 28: neonize.StoreReply.error:type_name -> neonize.Error
+	28,  // 29: neonize.Event.state_changed:type_name -> neonize.StateChanged
+	29,  // 30: neonize.Event.qr_code:type_name -> neonize.QrCode
+	30,  // 31: neonize.Event.pair_code:type_name -> neonize.PairCode
+	31,  // 32: neonize.Event.pair_success:type_name -> neonize.PairSuccess
+	32,  // 33: neonize.Event.pair_error:type_name -> neonize.PairError
+	33,  // 34: neonize.Event.connected:type_name -> neonize.Connected
+	34,  // 35: neonize.Event.disconnected:type_name -> neonize.Disconnected
+	35,  // 36: neonize.Event.logged_out:type_name -> neonize.LoggedOut
+	36,  // 37: neonize.Event.stream_replaced:type_name -> neonize.StreamReplaced
+	37,  // 38: neonize.Event.stream_error:type_name -> neonize.StreamError
+	38,  // 39: neonize.Event.connect_failure:type_name -> neonize.ConnectFailure
+	39,  // 40: neonize.Event.temporary_ban:type_name -> neonize.TemporaryBan
+	40,  // 41: neonize.Event.client_outdated:type_name -> neonize.ClientOutdated
+	41,  // 42: neonize.Event.keep_alive_timeout:type_name -> neonize.KeepAliveTimeout
+	42,  // 43: neonize.Event.keep_alive_restored:type_name -> neonize.KeepAliveRestored
+	45,  // 44: neonize.Event.message:type_name -> neonize.Message
+	49,  // 45: neonize.Event.receipt:type_name -> neonize.Receipt
+	50,  // 46: neonize.Event.undecryptable_message:type_name -> neonize.UndecryptableMessage
+	51,  // 47: neonize.Event.offline_sync_preview:type_name -> neonize.OfflineSyncPreview
+	52,  // 48: neonize.Event.offline_sync_completed:type_name -> neonize.OfflineSyncCompleted
+	53,  // 49: neonize.Event.reachout_timelock:type_name -> neonize.ReachoutTimelock
+	56,  // 50: neonize.Event.qr_scanned_without_multidevice:type_name -> neonize.QrScannedWithoutMultidevice
+	57,  // 51: neonize.Event.pair_passkey_request:type_name -> neonize.PairPasskeyRequest
+	58,  // 52: neonize.Event.pair_passkey_error:type_name -> neonize.PairPasskeyError
+	59,  // 53: neonize.Event.pair_passkey_confirmation:type_name -> neonize.PairPasskeyConfirmation
+	60,  // 54: neonize.Event.cat_refresh_error:type_name -> neonize.CatRefreshError
+	61,  // 55: neonize.Event.fb_message:type_name -> neonize.FbMessage
+	62,  // 56: neonize.Event.history_sync:type_name -> neonize.HistorySync
+	63,  // 57: neonize.Event.media_retry:type_name -> neonize.MediaRetry
+	64,  // 58: neonize.Event.identity_change:type_name -> neonize.IdentityChange
+	65,  // 59: neonize.Event.chat_presence:type_name -> neonize.ChatPresence
+	66,  // 60: neonize.Event.presence:type_name -> neonize.PresenceUpdate
+	67,  // 61: neonize.Event.picture:type_name -> neonize.Picture
+	68,  // 62: neonize.Event.user_about:type_name -> neonize.UserAbout
+	69,  // 63: neonize.Event.push_name:type_name -> neonize.PushName
+	70,  // 64: neonize.Event.business_name:type_name -> neonize.BusinessName
+	71,  // 65: neonize.Event.joined_group:type_name -> neonize.JoinedGroup
+	72,  // 66: neonize.Event.group_info:type_name -> neonize.GroupChange
+	73,  // 67: neonize.Event.privacy_settings:type_name -> neonize.PrivacySettingsChange
+	74,  // 68: neonize.Event.blocklist:type_name -> neonize.BlocklistUpdate
+	76,  // 69: neonize.Event.newsletter_join:type_name -> neonize.NewsletterJoin
+	77,  // 70: neonize.Event.newsletter_leave:type_name -> neonize.NewsletterLeave
+	78,  // 71: neonize.Event.newsletter_mute_change:type_name -> neonize.NewsletterMuteChange
+	79,  // 72: neonize.Event.newsletter_live_update:type_name -> neonize.NewsletterLiveUpdate
+	80,  // 73: neonize.Event.call_offer:type_name -> neonize.CallSignal
+	80,  // 74: neonize.Event.call_accept:type_name -> neonize.CallSignal
+	80,  // 75: neonize.Event.call_pre_accept:type_name -> neonize.CallSignal
+	80,  // 76: neonize.Event.call_transport:type_name -> neonize.CallSignal
+	80,  // 77: neonize.Event.call_offer_notice:type_name -> neonize.CallSignal
+	80,  // 78: neonize.Event.call_relay_latency:type_name -> neonize.CallSignal
+	80,  // 79: neonize.Event.call_terminate:type_name -> neonize.CallSignal
+	80,  // 80: neonize.Event.call_reject:type_name -> neonize.CallSignal
+	55,  // 81: neonize.Event.unknown_call:type_name -> neonize.Node
+	81,  // 82: neonize.Event.contact:type_name -> neonize.SyncAction
+	81,  // 83: neonize.Event.pin:type_name -> neonize.SyncAction
+	81,  // 84: neonize.Event.star:type_name -> neonize.SyncAction
+	81,  // 85: neonize.Event.delete_for_me:type_name -> neonize.SyncAction
+	81,  // 86: neonize.Event.mute:type_name -> neonize.SyncAction
+	81,  // 87: neonize.Event.archive:type_name -> neonize.SyncAction
+	81,  // 88: neonize.Event.mark_chat_as_read:type_name -> neonize.SyncAction
+	81,  // 89: neonize.Event.clear_chat:type_name -> neonize.SyncAction
+	81,  // 90: neonize.Event.delete_chat:type_name -> neonize.SyncAction
+	81,  // 91: neonize.Event.push_name_setting:type_name -> neonize.SyncAction
+	81,  // 92: neonize.Event.unarchive_chats_setting:type_name -> neonize.SyncAction
+	81,  // 93: neonize.Event.user_status_mute:type_name -> neonize.SyncAction
+	81,  // 94: neonize.Event.label_edit:type_name -> neonize.SyncAction
+	81,  // 95: neonize.Event.label_association_chat:type_name -> neonize.SyncAction
+	81,  // 96: neonize.Event.label_association_message:type_name -> neonize.SyncAction
+	82,  // 97: neonize.Event.app_state:type_name -> neonize.AppState
+	83,  // 98: neonize.Event.app_state_sync_complete:type_name -> neonize.AppStateSyncComplete
+	84,  // 99: neonize.Event.app_state_sync_error:type_name -> neonize.AppStateSyncError
+	54,  // 100: neonize.Event.raw:type_name -> neonize.RawEvent
 	2,   // 101: neonize.StateChanged.state:type_name -> neonize.StateChanged.State
-	53,  // 102: neonize.StreamError.raw:type_name -> neonize.Node
-	53,  // 103: neonize.ConnectFailure.raw:type_name -> neonize.Node
-	42,  // 104: neonize.MessageInfo.source:type_name -> neonize.MessageSource
-	43,  // 105: neonize.Message.info:type_name -> neonize.MessageInfo
-	46,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
-	45,  // 107: neonize.Message.newsletter_meta:type_name -> neonize.NewsletterMessageMeta
-	42,  // 108: neonize.Receipt.source:type_name -> neonize.MessageSource
-	43,  // 109: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
-	348, // 110: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
-	53,  // 111: neonize.Node.children:type_name -> neonize.Node
-	43,  // 112: neonize.FbMessage.info:type_name -> neonize.MessageInfo
-	42,  // 113: neonize.ChatPresence.source:type_name -> neonize.MessageSource
-	117, // 114: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
-	349, // 115: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
-	349, // 116: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
-	350, // 117: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
-	350, // 118: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
-	53,  // 119: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
-	351, // 120: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
-	352, // 121: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
-	73,  // 122: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
-	224, // 123: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
-	73,  // 124: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
-	73,  // 125: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
-	225, // 126: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
-	53,  // 127: neonize.CallSignal.data:type_name -> neonize.Node
-	311, // 128: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
-	27,  // 129: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
-	53,  // 130: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
-	99,  // 131: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
-	44,  // 132: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
-	46,  // 133: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
-	99,  // 134: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
-	112, // 135: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
-	118, // 136: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
-	117, // 137: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
-	117, // 138: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
-	117, // 139: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
-	3,   // 140: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
-	118, // 141: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	117, // 142: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
-	143, // 143: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
-	117, // 144: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
-	143, // 145: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
-	156, // 146: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
-	118, // 147: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
-	165, // 148: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
-	170, // 149: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
-	175, // 150: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
-	180, // 151: neonize.GetContactResponse.contact:type_name -> neonize.Contact
-	180, // 152: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
-	180, // 153: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
-	353, // 154: neonize.GetManyLIDsForPNsResponse.lids:type_name -> neonize.GetManyLIDsForPNsResponse.LidsEntry
-	4,   // 155: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
-	354, // 156: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
-	209, // 157: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
-	355, // 158: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
-	355, // 159: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
-	356, // 160: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
-	224, // 161: neonize.CreateNewsletterResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	224, // 162: neonize.GetNewsletterInfoResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	224, // 163: neonize.GetNewsletterInfoWithInviteResponse.newsletter:type_name -> neonize.NewsletterMetadata
-	224, // 164: neonize.GetSubscribedNewslettersResponse.newsletters:type_name -> neonize.NewsletterMetadata
-	225, // 165: neonize.GetNewsletterMessagesResponse.messages:type_name -> neonize.NewsletterMessage
-	225, // 166: neonize.GetNewsletterMessageUpdatesResponse.messages:type_name -> neonize.NewsletterMessage
-	254, // 167: neonize.GetBusinessProfileResponse.profile:type_name -> neonize.BusinessProfile
-	357, // 168: neonize.BusinessProfile.categories:type_name -> neonize.BusinessProfile.Category
-	359, // 169: neonize.BusinessProfile.options:type_name -> neonize.BusinessProfile.OptionsEntry
-	358, // 170: neonize.BusinessProfile.hours:type_name -> neonize.BusinessProfile.Hours
-	360, // 171: neonize.GetOrderDetailsResponse.products:type_name -> neonize.GetOrderDetailsResponse.Product
-	261, // 172: neonize.GetBotListV2Response.bots:type_name -> neonize.Bot
-	261, // 173: neonize.GetBotProfilesRequest.bots:type_name -> neonize.Bot
-	264, // 174: neonize.GetBotProfilesResponse.profiles:type_name -> neonize.BotProfile
-	361, // 175: neonize.BotProfile.commands:type_name -> neonize.BotProfile.Command
-	5,   // 176: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
-	5,   // 177: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
-	267, // 178: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
-	267, // 179: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
-	268, // 180: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
-	268, // 181: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
-	267, // 182: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
-	281, // 183: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
-	267, // 184: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
-	362, // 185: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
-	363, // 186: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
-	363, // 187: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
-	363, // 188: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
-	363, // 189: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
-	363, // 190: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
-	364, // 191: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
-	364, // 192: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
-	365, // 193: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
-	366, // 194: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
-	363, // 195: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
-	367, // 196: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
-	282, // 197: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
-	282, // 198: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
-	44,  // 199: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
-	368, // 200: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
-	311, // 201: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
-	369, // 202: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
-	370, // 203: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
-	53,  // 204: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
-	330, // 205: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
-	19,  // 206: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
-	330, // 207: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
-	19,  // 208: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
-	331, // 209: neonize.SessionRows.device:type_name -> neonize.DeviceRow
-	332, // 210: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
-	333, // 211: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
-	334, // 212: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
-	335, // 213: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
-	336, // 214: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
-	337, // 215: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
-	338, // 216: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
-	339, // 217: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
-	340, // 218: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
-	341, // 219: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
-	342, // 220: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
-	343, // 221: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
-	344, // 222: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
-	345, // 223: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
-	346, // 224: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
-	282, // 225: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
-	282, // 226: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
-	83,  // 227: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
-	85,  // 228: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
-	87,  // 229: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
-	89,  // 230: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
-	91,  // 231: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
-	93,  // 232: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
-	95,  // 233: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
-	97,  // 234: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
-	100, // 235: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
-	102, // 236: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
-	104, // 237: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
-	106, // 238: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
-	108, // 239: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
-	110, // 240: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
-	113, // 241: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
-	119, // 242: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
-	121, // 243: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
-	123, // 244: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
-	125, // 245: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
-	127, // 246: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
-	129, // 247: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
-	131, // 248: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
-	133, // 249: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
-	135, // 250: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
-	137, // 251: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
-	139, // 252: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
-	141, // 253: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
-	144, // 254: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
-	146, // 255: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
-	148, // 256: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
-	150, // 257: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
-	152, // 258: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
-	154, // 259: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
-	157, // 260: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
-	159, // 261: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
-	161, // 262: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
-	163, // 263: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
-	166, // 264: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
-	168, // 265: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
-	171, // 266: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
-	173, // 267: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
-	176, // 268: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
-	178, // 269: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
-	181, // 270: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
-	183, // 271: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
-	185, // 272: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
-	187, // 273: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
-	189, // 274: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
-	191, // 275: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
-	193, // 276: neonize.Engine.GetManyLIDsForPNs:input_type -> neonize.GetManyLIDsForPNsRequest
-	195, // 277: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
-	197, // 278: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
-	199, // 279: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
-	201, // 280: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
-	203, // 281: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
-	205, // 282: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
-	207, // 283: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
-	210, // 284: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
-	212, // 285: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
-	214, // 286: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
-	216, // 287: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
-	218, // 288: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
-	220, // 289: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
-	222, // 290: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
-	269, // 291: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
-	271, // 292: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
-	273, // 293: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
-	275, // 294: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
-	277, // 295: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
-	279, // 296: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
-	283, // 297: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
-	285, // 298: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
-	287, // 299: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
-	289, // 300: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
-	291, // 301: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
-	293, // 302: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
-	295, // 303: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
-	297, // 304: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
-	299, // 305: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
-	301, // 306: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
-	303, // 307: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
-	305, // 308: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
-	307, // 309: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
-	309, // 310: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
-	312, // 311: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
-	314, // 312: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
-	316, // 313: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
-	318, // 314: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
-	320, // 315: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
-	322, // 316: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
-	324, // 317: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
-	226, // 318: neonize.Engine.CreateNewsletter:input_type -> neonize.CreateNewsletterRequest
-	228, // 319: neonize.Engine.GetNewsletterInfo:input_type -> neonize.GetNewsletterInfoRequest
-	230, // 320: neonize.Engine.GetNewsletterInfoWithInvite:input_type -> neonize.GetNewsletterInfoWithInviteRequest
-	232, // 321: neonize.Engine.GetSubscribedNewsletters:input_type -> neonize.GetSubscribedNewslettersRequest
-	234, // 322: neonize.Engine.GetNewsletterMessages:input_type -> neonize.GetNewsletterMessagesRequest
-	236, // 323: neonize.Engine.GetNewsletterMessageUpdates:input_type -> neonize.GetNewsletterMessageUpdatesRequest
-	238, // 324: neonize.Engine.FollowNewsletter:input_type -> neonize.FollowNewsletterRequest
-	240, // 325: neonize.Engine.UnfollowNewsletter:input_type -> neonize.UnfollowNewsletterRequest
-	242, // 326: neonize.Engine.NewsletterMarkViewed:input_type -> neonize.NewsletterMarkViewedRequest
-	244, // 327: neonize.Engine.NewsletterSendReaction:input_type -> neonize.NewsletterSendReactionRequest
-	246, // 328: neonize.Engine.NewsletterSubscribeLiveUpdates:input_type -> neonize.NewsletterSubscribeLiveUpdatesRequest
-	248, // 329: neonize.Engine.NewsletterToggleMute:input_type -> neonize.NewsletterToggleMuteRequest
-	250, // 330: neonize.Engine.AcceptTOSNotice:input_type -> neonize.AcceptTOSNoticeRequest
-	252, // 331: neonize.Engine.GetBusinessProfile:input_type -> neonize.GetBusinessProfileRequest
-	255, // 332: neonize.Engine.GetOrderDetails:input_type -> neonize.GetOrderDetailsRequest
-	257, // 333: neonize.Engine.ResolveBusinessMessageLink:input_type -> neonize.ResolveBusinessMessageLinkRequest
-	259, // 334: neonize.Engine.GetBotListV2:input_type -> neonize.GetBotListV2Request
-	262, // 335: neonize.Engine.GetBotProfiles:input_type -> neonize.GetBotProfilesRequest
-	265, // 336: neonize.Engine.RejectCall:input_type -> neonize.RejectCallRequest
-	326, // 337: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
-	328, // 338: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
-	115, // 339: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
-	84,  // 340: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
-	86,  // 341: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
-	88,  // 342: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
-	90,  // 343: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
-	92,  // 344: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
-	94,  // 345: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
-	96,  // 346: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
-	98,  // 347: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
-	101, // 348: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
-	103, // 349: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
-	105, // 350: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
-	107, // 351: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
-	109, // 352: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
-	111, // 353: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
-	114, // 354: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
-	120, // 355: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
-	122, // 356: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
-	124, // 357: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
-	126, // 358: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
-	128, // 359: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
-	130, // 360: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
-	132, // 361: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
-	134, // 362: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
-	136, // 363: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
-	138, // 364: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
-	140, // 365: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
-	142, // 366: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
-	145, // 367: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
-	147, // 368: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
-	149, // 369: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
-	151, // 370: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
-	153, // 371: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
-	155, // 372: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
-	158, // 373: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
-	160, // 374: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
-	162, // 375: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
-	164, // 376: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
-	167, // 377: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
-	169, // 378: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
-	172, // 379: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
-	174, // 380: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
-	177, // 381: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
-	179, // 382: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
-	182, // 383: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
-	184, // 384: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
-	186, // 385: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
-	188, // 386: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
-	190, // 387: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
-	192, // 388: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
-	194, // 389: neonize.Engine.GetManyLIDsForPNs:output_type -> neonize.GetManyLIDsForPNsResponse
-	196, // 390: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
-	198, // 391: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
-	200, // 392: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
-	202, // 393: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
-	204, // 394: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
-	206, // 395: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
-	208, // 396: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
-	211, // 397: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
-	213, // 398: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
-	215, // 399: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
-	217, // 400: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
-	219, // 401: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
-	221, // 402: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
-	223, // 403: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
-	270, // 404: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
-	272, // 405: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
-	274, // 406: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
-	276, // 407: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
-	278, // 408: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
-	280, // 409: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
-	284, // 410: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
-	286, // 411: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
-	288, // 412: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
-	290, // 413: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
-	292, // 414: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
-	294, // 415: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
-	296, // 416: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
-	298, // 417: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
-	300, // 418: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
-	302, // 419: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
-	304, // 420: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
-	306, // 421: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
-	308, // 422: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
-	310, // 423: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
-	313, // 424: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
-	315, // 425: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
-	317, // 426: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
-	319, // 427: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
-	321, // 428: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
-	323, // 429: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
-	325, // 430: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
-	227, // 431: neonize.Engine.CreateNewsletter:output_type -> neonize.CreateNewsletterResponse
-	229, // 432: neonize.Engine.GetNewsletterInfo:output_type -> neonize.GetNewsletterInfoResponse
-	231, // 433: neonize.Engine.GetNewsletterInfoWithInvite:output_type -> neonize.GetNewsletterInfoWithInviteResponse
-	233, // 434: neonize.Engine.GetSubscribedNewsletters:output_type -> neonize.GetSubscribedNewslettersResponse
-	235, // 435: neonize.Engine.GetNewsletterMessages:output_type -> neonize.GetNewsletterMessagesResponse
-	237, // 436: neonize.Engine.GetNewsletterMessageUpdates:output_type -> neonize.GetNewsletterMessageUpdatesResponse
-	239, // 437: neonize.Engine.FollowNewsletter:output_type -> neonize.FollowNewsletterResponse
-	241, // 438: neonize.Engine.UnfollowNewsletter:output_type -> neonize.UnfollowNewsletterResponse
-	243, // 439: neonize.Engine.NewsletterMarkViewed:output_type -> neonize.NewsletterMarkViewedResponse
-	245, // 440: neonize.Engine.NewsletterSendReaction:output_type -> neonize.NewsletterSendReactionResponse
-	247, // 441: neonize.Engine.NewsletterSubscribeLiveUpdates:output_type -> neonize.NewsletterSubscribeLiveUpdatesResponse
-	249, // 442: neonize.Engine.NewsletterToggleMute:output_type -> neonize.NewsletterToggleMuteResponse
-	251, // 443: neonize.Engine.AcceptTOSNotice:output_type -> neonize.AcceptTOSNoticeResponse
-	253, // 444: neonize.Engine.GetBusinessProfile:output_type -> neonize.GetBusinessProfileResponse
-	256, // 445: neonize.Engine.GetOrderDetails:output_type -> neonize.GetOrderDetailsResponse
-	258, // 446: neonize.Engine.ResolveBusinessMessageLink:output_type -> neonize.ResolveBusinessMessageLinkResponse
-	260, // 447: neonize.Engine.GetBotListV2:output_type -> neonize.GetBotListV2Response
-	263, // 448: neonize.Engine.GetBotProfiles:output_type -> neonize.GetBotProfilesResponse
-	266, // 449: neonize.Engine.RejectCall:output_type -> neonize.RejectCallResponse
-	327, // 450: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
-	329, // 451: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
-	116, // 452: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
-	340, // [340:453] is the sub-list for method output_type
-	227, // [227:340] is the sub-list for method input_type
-	227, // [227:227] is the sub-list for extension type_name
-	227, // [227:227] is the sub-list for extension extendee
-	0,   // [0:227] is the sub-list for field type_name
+	55,  // 102: neonize.StreamError.raw:type_name -> neonize.Node
+	55,  // 103: neonize.ConnectFailure.raw:type_name -> neonize.Node
+	43,  // 104: neonize.MessageInfo.source:type_name -> neonize.MessageSource
+	44,  // 105: neonize.Message.info:type_name -> neonize.MessageInfo
+	48,  // 106: neonize.Message.poll_vote:type_name -> neonize.PollVote
+	47,  // 107: neonize.Message.newsletter_meta:type_name -> neonize.NewsletterMessageMeta
+	46,  // 108: neonize.Message.quarantine:type_name -> neonize.Quarantine
+	3,   // 109: neonize.Quarantine.reason:type_name -> neonize.Quarantine.Reason
+	43,  // 110: neonize.Receipt.source:type_name -> neonize.MessageSource
+	44,  // 111: neonize.UndecryptableMessage.info:type_name -> neonize.MessageInfo
+	350, // 112: neonize.Node.attributes:type_name -> neonize.Node.AttributesEntry
+	55,  // 113: neonize.Node.children:type_name -> neonize.Node
+	44,  // 114: neonize.FbMessage.info:type_name -> neonize.MessageInfo
+	43,  // 115: neonize.ChatPresence.source:type_name -> neonize.MessageSource
+	119, // 116: neonize.JoinedGroup.group:type_name -> neonize.GroupInfo
+	351, // 117: neonize.GroupChange.name:type_name -> neonize.GroupChange.Text
+	351, // 118: neonize.GroupChange.topic:type_name -> neonize.GroupChange.Text
+	352, // 119: neonize.GroupChange.link:type_name -> neonize.GroupChange.Link
+	352, // 120: neonize.GroupChange.unlink:type_name -> neonize.GroupChange.Link
+	55,  // 121: neonize.GroupChange.unknown_changes:type_name -> neonize.Node
+	353, // 122: neonize.PrivacySettingsChange.settings:type_name -> neonize.PrivacySettingsChange.SettingsEntry
+	354, // 123: neonize.BlocklistUpdate.changes:type_name -> neonize.BlocklistUpdate.Change
+	75,  // 124: neonize.NewsletterJoin.mex:type_name -> neonize.MexNotification
+	226, // 125: neonize.NewsletterJoin.newsletter:type_name -> neonize.NewsletterMetadata
+	75,  // 126: neonize.NewsletterLeave.mex:type_name -> neonize.MexNotification
+	75,  // 127: neonize.NewsletterMuteChange.mex:type_name -> neonize.MexNotification
+	227, // 128: neonize.NewsletterLiveUpdate.messages:type_name -> neonize.NewsletterMessage
+	55,  // 129: neonize.CallSignal.data:type_name -> neonize.Node
+	313, // 130: neonize.OpenSessionRequest.settings:type_name -> neonize.ClientSettings
+	28,  // 131: neonize.OpenSessionResponse.state:type_name -> neonize.StateChanged
+	55,  // 132: neonize.SendMessageRequest.additional_nodes:type_name -> neonize.Node
+	101, // 133: neonize.BuildPollVoteRequest.poll:type_name -> neonize.MessageReference
+	45,  // 134: neonize.DecryptPollVoteRequest.vote:type_name -> neonize.Message
+	48,  // 135: neonize.DecryptPollVoteResponse.vote:type_name -> neonize.PollVote
+	101, // 136: neonize.EncryptCommentRequest.about:type_name -> neonize.MessageReference
+	114, // 137: neonize.IsOnWhatsAppResponse.results:type_name -> neonize.PhoneLookup
+	120, // 138: neonize.GroupInfo.participants:type_name -> neonize.GroupParticipant
+	119, // 139: neonize.CreateGroupResponse.group:type_name -> neonize.GroupInfo
+	119, // 140: neonize.GetGroupInfoResponse.group:type_name -> neonize.GroupInfo
+	119, // 141: neonize.GetJoinedGroupsResponse.groups:type_name -> neonize.GroupInfo
+	4,   // 142: neonize.UpdateGroupParticipantsRequest.change:type_name -> neonize.UpdateGroupParticipantsRequest.Change
+	120, // 143: neonize.UpdateGroupParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	119, // 144: neonize.GetGroupInfoFromLinkResponse.group:type_name -> neonize.GroupInfo
+	145, // 145: neonize.GetGroupInfoFromInviteRequest.invite:type_name -> neonize.GroupInvite
+	119, // 146: neonize.GetGroupInfoFromInviteResponse.group:type_name -> neonize.GroupInfo
+	145, // 147: neonize.JoinGroupWithInviteRequest.invite:type_name -> neonize.GroupInvite
+	158, // 148: neonize.GetGroupRequestParticipantsResponse.requests:type_name -> neonize.GroupParticipantRequest
+	120, // 149: neonize.UpdateGroupRequestParticipantsResponse.participants:type_name -> neonize.GroupParticipant
+	167, // 150: neonize.GetSubGroupsResponse.groups:type_name -> neonize.SubGroup
+	172, // 151: neonize.GetUserInfoResponse.users:type_name -> neonize.UserInfo
+	177, // 152: neonize.GetProfilePictureInfoResponse.picture:type_name -> neonize.ProfilePicture
+	182, // 153: neonize.GetContactResponse.contact:type_name -> neonize.Contact
+	182, // 154: neonize.GetAllContactsResponse.contacts:type_name -> neonize.Contact
+	182, // 155: neonize.PutContactNamesRequest.contacts:type_name -> neonize.Contact
+	355, // 156: neonize.GetManyLIDsForPNsResponse.lids:type_name -> neonize.GetManyLIDsForPNsResponse.LidsEntry
+	5,   // 157: neonize.SendChatPresenceRequest.state:type_name -> neonize.SendChatPresenceRequest.State
+	356, // 158: neonize.GetPrivacySettingsResponse.settings:type_name -> neonize.GetPrivacySettingsResponse.SettingsEntry
+	211, // 159: neonize.GetStatusPrivacyResponse.settings:type_name -> neonize.StatusPrivacy
+	357, // 160: neonize.NewsletterMetadata.picture:type_name -> neonize.NewsletterMetadata.Picture
+	357, // 161: neonize.NewsletterMetadata.preview:type_name -> neonize.NewsletterMetadata.Picture
+	358, // 162: neonize.NewsletterMessage.reactions:type_name -> neonize.NewsletterMessage.ReactionsEntry
+	226, // 163: neonize.CreateNewsletterResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	226, // 164: neonize.GetNewsletterInfoResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	226, // 165: neonize.GetNewsletterInfoWithInviteResponse.newsletter:type_name -> neonize.NewsletterMetadata
+	226, // 166: neonize.GetSubscribedNewslettersResponse.newsletters:type_name -> neonize.NewsletterMetadata
+	227, // 167: neonize.GetNewsletterMessagesResponse.messages:type_name -> neonize.NewsletterMessage
+	227, // 168: neonize.GetNewsletterMessageUpdatesResponse.messages:type_name -> neonize.NewsletterMessage
+	256, // 169: neonize.GetBusinessProfileResponse.profile:type_name -> neonize.BusinessProfile
+	359, // 170: neonize.BusinessProfile.categories:type_name -> neonize.BusinessProfile.Category
+	361, // 171: neonize.BusinessProfile.options:type_name -> neonize.BusinessProfile.OptionsEntry
+	360, // 172: neonize.BusinessProfile.hours:type_name -> neonize.BusinessProfile.Hours
+	362, // 173: neonize.GetOrderDetailsResponse.products:type_name -> neonize.GetOrderDetailsResponse.Product
+	263, // 174: neonize.GetBotListV2Response.bots:type_name -> neonize.Bot
+	263, // 175: neonize.GetBotProfilesRequest.bots:type_name -> neonize.Bot
+	266, // 176: neonize.GetBotProfilesResponse.profiles:type_name -> neonize.BotProfile
+	363, // 177: neonize.BotProfile.commands:type_name -> neonize.BotProfile.Command
+	6,   // 178: neonize.MediaFile.kind:type_name -> neonize.MediaFile.Kind
+	6,   // 179: neonize.UploadMediaRequest.kind:type_name -> neonize.MediaFile.Kind
+	269, // 180: neonize.UploadMediaResponse.file:type_name -> neonize.MediaFile
+	269, // 181: neonize.DownloadMediaRequest.file:type_name -> neonize.MediaFile
+	270, // 182: neonize.DownloadMediaRequest.message:type_name -> neonize.MediaMessage
+	270, // 183: neonize.RetryMediaRequest.message:type_name -> neonize.MediaMessage
+	269, // 184: neonize.DeleteMediaRequest.file:type_name -> neonize.MediaFile
+	283, // 185: neonize.FetchStickerPackResponse.stickers:type_name -> neonize.StickerPackItem
+	269, // 186: neonize.StickerPackItem.file:type_name -> neonize.MediaFile
+	364, // 187: neonize.ChangeAppStateRequest.mute:type_name -> neonize.ChangeAppStateRequest.Mute
+	365, // 188: neonize.ChangeAppStateRequest.pin:type_name -> neonize.ChangeAppStateRequest.Chat
+	365, // 189: neonize.ChangeAppStateRequest.archive:type_name -> neonize.ChangeAppStateRequest.Chat
+	365, // 190: neonize.ChangeAppStateRequest.mark_read:type_name -> neonize.ChangeAppStateRequest.Chat
+	365, // 191: neonize.ChangeAppStateRequest.clear:type_name -> neonize.ChangeAppStateRequest.Chat
+	365, // 192: neonize.ChangeAppStateRequest.delete:type_name -> neonize.ChangeAppStateRequest.Chat
+	366, // 193: neonize.ChangeAppStateRequest.star:type_name -> neonize.ChangeAppStateRequest.Message
+	366, // 194: neonize.ChangeAppStateRequest.delete_for_me:type_name -> neonize.ChangeAppStateRequest.Message
+	367, // 195: neonize.ChangeAppStateRequest.label:type_name -> neonize.ChangeAppStateRequest.Label
+	368, // 196: neonize.ChangeAppStateRequest.labeled:type_name -> neonize.ChangeAppStateRequest.Labeled
+	365, // 197: neonize.ChangeAppStateRequest.mute_status:type_name -> neonize.ChangeAppStateRequest.Chat
+	369, // 198: neonize.SendAppStateRequest.mutations:type_name -> neonize.SendAppStateRequest.Mutation
+	284, // 199: neonize.RequestHistoryRequest.oldest:type_name -> neonize.MessageRef
+	284, // 200: neonize.RequestUnavailableMessageRequest.message:type_name -> neonize.MessageRef
+	45,  // 201: neonize.ParseWebMessageResponse.message:type_name -> neonize.Message
+	370, // 202: neonize.ClientSettings.proxy:type_name -> neonize.ClientSettings.Proxy
+	313, // 203: neonize.ChangeSettingsRequest.settings:type_name -> neonize.ClientSettings
+	371, // 204: neonize.RegisterForPushRequest.apns:type_name -> neonize.RegisterForPushRequest.Apns
+	372, // 205: neonize.RegisterForPushRequest.web:type_name -> neonize.RegisterForPushRequest.Web
+	55,  // 206: neonize.GetPushConfigResponse.config:type_name -> neonize.Node
+	332, // 207: neonize.ImportSessionRequest.rows:type_name -> neonize.SessionRows
+	20,  // 208: neonize.ExportSessionRequest.after:type_name -> neonize.RecordKey
+	332, // 209: neonize.ExportSessionResponse.rows:type_name -> neonize.SessionRows
+	20,  // 210: neonize.ExportSessionResponse.next:type_name -> neonize.RecordKey
+	333, // 211: neonize.SessionRows.device:type_name -> neonize.DeviceRow
+	334, // 212: neonize.SessionRows.identity_keys:type_name -> neonize.IdentityKeyRow
+	335, // 213: neonize.SessionRows.pre_keys:type_name -> neonize.PreKeyRow
+	336, // 214: neonize.SessionRows.sessions:type_name -> neonize.SessionRow
+	337, // 215: neonize.SessionRows.sender_keys:type_name -> neonize.SenderKeyRow
+	338, // 216: neonize.SessionRows.app_state_sync_keys:type_name -> neonize.AppStateSyncKeyRow
+	339, // 217: neonize.SessionRows.app_state_version:type_name -> neonize.AppStateVersionRow
+	340, // 218: neonize.SessionRows.app_state_mutation_macs:type_name -> neonize.AppStateMutationMacRow
+	341, // 219: neonize.SessionRows.contacts:type_name -> neonize.ContactRow
+	342, // 220: neonize.SessionRows.chat_settings:type_name -> neonize.ChatSettingsRow
+	343, // 221: neonize.SessionRows.message_secrets:type_name -> neonize.MessageSecretRow
+	344, // 222: neonize.SessionRows.privacy_tokens:type_name -> neonize.PrivacyTokenRow
+	345, // 223: neonize.SessionRows.nct_salt:type_name -> neonize.NctSaltRow
+	346, // 224: neonize.SessionRows.lid_map:type_name -> neonize.LidMapRow
+	347, // 225: neonize.SessionRows.event_buffer:type_name -> neonize.EventBufferRow
+	348, // 226: neonize.SessionRows.retry_buffer:type_name -> neonize.RetryBufferRow
+	284, // 227: neonize.ChangeAppStateRequest.Chat.last:type_name -> neonize.MessageRef
+	284, // 228: neonize.ChangeAppStateRequest.Message.message:type_name -> neonize.MessageRef
+	85,  // 229: neonize.Engine.OpenSession:input_type -> neonize.OpenSessionRequest
+	87,  // 230: neonize.Engine.CloseSession:input_type -> neonize.CloseSessionRequest
+	89,  // 231: neonize.Engine.Connect:input_type -> neonize.ConnectRequest
+	91,  // 232: neonize.Engine.Disconnect:input_type -> neonize.DisconnectRequest
+	93,  // 233: neonize.Engine.Logout:input_type -> neonize.LogoutRequest
+	95,  // 234: neonize.Engine.PairPhone:input_type -> neonize.PairPhoneRequest
+	97,  // 235: neonize.Engine.SendMessage:input_type -> neonize.SendMessageRequest
+	99,  // 236: neonize.Engine.GetMessageForRetry:input_type -> neonize.GetMessageForRetryRequest
+	102, // 237: neonize.Engine.BuildPollVote:input_type -> neonize.BuildPollVoteRequest
+	104, // 238: neonize.Engine.DecryptPollVote:input_type -> neonize.DecryptPollVoteRequest
+	106, // 239: neonize.Engine.EncryptComment:input_type -> neonize.EncryptCommentRequest
+	108, // 240: neonize.Engine.HasPrivacyToken:input_type -> neonize.HasPrivacyTokenRequest
+	110, // 241: neonize.Engine.MarkRead:input_type -> neonize.MarkReadRequest
+	112, // 242: neonize.Engine.IsOnWhatsApp:input_type -> neonize.IsOnWhatsAppRequest
+	115, // 243: neonize.Engine.SendPresence:input_type -> neonize.SendPresenceRequest
+	121, // 244: neonize.Engine.CreateGroup:input_type -> neonize.CreateGroupRequest
+	123, // 245: neonize.Engine.GetGroupInfo:input_type -> neonize.GetGroupInfoRequest
+	125, // 246: neonize.Engine.GetJoinedGroups:input_type -> neonize.GetJoinedGroupsRequest
+	127, // 247: neonize.Engine.LeaveGroup:input_type -> neonize.LeaveGroupRequest
+	129, // 248: neonize.Engine.UpdateGroupParticipants:input_type -> neonize.UpdateGroupParticipantsRequest
+	131, // 249: neonize.Engine.SetGroupName:input_type -> neonize.SetGroupNameRequest
+	133, // 250: neonize.Engine.SetGroupTopic:input_type -> neonize.SetGroupTopicRequest
+	135, // 251: neonize.Engine.SetGroupAnnounce:input_type -> neonize.SetGroupAnnounceRequest
+	137, // 252: neonize.Engine.SetGroupLocked:input_type -> neonize.SetGroupLockedRequest
+	139, // 253: neonize.Engine.GetGroupInviteLink:input_type -> neonize.GetGroupInviteLinkRequest
+	141, // 254: neonize.Engine.GetGroupInfoFromLink:input_type -> neonize.GetGroupInfoFromLinkRequest
+	143, // 255: neonize.Engine.JoinGroupWithLink:input_type -> neonize.JoinGroupWithLinkRequest
+	146, // 256: neonize.Engine.GetGroupInfoFromInvite:input_type -> neonize.GetGroupInfoFromInviteRequest
+	148, // 257: neonize.Engine.JoinGroupWithInvite:input_type -> neonize.JoinGroupWithInviteRequest
+	150, // 258: neonize.Engine.SetGroupPhoto:input_type -> neonize.SetGroupPhotoRequest
+	152, // 259: neonize.Engine.SetGroupJoinApprovalMode:input_type -> neonize.SetGroupJoinApprovalModeRequest
+	154, // 260: neonize.Engine.SetGroupMemberAddMode:input_type -> neonize.SetGroupMemberAddModeRequest
+	156, // 261: neonize.Engine.GetGroupRequestParticipants:input_type -> neonize.GetGroupRequestParticipantsRequest
+	159, // 262: neonize.Engine.UpdateGroupRequestParticipants:input_type -> neonize.UpdateGroupRequestParticipantsRequest
+	161, // 263: neonize.Engine.LinkGroup:input_type -> neonize.LinkGroupRequest
+	163, // 264: neonize.Engine.UnlinkGroup:input_type -> neonize.UnlinkGroupRequest
+	165, // 265: neonize.Engine.GetSubGroups:input_type -> neonize.GetSubGroupsRequest
+	168, // 266: neonize.Engine.GetLinkedGroupsParticipants:input_type -> neonize.GetLinkedGroupsParticipantsRequest
+	170, // 267: neonize.Engine.GetUserInfo:input_type -> neonize.GetUserInfoRequest
+	173, // 268: neonize.Engine.GetUserDevices:input_type -> neonize.GetUserDevicesRequest
+	175, // 269: neonize.Engine.GetProfilePictureInfo:input_type -> neonize.GetProfilePictureInfoRequest
+	178, // 270: neonize.Engine.GetContactQRLink:input_type -> neonize.GetContactQRLinkRequest
+	180, // 271: neonize.Engine.ResolveContactQRLink:input_type -> neonize.ResolveContactQRLinkRequest
+	183, // 272: neonize.Engine.GetContact:input_type -> neonize.GetContactRequest
+	185, // 273: neonize.Engine.GetAllContacts:input_type -> neonize.GetAllContactsRequest
+	187, // 274: neonize.Engine.PutContactNames:input_type -> neonize.PutContactNamesRequest
+	189, // 275: neonize.Engine.PutPushName:input_type -> neonize.PutPushNameRequest
+	191, // 276: neonize.Engine.PutBusinessName:input_type -> neonize.PutBusinessNameRequest
+	193, // 277: neonize.Engine.GetLIDForPN:input_type -> neonize.GetLIDForPNRequest
+	195, // 278: neonize.Engine.GetManyLIDsForPNs:input_type -> neonize.GetManyLIDsForPNsRequest
+	197, // 279: neonize.Engine.GetPNForLID:input_type -> neonize.GetPNForLIDRequest
+	199, // 280: neonize.Engine.StoreLIDPNMapping:input_type -> neonize.StoreLIDPNMappingRequest
+	201, // 281: neonize.Engine.SendChatPresence:input_type -> neonize.SendChatPresenceRequest
+	203, // 282: neonize.Engine.SubscribePresence:input_type -> neonize.SubscribePresenceRequest
+	205, // 283: neonize.Engine.GetPrivacySettings:input_type -> neonize.GetPrivacySettingsRequest
+	207, // 284: neonize.Engine.SetPrivacySetting:input_type -> neonize.SetPrivacySettingRequest
+	209, // 285: neonize.Engine.GetStatusPrivacy:input_type -> neonize.GetStatusPrivacyRequest
+	212, // 286: neonize.Engine.GetBlocklist:input_type -> neonize.GetBlocklistRequest
+	214, // 287: neonize.Engine.UpdateBlocklist:input_type -> neonize.UpdateBlocklistRequest
+	216, // 288: neonize.Engine.SetDefaultDisappearingTimer:input_type -> neonize.SetDefaultDisappearingTimerRequest
+	218, // 289: neonize.Engine.SetDisappearingTimer:input_type -> neonize.SetDisappearingTimerRequest
+	220, // 290: neonize.Engine.SetProfilePhoto:input_type -> neonize.SetProfilePhotoRequest
+	222, // 291: neonize.Engine.SetProfileName:input_type -> neonize.SetProfileNameRequest
+	224, // 292: neonize.Engine.SetStatusMessage:input_type -> neonize.SetStatusMessageRequest
+	271, // 293: neonize.Engine.UploadMedia:input_type -> neonize.UploadMediaRequest
+	273, // 294: neonize.Engine.DownloadMedia:input_type -> neonize.DownloadMediaRequest
+	275, // 295: neonize.Engine.RetryMedia:input_type -> neonize.RetryMediaRequest
+	277, // 296: neonize.Engine.DeleteMedia:input_type -> neonize.DeleteMediaRequest
+	279, // 297: neonize.Engine.FetchStickerPack:input_type -> neonize.FetchStickerPackRequest
+	281, // 298: neonize.Engine.FetchLinkPreview:input_type -> neonize.FetchLinkPreviewRequest
+	285, // 299: neonize.Engine.ChangeAppState:input_type -> neonize.ChangeAppStateRequest
+	287, // 300: neonize.Engine.SendAppState:input_type -> neonize.SendAppStateRequest
+	289, // 301: neonize.Engine.FetchAppState:input_type -> neonize.FetchAppStateRequest
+	291, // 302: neonize.Engine.MarkNotDirty:input_type -> neonize.MarkNotDirtyRequest
+	293, // 303: neonize.Engine.RecoverAppState:input_type -> neonize.RecoverAppStateRequest
+	295, // 304: neonize.Engine.ResetAppState:input_type -> neonize.ResetAppStateRequest
+	297, // 305: neonize.Engine.GetChatSettings:input_type -> neonize.GetChatSettingsRequest
+	299, // 306: neonize.Engine.RequestHistory:input_type -> neonize.RequestHistoryRequest
+	301, // 307: neonize.Engine.RequestUnavailableMessage:input_type -> neonize.RequestUnavailableMessageRequest
+	303, // 308: neonize.Engine.DownloadHistory:input_type -> neonize.DownloadHistoryRequest
+	305, // 309: neonize.Engine.RequestHistoryUpload:input_type -> neonize.RequestHistoryUploadRequest
+	307, // 310: neonize.Engine.ParseWebMessage:input_type -> neonize.ParseWebMessageRequest
+	309, // 311: neonize.Engine.SendPasskeyResponse:input_type -> neonize.SendPasskeyResponseRequest
+	311, // 312: neonize.Engine.SendPasskeyConfirmation:input_type -> neonize.SendPasskeyConfirmationRequest
+	314, // 313: neonize.Engine.ChangeSettings:input_type -> neonize.ChangeSettingsRequest
+	316, // 314: neonize.Engine.SetPassive:input_type -> neonize.SetPassiveRequest
+	318, // 315: neonize.Engine.ResetConnection:input_type -> neonize.ResetConnectionRequest
+	320, // 316: neonize.Engine.RegisterForPush:input_type -> neonize.RegisterForPushRequest
+	322, // 317: neonize.Engine.GetPushConfig:input_type -> neonize.GetPushConfigRequest
+	324, // 318: neonize.Engine.GetLatestVersion:input_type -> neonize.GetLatestVersionRequest
+	326, // 319: neonize.Engine.SetVersion:input_type -> neonize.SetVersionRequest
+	228, // 320: neonize.Engine.CreateNewsletter:input_type -> neonize.CreateNewsletterRequest
+	230, // 321: neonize.Engine.GetNewsletterInfo:input_type -> neonize.GetNewsletterInfoRequest
+	232, // 322: neonize.Engine.GetNewsletterInfoWithInvite:input_type -> neonize.GetNewsletterInfoWithInviteRequest
+	234, // 323: neonize.Engine.GetSubscribedNewsletters:input_type -> neonize.GetSubscribedNewslettersRequest
+	236, // 324: neonize.Engine.GetNewsletterMessages:input_type -> neonize.GetNewsletterMessagesRequest
+	238, // 325: neonize.Engine.GetNewsletterMessageUpdates:input_type -> neonize.GetNewsletterMessageUpdatesRequest
+	240, // 326: neonize.Engine.FollowNewsletter:input_type -> neonize.FollowNewsletterRequest
+	242, // 327: neonize.Engine.UnfollowNewsletter:input_type -> neonize.UnfollowNewsletterRequest
+	244, // 328: neonize.Engine.NewsletterMarkViewed:input_type -> neonize.NewsletterMarkViewedRequest
+	246, // 329: neonize.Engine.NewsletterSendReaction:input_type -> neonize.NewsletterSendReactionRequest
+	248, // 330: neonize.Engine.NewsletterSubscribeLiveUpdates:input_type -> neonize.NewsletterSubscribeLiveUpdatesRequest
+	250, // 331: neonize.Engine.NewsletterToggleMute:input_type -> neonize.NewsletterToggleMuteRequest
+	252, // 332: neonize.Engine.AcceptTOSNotice:input_type -> neonize.AcceptTOSNoticeRequest
+	254, // 333: neonize.Engine.GetBusinessProfile:input_type -> neonize.GetBusinessProfileRequest
+	257, // 334: neonize.Engine.GetOrderDetails:input_type -> neonize.GetOrderDetailsRequest
+	259, // 335: neonize.Engine.ResolveBusinessMessageLink:input_type -> neonize.ResolveBusinessMessageLinkRequest
+	261, // 336: neonize.Engine.GetBotListV2:input_type -> neonize.GetBotListV2Request
+	264, // 337: neonize.Engine.GetBotProfiles:input_type -> neonize.GetBotProfilesRequest
+	267, // 338: neonize.Engine.RejectCall:input_type -> neonize.RejectCallRequest
+	328, // 339: neonize.Engine.ImportSession:input_type -> neonize.ImportSessionRequest
+	330, // 340: neonize.Engine.ExportSession:input_type -> neonize.ExportSessionRequest
+	117, // 341: neonize.Engine.InjectPanic:input_type -> neonize.InjectPanicRequest
+	86,  // 342: neonize.Engine.OpenSession:output_type -> neonize.OpenSessionResponse
+	88,  // 343: neonize.Engine.CloseSession:output_type -> neonize.CloseSessionResponse
+	90,  // 344: neonize.Engine.Connect:output_type -> neonize.ConnectResponse
+	92,  // 345: neonize.Engine.Disconnect:output_type -> neonize.DisconnectResponse
+	94,  // 346: neonize.Engine.Logout:output_type -> neonize.LogoutResponse
+	96,  // 347: neonize.Engine.PairPhone:output_type -> neonize.PairPhoneResponse
+	98,  // 348: neonize.Engine.SendMessage:output_type -> neonize.SendMessageResponse
+	100, // 349: neonize.Engine.GetMessageForRetry:output_type -> neonize.GetMessageForRetryResponse
+	103, // 350: neonize.Engine.BuildPollVote:output_type -> neonize.BuildPollVoteResponse
+	105, // 351: neonize.Engine.DecryptPollVote:output_type -> neonize.DecryptPollVoteResponse
+	107, // 352: neonize.Engine.EncryptComment:output_type -> neonize.EncryptCommentResponse
+	109, // 353: neonize.Engine.HasPrivacyToken:output_type -> neonize.HasPrivacyTokenResponse
+	111, // 354: neonize.Engine.MarkRead:output_type -> neonize.MarkReadResponse
+	113, // 355: neonize.Engine.IsOnWhatsApp:output_type -> neonize.IsOnWhatsAppResponse
+	116, // 356: neonize.Engine.SendPresence:output_type -> neonize.SendPresenceResponse
+	122, // 357: neonize.Engine.CreateGroup:output_type -> neonize.CreateGroupResponse
+	124, // 358: neonize.Engine.GetGroupInfo:output_type -> neonize.GetGroupInfoResponse
+	126, // 359: neonize.Engine.GetJoinedGroups:output_type -> neonize.GetJoinedGroupsResponse
+	128, // 360: neonize.Engine.LeaveGroup:output_type -> neonize.LeaveGroupResponse
+	130, // 361: neonize.Engine.UpdateGroupParticipants:output_type -> neonize.UpdateGroupParticipantsResponse
+	132, // 362: neonize.Engine.SetGroupName:output_type -> neonize.SetGroupNameResponse
+	134, // 363: neonize.Engine.SetGroupTopic:output_type -> neonize.SetGroupTopicResponse
+	136, // 364: neonize.Engine.SetGroupAnnounce:output_type -> neonize.SetGroupAnnounceResponse
+	138, // 365: neonize.Engine.SetGroupLocked:output_type -> neonize.SetGroupLockedResponse
+	140, // 366: neonize.Engine.GetGroupInviteLink:output_type -> neonize.GetGroupInviteLinkResponse
+	142, // 367: neonize.Engine.GetGroupInfoFromLink:output_type -> neonize.GetGroupInfoFromLinkResponse
+	144, // 368: neonize.Engine.JoinGroupWithLink:output_type -> neonize.JoinGroupWithLinkResponse
+	147, // 369: neonize.Engine.GetGroupInfoFromInvite:output_type -> neonize.GetGroupInfoFromInviteResponse
+	149, // 370: neonize.Engine.JoinGroupWithInvite:output_type -> neonize.JoinGroupWithInviteResponse
+	151, // 371: neonize.Engine.SetGroupPhoto:output_type -> neonize.SetGroupPhotoResponse
+	153, // 372: neonize.Engine.SetGroupJoinApprovalMode:output_type -> neonize.SetGroupJoinApprovalModeResponse
+	155, // 373: neonize.Engine.SetGroupMemberAddMode:output_type -> neonize.SetGroupMemberAddModeResponse
+	157, // 374: neonize.Engine.GetGroupRequestParticipants:output_type -> neonize.GetGroupRequestParticipantsResponse
+	160, // 375: neonize.Engine.UpdateGroupRequestParticipants:output_type -> neonize.UpdateGroupRequestParticipantsResponse
+	162, // 376: neonize.Engine.LinkGroup:output_type -> neonize.LinkGroupResponse
+	164, // 377: neonize.Engine.UnlinkGroup:output_type -> neonize.UnlinkGroupResponse
+	166, // 378: neonize.Engine.GetSubGroups:output_type -> neonize.GetSubGroupsResponse
+	169, // 379: neonize.Engine.GetLinkedGroupsParticipants:output_type -> neonize.GetLinkedGroupsParticipantsResponse
+	171, // 380: neonize.Engine.GetUserInfo:output_type -> neonize.GetUserInfoResponse
+	174, // 381: neonize.Engine.GetUserDevices:output_type -> neonize.GetUserDevicesResponse
+	176, // 382: neonize.Engine.GetProfilePictureInfo:output_type -> neonize.GetProfilePictureInfoResponse
+	179, // 383: neonize.Engine.GetContactQRLink:output_type -> neonize.GetContactQRLinkResponse
+	181, // 384: neonize.Engine.ResolveContactQRLink:output_type -> neonize.ResolveContactQRLinkResponse
+	184, // 385: neonize.Engine.GetContact:output_type -> neonize.GetContactResponse
+	186, // 386: neonize.Engine.GetAllContacts:output_type -> neonize.GetAllContactsResponse
+	188, // 387: neonize.Engine.PutContactNames:output_type -> neonize.PutContactNamesResponse
+	190, // 388: neonize.Engine.PutPushName:output_type -> neonize.PutPushNameResponse
+	192, // 389: neonize.Engine.PutBusinessName:output_type -> neonize.PutBusinessNameResponse
+	194, // 390: neonize.Engine.GetLIDForPN:output_type -> neonize.GetLIDForPNResponse
+	196, // 391: neonize.Engine.GetManyLIDsForPNs:output_type -> neonize.GetManyLIDsForPNsResponse
+	198, // 392: neonize.Engine.GetPNForLID:output_type -> neonize.GetPNForLIDResponse
+	200, // 393: neonize.Engine.StoreLIDPNMapping:output_type -> neonize.StoreLIDPNMappingResponse
+	202, // 394: neonize.Engine.SendChatPresence:output_type -> neonize.SendChatPresenceResponse
+	204, // 395: neonize.Engine.SubscribePresence:output_type -> neonize.SubscribePresenceResponse
+	206, // 396: neonize.Engine.GetPrivacySettings:output_type -> neonize.GetPrivacySettingsResponse
+	208, // 397: neonize.Engine.SetPrivacySetting:output_type -> neonize.SetPrivacySettingResponse
+	210, // 398: neonize.Engine.GetStatusPrivacy:output_type -> neonize.GetStatusPrivacyResponse
+	213, // 399: neonize.Engine.GetBlocklist:output_type -> neonize.GetBlocklistResponse
+	215, // 400: neonize.Engine.UpdateBlocklist:output_type -> neonize.UpdateBlocklistResponse
+	217, // 401: neonize.Engine.SetDefaultDisappearingTimer:output_type -> neonize.SetDefaultDisappearingTimerResponse
+	219, // 402: neonize.Engine.SetDisappearingTimer:output_type -> neonize.SetDisappearingTimerResponse
+	221, // 403: neonize.Engine.SetProfilePhoto:output_type -> neonize.SetProfilePhotoResponse
+	223, // 404: neonize.Engine.SetProfileName:output_type -> neonize.SetProfileNameResponse
+	225, // 405: neonize.Engine.SetStatusMessage:output_type -> neonize.SetStatusMessageResponse
+	272, // 406: neonize.Engine.UploadMedia:output_type -> neonize.UploadMediaResponse
+	274, // 407: neonize.Engine.DownloadMedia:output_type -> neonize.DownloadMediaResponse
+	276, // 408: neonize.Engine.RetryMedia:output_type -> neonize.RetryMediaResponse
+	278, // 409: neonize.Engine.DeleteMedia:output_type -> neonize.DeleteMediaResponse
+	280, // 410: neonize.Engine.FetchStickerPack:output_type -> neonize.FetchStickerPackResponse
+	282, // 411: neonize.Engine.FetchLinkPreview:output_type -> neonize.FetchLinkPreviewResponse
+	286, // 412: neonize.Engine.ChangeAppState:output_type -> neonize.ChangeAppStateResponse
+	288, // 413: neonize.Engine.SendAppState:output_type -> neonize.SendAppStateResponse
+	290, // 414: neonize.Engine.FetchAppState:output_type -> neonize.FetchAppStateResponse
+	292, // 415: neonize.Engine.MarkNotDirty:output_type -> neonize.MarkNotDirtyResponse
+	294, // 416: neonize.Engine.RecoverAppState:output_type -> neonize.RecoverAppStateResponse
+	296, // 417: neonize.Engine.ResetAppState:output_type -> neonize.ResetAppStateResponse
+	298, // 418: neonize.Engine.GetChatSettings:output_type -> neonize.GetChatSettingsResponse
+	300, // 419: neonize.Engine.RequestHistory:output_type -> neonize.RequestHistoryResponse
+	302, // 420: neonize.Engine.RequestUnavailableMessage:output_type -> neonize.RequestUnavailableMessageResponse
+	304, // 421: neonize.Engine.DownloadHistory:output_type -> neonize.DownloadHistoryResponse
+	306, // 422: neonize.Engine.RequestHistoryUpload:output_type -> neonize.RequestHistoryUploadResponse
+	308, // 423: neonize.Engine.ParseWebMessage:output_type -> neonize.ParseWebMessageResponse
+	310, // 424: neonize.Engine.SendPasskeyResponse:output_type -> neonize.SendPasskeyResponseResponse
+	312, // 425: neonize.Engine.SendPasskeyConfirmation:output_type -> neonize.SendPasskeyConfirmationResponse
+	315, // 426: neonize.Engine.ChangeSettings:output_type -> neonize.ChangeSettingsResponse
+	317, // 427: neonize.Engine.SetPassive:output_type -> neonize.SetPassiveResponse
+	319, // 428: neonize.Engine.ResetConnection:output_type -> neonize.ResetConnectionResponse
+	321, // 429: neonize.Engine.RegisterForPush:output_type -> neonize.RegisterForPushResponse
+	323, // 430: neonize.Engine.GetPushConfig:output_type -> neonize.GetPushConfigResponse
+	325, // 431: neonize.Engine.GetLatestVersion:output_type -> neonize.GetLatestVersionResponse
+	327, // 432: neonize.Engine.SetVersion:output_type -> neonize.SetVersionResponse
+	229, // 433: neonize.Engine.CreateNewsletter:output_type -> neonize.CreateNewsletterResponse
+	231, // 434: neonize.Engine.GetNewsletterInfo:output_type -> neonize.GetNewsletterInfoResponse
+	233, // 435: neonize.Engine.GetNewsletterInfoWithInvite:output_type -> neonize.GetNewsletterInfoWithInviteResponse
+	235, // 436: neonize.Engine.GetSubscribedNewsletters:output_type -> neonize.GetSubscribedNewslettersResponse
+	237, // 437: neonize.Engine.GetNewsletterMessages:output_type -> neonize.GetNewsletterMessagesResponse
+	239, // 438: neonize.Engine.GetNewsletterMessageUpdates:output_type -> neonize.GetNewsletterMessageUpdatesResponse
+	241, // 439: neonize.Engine.FollowNewsletter:output_type -> neonize.FollowNewsletterResponse
+	243, // 440: neonize.Engine.UnfollowNewsletter:output_type -> neonize.UnfollowNewsletterResponse
+	245, // 441: neonize.Engine.NewsletterMarkViewed:output_type -> neonize.NewsletterMarkViewedResponse
+	247, // 442: neonize.Engine.NewsletterSendReaction:output_type -> neonize.NewsletterSendReactionResponse
+	249, // 443: neonize.Engine.NewsletterSubscribeLiveUpdates:output_type -> neonize.NewsletterSubscribeLiveUpdatesResponse
+	251, // 444: neonize.Engine.NewsletterToggleMute:output_type -> neonize.NewsletterToggleMuteResponse
+	253, // 445: neonize.Engine.AcceptTOSNotice:output_type -> neonize.AcceptTOSNoticeResponse
+	255, // 446: neonize.Engine.GetBusinessProfile:output_type -> neonize.GetBusinessProfileResponse
+	258, // 447: neonize.Engine.GetOrderDetails:output_type -> neonize.GetOrderDetailsResponse
+	260, // 448: neonize.Engine.ResolveBusinessMessageLink:output_type -> neonize.ResolveBusinessMessageLinkResponse
+	262, // 449: neonize.Engine.GetBotListV2:output_type -> neonize.GetBotListV2Response
+	265, // 450: neonize.Engine.GetBotProfiles:output_type -> neonize.GetBotProfilesResponse
+	268, // 451: neonize.Engine.RejectCall:output_type -> neonize.RejectCallResponse
+	329, // 452: neonize.Engine.ImportSession:output_type -> neonize.ImportSessionResponse
+	331, // 453: neonize.Engine.ExportSession:output_type -> neonize.ExportSessionResponse
+	118, // 454: neonize.Engine.InjectPanic:output_type -> neonize.InjectPanicResponse
+	342, // [342:455] is the sub-list for method output_type
+	229, // [229:342] is the sub-list for method input_type
+	229, // [229:229] is the sub-list for extension type_name
+	229, // [229:229] is the sub-list for extension extendee
+	0,   // [0:229] is the sub-list for field type_name
 }
 
 func init() { file_neonize_proto_init() }
@@ -24850,9 +25005,9 @@ func file_neonize_proto_init() {
 		(*Event_AppStateSyncError)(nil),
 		(*Event_Raw)(nil),
 	}
-	file_neonize_proto_msgTypes[55].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[64].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[277].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[56].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[65].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[278].OneofWrappers = []any{
 		(*ChangeAppStateRequest_Mute_)(nil),
 		(*ChangeAppStateRequest_Pin)(nil),
 		(*ChangeAppStateRequest_Archive)(nil),
@@ -24867,22 +25022,22 @@ func file_neonize_proto_init() {
 		(*ChangeAppStateRequest_PushName)(nil),
 		(*ChangeAppStateRequest_UnarchiveChats)(nil),
 	}
-	file_neonize_proto_msgTypes[305].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[312].OneofWrappers = []any{
+	file_neonize_proto_msgTypes[306].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[313].OneofWrappers = []any{
 		(*RegisterForPushRequest_FcmToken)(nil),
 		(*RegisterForPushRequest_Apns_)(nil),
 		(*RegisterForPushRequest_Web_)(nil),
 	}
-	file_neonize_proto_msgTypes[325].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[336].OneofWrappers = []any{}
-	file_neonize_proto_msgTypes[339].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[326].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[337].OneofWrappers = []any{}
+	file_neonize_proto_msgTypes[340].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_neonize_proto_rawDesc), len(file_neonize_proto_rawDesc)),
-			NumEnums:      6,
-			NumMessages:   365,
+			NumEnums:      7,
+			NumMessages:   366,
 			NumExtensions: 0,
 			NumServices:   1,
 		},
