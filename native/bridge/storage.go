@@ -122,7 +122,7 @@ func (s *backend) ask(ctx context.Context, request *neonizepb.StoreRequest) (*ne
 	request.Id, request.Session, request.Epoch = id, s.session, s.epoch
 	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_StoreRequest{StoreRequest: request}})
 	if err != nil {
-		return nil, fmt.Errorf("a store request cannot be sent: %w", err)
+		return nil, fmt.Errorf("%w: it cannot be sent: %w", store.ErrRejected, err)
 	}
 	if err := s.bridge.carrier.Send(LaneStore, frame); err != nil {
 		return nil, err
@@ -146,6 +146,9 @@ func checked(reply *neonizepb.StoreReply) (*neonizepb.StoreReply, error) {
 	}
 	failure := failure(failed.GetCode(), "%s", failed.GetMessage())
 	failure.Details = failed.GetDetails()
+	if failure.Code == neonizepb.Error_REJECTED {
+		return nil, fmt.Errorf("%w: %w", store.ErrRejected, failure)
+	}
 	return nil, failure
 }
 

@@ -152,6 +152,26 @@ func TestAFailureOfTheStoreKeepsItsCode(t *testing.T) {
 	}
 }
 
+func TestARefusalOfTheContentIsNoFailureOfTheStore(t *testing.T) {
+	j := newJava(t)
+	failed := make(chan error, 1)
+	go func() { failed <- j.bridge.Store("support", 7).Write(t.Context(), store.Batch{}) }()
+	request := next(t, j.stores)
+	j.send(storeReply(&neonizepb.StoreReply{Id: request.GetId(), Error: &neonizepb.Error{Code: neonizepb.Error_REJECTED}}))
+	if err := next(t, failed); !errors.Is(err, store.ErrRejected) {
+		t.Errorf("Write says %v", err)
+	}
+	for _, event := range []*neonizepb.Event{
+		{Payload: &neonizepb.Event_Raw{Raw: &neonizepb.RawEvent{Type: "\xff"}}},
+		{Payload: &neonizepb.Event_Raw{Raw: &neonizepb.RawEvent{Json: make([]byte, MaxFrame)}}},
+	} {
+		err := j.bridge.Store("support", 7).Write(t.Context(), store.Batch{Events: []*neonizepb.Event{event}})
+		if !errors.Is(err, store.ErrRejected) {
+			t.Errorf("Write says %v to an event that cannot be encoded", err)
+		}
+	}
+}
+
 func TestAStoreRequestHasADeadlineOfItsOwn(t *testing.T) {
 	j := newJava(t)
 	j.bridge.stores.timeout = 20 * time.Millisecond

@@ -66,6 +66,7 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	c.appStates.versions = make(map[appstate.WAPatchName]uint64)
 	options := s.engine.stores
 	options.Log, options.OnFailure, options.ExamineRatchets = s.log.Sub("Store"), c.commitFailed, true
+	options.Reduce, options.OnReduced = rejected, c.logReduced
 	opened, err := store.Open(ctx, s.engine.host.Store(s.name, s.epoch), options)
 	if err != nil {
 		return nil, err

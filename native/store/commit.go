@@ -3,12 +3,11 @@ package store
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"slices"
 
 	wastore "go.mau.fi/whatsmeow/store"
 	"google.golang.org/protobuf/proto"
 
-	"io.neonize/native/contain"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -171,14 +170,18 @@ func (s *Store) run(c *commit) {
 	defer close(c.done)
 	ctx, cancel := context.WithTimeout(context.Background(), s.options.CommitTimeout)
 	defer cancel()
-	if err := contain.Run(func() error { return s.backend.Write(ctx, c.batch) }); err != nil {
-		s.fail(fmt.Errorf("cannot commit %d records and %d events: %w", len(c.rows), len(c.batch.Events), err))
+	lost, err := s.write(ctx, c.batch)
+	if err != nil {
+		s.fail(err)
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.committed, s.flight = c.seq, nil
 	for _, written := range c.rows {
+		if slices.Contains(lost, written.row.id().wire()) {
+			s.lose(written)
+		}
 		if written.row.changed == written.changed {
 			s.clear(written.row)
 		}

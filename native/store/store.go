@@ -55,6 +55,10 @@ type Options struct {
 	PublishInterval time.Duration
 	// CommitTimeout is how long one commit may take before it counts as failed; 0 means 20 s.
 	CommitTimeout time.Duration
+	// Reduce and OnReduced make a batch writable again that the backend refuses for the content of an event: see ErrRejected.
+	// OnReduced is told of the event once it is written reduced. Both are nil, or none.
+	Reduce    Reduce
+	OnReduced func(event *neonizepb.Event, cause error)
 	// OnFailure is called once, in a goroutine of its own, when the backend failed and the store was poisoned for it.
 	OnFailure func(error)
 }
