@@ -36,7 +36,7 @@ func (s *Session) Logout(ctx context.Context, _ *neonizepb.LogoutRequest) (*neon
 		return nil, nil
 	})
 	if err != nil && !isDisconnected(err) {
-		c.expect(false)
+		c.stay()
 		return nil, err
 	}
 	if err == nil {
@@ -46,7 +46,14 @@ func (s *Session) Logout(ctx context.Context, _ *neonizepb.LogoutRequest) (*neon
 	defer cancel()
 	_, awaited := s.await(confirmed, func(now *status) bool { return now.state == stateLoggedOut })
 	if awaited != nil && err != nil {
+		c.stay()
 		return nil, err
 	}
 	return &neonizepb.LogoutResponse{}, awaited
+}
+
+// stay takes back that the end of the connection is expected. When it has ended meanwhile, that is a loss.
+func (c *client) stay() {
+	c.expect(false)
+	c.session.actor.do(func() { c.session.onLoss(c) })
 }

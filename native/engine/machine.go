@@ -29,14 +29,18 @@ type machine struct {
 	client *client
 	// attempt numbers the attempts to connect; what belongs to an earlier one is out of date.
 	attempt uint64
-	// dialing says that an attempt is under way, again that another one is due after it.
-	dialing, again bool
+	// dialing says that an attempt is under way, again that another one is due after it, and anew that this one leaves
+	// an existing connection.
+	dialing, again, anew bool
+	// revivals are told how the loading of a client for a session at rest ended; empty while none is under way.
+	revivals []chan error
 	// ending says that a client is being finished; leavers are told when it is.
 	ending  bool
 	leavers []chan struct{}
 
-	backoff     backoff
-	connectedAt time.Time
+	backoff backoff
+	// usefulSince is when the present connection began to serve: with a login, or with QR codes.
+	usefulSince time.Time
 	retry       alarm
 	login       alarm
 	settle      alarm
@@ -81,23 +85,33 @@ func (s *Session) start(anew bool) {
 		return
 	}
 	if s.dialing {
-		s.again = true
+		s.again, s.anew = true, s.anew || anew
 		return
 	}
-	s.dialing = true
-	s.attempt++
-	attempt := s.attempt
+	attempt := s.begin()
 	if s.client != nil {
 		s.dial(s.client, attempt, anew)
 		return
 	}
+	s.load(func(fresh *client, err error) { s.onLoaded(fresh, attempt, err) })
+}
+
+// begin numbers a new attempt.
+func (s *Session) begin() uint64 {
+	s.dialing = true
+	s.attempt++
+	return s.attempt
+}
+
+// load makes a client from the session's records, and hands it to then on the actor.
+func (s *Session) load(then func(fresh *client, err error)) {
 	go func() {
 		var fresh *client
 		err := s.safely("loading the session", func() (err error) {
 			fresh, err = s.newClient(context.Background())
 			return err
 		})
-		s.actor.do(func() { s.onLoaded(fresh, attempt, err) })
+		s.actor.do(func() { then(fresh, err) })
 	}()
 }
 
@@ -136,21 +150,31 @@ func (s *Session) onDialed(c *client, attempt uint64, err error) {
 	if attempt != s.attempt {
 		return
 	}
-	s.dialing = false
-	switch state := s.current.Load().state; {
+	again, anew := s.again, s.anew
+	s.dialing, s.again, s.anew = false, false, false
+	switch {
 	case isFenced(err):
 		s.failed(c, err)
 	case err != nil:
-		s.again = false
 		s.lost(fmt.Sprintf("could not connect: %v", err))
-	case s.again && c.isCut():
-		s.again = false
-		s.start(false)
+	case again && c.isCut():
+		s.start(anew)
 	case c.isLost():
 		s.settleLoss()
-	case state == stateConnecting || state == stateReconnecting:
+	case !c.isCut() && s.awaitsLogin():
 		s.login.set(loginTimeout, func() { s.lost("WhatsApp did not answer the login in time") })
 	}
+}
+
+// awaitsLogin says whether WhatsApp still owes the present connection a QR code or the answer to a login.
+func (s *Session) awaitsLogin() bool {
+	switch s.current.Load().state {
+	case stateConnecting, stateReconnecting:
+		return true
+	case statePairing: // a new round of codes
+		return len(s.pairing.codes) == 0
+	}
+	return false
 }
 
 // lost leaves a connection that failed, and tries again after a pause.
@@ -159,6 +183,7 @@ func (s *Session) lost(reason string) { s.lose(reason, s.backoff.next) }
 // lose leaves a connection that failed, and tries again after the given pause.
 func (s *Session) lose(reason string, next func() time.Duration) {
 	s.stopAlarms()
+	s.pairing.linked = false
 	if s.client != nil {
 		s.client.cut(true)
 	}
@@ -166,10 +191,10 @@ func (s *Session) lose(reason string, next func() time.Duration) {
 		return
 	}
 	before := s.current.Load().state
-	if before == stateConnected && time.Since(s.connectedAt) > stableAfter {
-		s.backoff.reset()
-	}
 	if before == stateConnected || before == statePairing {
+		if time.Since(s.usefulSince) > stableAfter {
+			s.backoff.reset()
+		}
 		s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Disconnected{Disconnected: &neonizepb.Disconnected{}}})
 	}
 	pause := next()
@@ -181,7 +206,8 @@ func (s *Session) lose(reason string, next func() time.Duration) {
 // discard kills the client after a failure, and with it any attempt under way. The next attempt makes a new one.
 func (s *Session) discard(cause error) {
 	s.attempt++
-	s.dialing, s.again = false, false
+	s.dialing, s.again, s.anew = false, false, false
+	s.revived(cause)
 	if s.client != nil {
 		s.client.kill(cause)
 		s.client = nil
@@ -332,9 +358,11 @@ func (s *Session) failed(c *client, cause error) {
 		return
 	}
 	s.discard(cause)
+	s.publish(s.current.Load().identity) // without a client
 	if isFenced(cause) {
 		s.log.Warnf("Given up: %v", cause)
 		s.yield()
+		s.rest("another instance of the application runs the session")
 		return
 	}
 	s.log.Warnf("Building the session anew after %v", cause)
@@ -343,6 +371,11 @@ func (s *Session) failed(c *client, cause error) {
 		return
 	}
 	s.lost(cause.Error())
+}
+
+// rest makes the session DISCONNECTED without an event, since the instance that runs it tells its state.
+func (s *Session) rest(reason string) {
+	s.replace(&status{state: stateDisconnected, reason: reason, identity: s.current.Load().identity})
 }
 
 // become changes the state and tells it, if it is a change.

@@ -20,7 +20,8 @@ const (
 type pairing struct {
 	codes    []string // the present QR code and those to come
 	rotation alarm
-	// linked says that the phone has accepted and WhatsApp ends the connection, for the session to log in on the next.
+	// linked says that the phone has accepted and WhatsApp is about to end the connection, for the session to log in on
+	// the next. It excuses the end of that one connection.
 	linked bool
 	// phone asked for an eight-letter code; it gets a new one when a new round makes the last one void.
 	phone *neonizepb.PairPhoneRequest
@@ -55,20 +56,34 @@ func (s *Session) onPairing(event any) {
 			s.lost("pairing failed: " + event.Error.Error())
 		})
 	case *events.ManualLoginReconnect:
-		s.logIn()
+		s.onRestartWanted()
 	}
+}
+
+// onRestartWanted is about stream error 515. Only right after linking it is part of the protocol.
+func (s *Session) onRestartWanted() {
+	if s.pairing.linked {
+		s.logIn()
+		return
+	}
+	s.lost("WhatsApp ended the stream with error 515")
 }
 
 // logIn leaves the connection that the session was linked on, and makes another.
 func (s *Session) logIn() {
 	s.stopAlarms()
+	s.pairing.linked = false
 	s.client.cut(true)
 	s.start(true)
 }
 
 func (s *Session) onCodes(codes []string) {
+	if len(codes) == 0 {
+		s.lost("WhatsApp sent no QR codes")
+		return
+	}
 	s.stopAlarms()
-	s.backoff.reset()
+	s.usefulSince = time.Now()
 	s.pairing.codes = codes
 	s.become(statePairing, "")
 	s.showCode()
@@ -103,11 +118,18 @@ func (s *Session) nextCode() {
 
 // onPaired is about a session that was linked just now.
 func (s *Session) onPaired(event *events.PairSuccess) {
-	s.stopAlarms()
 	s.pairing.reset()
-	s.pairing.linked = true
 	s.emit(mapEvent(event))
 	s.publish(identity{jid: event.ID.String(), lid: event.LID.String(), platform: event.Platform})
+	if s.current.Load().state == stateReconnecting { // the connection ended before this event came
+		return
+	}
+	s.stopAlarms()
+	s.pairing.linked = true
 	s.become(stateConnecting, "paired, logging in")
+	if s.client.isLost() {
+		s.settleLoss()
+		return
+	}
 	s.login.set(loginTimeout, func() { s.lost("WhatsApp did not ask for the login after pairing") })
 }

@@ -46,7 +46,7 @@ func (s *Session) onConnected() {
 	who := s.current.Load().identity
 	who.lid = s.client.store.Device().GetLID().String() // WhatsApp may have told it with the login only
 	s.publish(who)
-	s.connectedAt = time.Now()
+	s.usefulSince = time.Now()
 	s.become(stateConnected, "")
 	s.emit(&neonizepb.Event{Payload: &neonizepb.Event_Connected{Connected: &neonizepb.Connected{}}})
 	close(w.ready)
@@ -86,7 +86,8 @@ func (s *Session) onLoss(c *client) {
 	}
 }
 
-// settleLoss gives whatsmeow a moment to read why the connection ended, since the reason may be a verdict.
+// settleLoss gives whatsmeow a moment to read why the connection ended, since the reason may be a verdict. The connection on
+// which a phone accepted the session is expected to end: this one end is followed by the login without a pause.
 func (s *Session) settleLoss() {
 	s.settle.set(settleTime, func() {
 		if s.pairing.linked {

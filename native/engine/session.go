@@ -132,9 +132,14 @@ func ask[T any](ctx context.Context, s *Session, work func(context.Context, *cli
 
 // recall performs work on what the session itself keeps, for which it must be paired but need not be connected.
 func recall[T any](ctx context.Context, s *Session, work func(context.Context, *client) (T, error)) (T, error) {
+	var nothing T
+	if now := s.current.Load(); now.state == stateDisconnected && now.client == nil && now.identity.jid != "" {
+		if err := s.revive(ctx); err != nil {
+			return nothing, err
+		}
+	}
 	c, err := s.paired()
 	if err != nil {
-		var nothing T
 		return nothing, err
 	}
 	return perform(ctx, c, func(ctx context.Context) (T, error) { return work(ctx, c) })

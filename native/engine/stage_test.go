@@ -26,6 +26,7 @@ var credentials = sync.OnceValues(simulated.NewCredentials)
 type stage struct {
 	t      *testing.T
 	world  *world.World
+	front  *front
 	server *simulated.Server
 	media  *media.Host
 	host   *testHost
@@ -45,7 +46,8 @@ func newStageLogging(t *testing.T, level neonizepb.Log_Level) *stage {
 	s := &stage{t: t, host: newTestHost(), media: media.New(), trace: newTrace()}
 	s.world, err = world.New(world.Options{Files: s.media})
 	must(t, err)
-	s.server, err = simulated.New(s.world, simulated.Options{
+	s.front = &front{World: s.world}
+	s.server, err = simulated.New(s.front, simulated.Options{
 		Credentials: secrets, Handler: s.media, Tracer: s.trace.see,
 	})
 	must(t, err)
