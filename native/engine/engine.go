@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	wastore "go.mau.fi/whatsmeow/store"
 	"google.golang.org/protobuf/proto"
@@ -33,6 +34,8 @@ type Engine struct {
 	onEvent atomic.Pointer[func(event any)]
 	// stores are the options of the sessions' stores, but for what is the session's own.
 	stores store.Options
+	// handlerPatience bounds the time of one handler.
+	handlerPatience time.Duration
 
 	mu       sync.RWMutex
 	sessions map[string]*Session
@@ -66,7 +69,10 @@ func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
 		dialing:    make(slots, maxDialing),
 		histories:  newBudget(historyBudget),
 		links:      newLinks(hello.GetFaultInjection()),
-		sessions:   make(map[string]*Session),
+
+		handlerPatience: handlerPatience,
+
+		sessions: make(map[string]*Session),
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"errors"
 
 	"go.mau.fi/whatsmeow/types/events"
@@ -40,8 +41,10 @@ func (c *client) dispatch(event any) bool {
 	if retry, ok := event.(*events.MediaRetry); ok {
 		c.mediaRetries.answered(retry)
 	}
-	if err := c.store.AwaitRoom(c.ctx); err != nil {
-		s.log.Warnf("A %T is left for later: %v", event, err)
+	ctx, done := c.patiently()
+	defer done()
+	if err := c.store.AwaitRoom(ctx); err != nil {
+		c.leaveForLater(ctx, event, err)
 		return false
 	}
 	message, isMessage := event.(*events.Message)
@@ -50,15 +53,15 @@ func (c *client) dispatch(event any) bool {
 	}
 	if !isMessage {
 		c.complete(event)
-		return c.deliver(c.withBothAddresses(c.presentOther(event)))
+		return c.deliver(ctx, c.withBothAddresses(c.presentOther(event)))
 	}
 	resent := message.UnavailableRequestID != "" // whatsmeow acknowledges it also when it was not handled
 	switch {
-	case message.Info.IsFromMe && !resent && !c.keepOwn(message):
+	case message.Info.IsFromMe && !resent && !c.keepOwn(ctx, message):
 		return false
 	case isInternal(message):
 		return true
-	case !resent && !c.waitForPlace():
+	case !resent && !c.waitToPublish(ctx):
 		return false
 	}
 	return c.publish(c.withBothAddresses(c.present(message)), c.store.Publish)
@@ -74,10 +77,10 @@ func isOfMessage(event any) bool {
 }
 
 // deliver hands over an event that comes again in one form or another, or can be missed.
-func (c *client) deliver(mapped *neonizepb.Event) bool {
+func (c *client) deliver(ctx context.Context, mapped *neonizepb.Event) bool {
 	s := c.session
 	mapped = c.encodable(mapped)
-	if !c.waitForPlace() {
+	if !c.waitForPlace(ctx, nil) {
 		return false
 	}
 	s.emitting.Lock()

@@ -137,11 +137,18 @@ func (c *client) publishHistory(parts []*neonizepb.Event, last func(*neonizepb.E
 		if err := c.store.AwaitRoom(c.ctx); err != nil {
 			return err
 		}
-		if !c.waitForPlace() || !c.publish(part, publish) {
+		if !c.publishPart(part, publish) {
 			return errClientDead
 		}
 	}
 	return nil
+}
+
+// publishPart hands over one part, which has as much time as a handler.
+func (c *client) publishPart(part *neonizepb.Event, publish func(*neonizepb.Event) bool) bool {
+	ctx, done := c.patiently()
+	defer done()
+	return c.waitForPlace(ctx, nil) && c.publish(part, publish)
 }
 
 // isGone tells errors that do not pass: the file is not there any more, or not what the phone has announced.

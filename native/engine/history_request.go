@@ -67,13 +67,13 @@ func (s *Session) DownloadHistory(ctx context.Context, request *neonizepb.Downlo
 }
 
 // tellAnnounced leaves it to the other side to read a history that the phone has announced.
-func (c *client) tellAnnounced(notification *waE2E.HistorySyncNotification, id string) bool {
+func (c *client) tellAnnounced(ctx context.Context, notification *waE2E.HistorySyncNotification, id string) bool {
 	event := &neonizepb.Event{Payload: &neonizepb.Event_HistorySync{HistorySync: &neonizepb.HistorySync{
 		History:      encoded(&waHistorySync.HistorySync{SyncType: waHistorySync.HistorySync_HistorySyncType(notification.GetSyncType()).Enum()}),
 		Notification: encoded(notification),
 		MessageId:    id,
 	}}}
-	if !c.waitForPlace() || !c.publish(event, c.store.Publish) {
+	if !c.waitForPlace(ctx, nil) || !c.publish(event, c.store.Publish) {
 		return false
 	}
 	if err := c.wa.SendProtocolMessageReceipt(c.ctx, id, types.ReceiptTypeHistorySync); err != nil {

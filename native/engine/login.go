@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"context"
+
 	waBinary "go.mau.fi/whatsmeow/binary"
 )
 
@@ -36,7 +38,7 @@ func (c *client) isLoggedIn() bool {
 
 // waitForLogin keeps what WhatsApp sends right behind a login until the session is CONNECTED: a listener may want to
 // answer it.
-func (c *client) waitForLogin() {
+func (c *client) waitForLogin(ctx context.Context) {
 	w := c.wire.Load()
 	if w == nil || !w.loggedIn.Load() {
 		return
@@ -45,6 +47,7 @@ func (c *client) waitForLogin() {
 	case <-w.ready:
 	case <-w.closed:
 	case <-c.stop:
+	case <-ctx.Done():
 	}
 }
 

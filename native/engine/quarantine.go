@@ -138,7 +138,9 @@ func (c *client) logQuarantine(hash string, attempts int, cause string) {
 
 // quarantineStanza delivers a message that was never decrypted. False says that it is not delivered and must not be acknowledged.
 func (c *client) quarantineStanza(message *arrival, reason neonizepb.Quarantine_Reason, attempts int, cause string) bool {
-	if err := c.store.AwaitRoom(c.ctx); err != nil {
+	ctx, done := c.patiently()
+	defer done()
+	if err := c.store.AwaitRoom(ctx); err != nil {
 		return false
 	}
 	serialised, err := contain.Get(func() ([]byte, error) { return waBinary.Marshal(*message.stanza) })
@@ -147,7 +149,7 @@ func (c *client) quarantineStanza(message *arrival, reason neonizepb.Quarantine_
 	}
 	why := &neonizepb.Quarantine{Reason: reason, Attempts: int32(attempts), Stanza: serialised}
 	event := quarantined(messageInfo(c.envelope(message)), why, nil)
-	if !c.waitForPlace() || !c.publish(c.withBothAddresses(event), c.store.Publish) {
+	if !c.waitForPlace(ctx, nil) || !c.publish(c.withBothAddresses(event), c.store.Publish) {
 		return false
 	}
 	c.logQuarantine(message.hash(), attempts, cause)

@@ -15,13 +15,13 @@ import (
 // records, and a new client looks for what the one before it has left.
 
 // keepOwn makes records of what a message from an own device has to be kept for. False means that it is not handled.
-func (c *client) keepOwn(message *events.Message) bool {
+func (c *client) keepOwn(ctx context.Context, message *events.Message) bool {
 	if announced := message.Message.GetProtocolMessage().GetHistorySyncNotification(); announced != nil && c.session.settings.Load().GetManualHistoryDownload() {
-		return c.tellAnnounced(announced, message.Info.ID)
+		return c.tellAnnounced(ctx, announced, message.Info.ID)
 	}
-	key, _, err := c.keep(c.ctx, message.Message)
+	key, _, err := c.keep(ctx, message.Message)
 	if err != nil {
-		c.session.log.Warnf("Could not keep what an own device sent: %v", err)
+		c.leaveForLater(ctx, message, err)
 		return false
 	}
 	if key != "" {

@@ -56,6 +56,9 @@ func (e *Engine) ExportSession(
 }
 
 func transferFailed(err error) error {
+	if isFenced(err) {
+		return err
+	}
 	return &Error{
 		Code:    neonizepb.Error_STORE_FAILED,
 		Message: "The record store failed: " + err.Error() + ".",

@@ -32,3 +32,13 @@ func TestSessionIsExportedOnlyWhenItRestsAndImportedOnlyWhereNoneIs(t *testing.T
 	call[neonizepb.ImportSessionResponse](dave, "ImportSession", request)
 	dave.refused(neonizepb.Error_ALREADY_PAIRED, "ImportSession", request)
 }
+
+func TestATransferThatIsFencedSaysSo(t *testing.T) {
+	s := newStage(t)
+	bob, _ := s.paired("bob", "4915100000802")
+	call[neonizepb.DisconnectResponse](bob, "Disconnect", &neonizepb.DisconnectRequest{})
+	exported := call[neonizepb.ExportSessionResponse](bob, "ExportSession", &neonizepb.ExportSessionRequest{})
+	dave := &actress{stage: s, name: "dave"}
+	s.host.backend("dave").fenced.Store(true)
+	dave.refused(neonizepb.Error_FENCED, "ImportSession", &neonizepb.ImportSessionRequest{Rows: exported.GetRows(), First: true})
+}

@@ -30,7 +30,8 @@ type Committer interface {
 type Options struct {
 	// QueueBytes bounds the bytes that wait; Write blocks beyond; 0 means 1 MiB.
 	QueueBytes int
-	// CommitTimeout is how long a commit may take before the connection is closed; 0 means 20 s.
+	// CommitTimeout is how long a commit may take before the connection is closed, and then the write behind it; 0 means
+	// 20 s.
 	CommitTimeout time.Duration
 	// FlushTimeout is how long Close waits for what is queued; 0 means 2 s.
 	FlushTimeout time.Duration
@@ -147,8 +148,19 @@ func (g *gate) release(bytes []byte, seq uint64) error {
 			return fmt.Errorf("%w: %w", errCommit, err)
 		}
 	}
+	g.limitWrite()
 	_, err := g.Conn.Write(bytes)
 	return err
+}
+
+// limitWrite gives the next write its deadline, unless Close has set one. A peer that acknowledges what it does not read
+// would block it for ever, and with it the pings that could tell.
+func (g *gate) limitWrite() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !g.closing {
+		_ = g.Conn.SetWriteDeadline(time.Now().Add(g.options.CommitTimeout))
+	}
 }
 
 // fail ends the gate: the connection goes first, so that nothing made after the failure can leave. Only the first call has

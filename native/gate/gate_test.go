@@ -12,6 +12,7 @@ import (
 	"io"
 	"math/big"
 	"net"
+	"os"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -356,4 +357,26 @@ func certificate(t *testing.T) tls.Certificate {
 		t.Fatal(err)
 	}
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}
+}
+
+// TestAPeerThatDoesNotReadIsLeft is about a connection that takes no more bytes and does not break either.
+func TestAPeerThatDoesNotReadIsLeft(t *testing.T) {
+	inWorld(t, Options{CommitTimeout: 3 * time.Second, QueueBytes: 8}, func(t *testing.T, w *world) {
+		w.write(t, "to nobody")
+		w.write(t, "behind it")
+		blocked := make(chan error, 1)
+		go func() {
+			_, err := w.gate.Write([]byte("a ping"))
+			blocked <- err
+		}()
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		w.expect(t, "wire to nobody")
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		w.expect(t, "close")
+		if err := <-blocked; !errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Errorf("the write behind it ended with %v", err)
+		}
+	})
 }

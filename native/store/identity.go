@@ -16,8 +16,7 @@ func (s stores) PutIdentity(ctx context.Context, address string, key [32]byte) e
 
 // DeleteAllIdentities implements whatsmeow's IdentityStore.
 func (s stores) DeleteAllIdentities(ctx context.Context, phone string) error {
-	_, err := s.deleteAll(ctx, identityKind, phone+":")
-	return err
+	return s.deleteOfUser(ctx, identityKind, phone)
 }
 
 // DeleteIdentity implements whatsmeow's IdentityStore.

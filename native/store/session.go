@@ -115,8 +115,32 @@ func (s stores) received(ctx context.Context, k id, session []byte) ([]byte, err
 
 // DeleteAllSessions implements whatsmeow's SessionStore.
 func (s stores) DeleteAllSessions(ctx context.Context, phone string) error {
-	_, err := s.deleteAll(ctx, sessionKind, phone+":")
-	return err
+	return s.deleteOfUser(ctx, sessionKind, phone)
+}
+
+// deleteOfUser deletes the records of all devices of a user, under both addresses. whatsmeow names the user alone, and does not
+// say whether it is a phone number or a LID.
+func (s stores) deleteOfUser(ctx context.Context, k kind, user string) error {
+	lid, err := s.get(ctx, pnKey(user))
+	if err != nil {
+		return err
+	}
+	pn, err := s.get(ctx, lidKey(user))
+	if err != nil {
+		return err
+	}
+	for _, address := range []types.JID{
+		types.NewJID(user, types.DefaultUserServer), types.NewJID(user, types.HiddenUserServer),
+		types.NewJID(string(pn), types.DefaultUserServer), types.NewJID(string(lid), types.HiddenUserServer),
+	} {
+		if address.User == "" {
+			continue
+		}
+		if _, err := s.deleteAll(ctx, k, address.SignalAddressUser()+":"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // DeleteSession implements whatsmeow's SessionStore.

@@ -9,6 +9,8 @@ import "C"
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -92,10 +94,26 @@ func (q queue) Send(lane bridge.Lane, frame []byte) error {
 	case C.NEONIZE_OK:
 		return nil
 	case C.NEONIZE_EAGAIN:
-		return bridge.ErrFull
+		if lane == bridge.LaneLogs {
+			return bridge.ErrFull
+		}
+		exhausted(int64(q))
+		return bridge.ErrClosed
 	default:
 		return bridge.ErrClosed
 	}
+}
+
+// exhausted ends an engine that has no memory for a frame. Somebody waits for what would be lost: for a reply, or for the place
+// that an event takes in its session's window. Java starts a new engine when this one ends.
+func exhausted(handle int64) {
+	entry, _ := find(handle)
+	if entry == nil {
+		return
+	}
+	fmt.Fprintln(os.Stderr, "neonize: no memory is left for a frame to Java, so the engine ends")
+	queue(handle).close()
+	go entry.close(0)
 }
 
 func (q queue) close() {

@@ -9,7 +9,8 @@
  * returns. Nothing has to be freed.
  *
  * Threads: every function may be called from any thread at any time, also while another thread closes
- * the engine. neonize_poll blocks; neonize_close blocks for at most its grace period; the others do not.
+ * the engine. neonize_poll blocks; neonize_close blocks for at most its grace period and one second more; the others do
+ * not.
  *
  * Return values: negative means failed, see the codes; what zero and positive mean is said at each function.
  *
@@ -45,7 +46,8 @@ extern "C" {
 /* A frame is cut off, too large, not of the contract, or repeats the id of a call in flight. Nothing of this
  * send was taken. For neonize_open: the hello cannot be read. */
 #define NEONIZE_EFRAME (-3)
-/* No room now, nothing was done: NEONIZE_MAX_ENGINES are open, or memory is short. */
+/* No room now, nothing was done: NEONIZE_MAX_ENGINES are open, or memory is short. An engine that finds no memory for
+ * a frame it has to queue closes itself, so that nobody waits for what is lost. */
 #define NEONIZE_EAGAIN (-4)
 /* A Go panic was caught, or the engine is broken in another way. This is a bug. */
 #define NEONIZE_EPANIC (-5)
@@ -59,7 +61,7 @@ extern "C" {
 #define NEONIZE_NEEDED(code) ((code) < -16 ? -16 - (code) : 0)
 
 /* The queues of an engine. Frames of one lane stay in order; lanes do not wait for each other. */
-#define NEONIZE_LANE_REPLIES 0 /* Reply */
+#define NEONIZE_LANE_REPLIES 0 /* Reply and Progress */
 #define NEONIZE_LANE_STORE 1   /* StoreRequest */
 #define NEONIZE_LANE_EVENTS 2  /* Event and Log */
 
@@ -109,8 +111,8 @@ int32_t neonize_wake(int64_t handle, int32_t lane);
 
 /*
  * Closes the engine: takes no more calls, disconnects all sessions, and waits up to grace_ms milliseconds
- * for what they have to write. Keep polling all lanes and answering store requests meanwhile, or the
- * sessions cannot commit. Every call still in flight then gets a Reply with CLOSED. Polls return
+ * for what they have to write, then up to a second for the calls in flight. Keep polling all lanes and
+ * answering store requests meanwhile, or the sessions cannot commit. Every call still in flight then gets a Reply with CLOSED. Polls return
  * what is left and then NEONIZE_ECLOSED; what nobody takes is freed when the place is used again.
  *
  * Returns NEONIZE_OK, also when the engine is closed already; a second caller waits for the first.

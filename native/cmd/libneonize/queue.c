@@ -197,7 +197,7 @@ int32_t neonize_queue_put(int64_t handle, int32_t number, const uint8_t *frame, 
 		return NEONIZE_EHANDLE;
 	item *it = malloc(sizeof(item) + (size_t)len);
 	if (it == NULL)
-		return NEONIZE_EAGAIN;
+		return NEONIZE_EAGAIN; /* the caller knows whether the frame may be lost */
 	it->next = NULL;
 	it->len = len;
 	it->log = log;
