@@ -40,6 +40,8 @@ type client struct {
 	stop     chan struct{}
 	stopOnce sync.Once
 	backlog  *backlog
+	// fanOut watches the message that is being sent; nil while none is.
+	fanOut atomic.Pointer[fanOut]
 	// histories reads the histories that the phone has announced, one after the other.
 	histories actor
 	// historiesBegun says that those which earlier clients have left were begun; it belongs to histories.

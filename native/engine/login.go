@@ -20,6 +20,7 @@ func (c *client) received(stanza *waBinary.Node) {
 func (c *client) sent(stanza *waBinary.Node) {
 	c.acknowledged(stanza)
 	c.backlog.sent(stanza)
+	c.checkFanOut(stanza)
 }
 
 // isLoggedIn says whether there is nothing for waitForLogin to wait for.

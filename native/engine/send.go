@@ -21,6 +21,13 @@ const (
 	sendGrace = 5 * time.Second
 )
 
+// sentMessage is a message that WhatsApp has accepted.
+type sentMessage struct {
+	whatsmeow.SendResponse
+	// unreached is how many devices the message was not encrypted for.
+	unreached int
+}
+
 // outgoing is a message on its way, as whatsmeow takes it.
 type outgoing struct {
 	to      types.JID
@@ -44,12 +51,14 @@ func (s *Session) SendMessage(ctx context.Context, request *neonizepb.SendMessag
 		TimestampMillis: sent.Timestamp.UnixMilli(),
 		ServerId:        int64(sent.ServerID),
 		Sender:          sent.Sender.String(),
+
+		UnreachedDevices: int32(sent.unreached),
 	}, nil
 }
 
 // send waits for the session's turn, and sends one message.
-func (s *Session) send(ctx context.Context, message outgoing) (whatsmeow.SendResponse, error) {
-	var nothing whatsmeow.SendResponse
+func (s *Session) send(ctx context.Context, message outgoing) (sentMessage, error) {
+	var nothing sentMessage
 	if _, err := s.online(); err != nil {
 		return nothing, err
 	}
@@ -61,7 +70,7 @@ func (s *Session) send(ctx context.Context, message outgoing) (whatsmeow.SendRes
 		s.releaseSending()
 		return nothing, err
 	}
-	return perform(ctx, c, func(ctx context.Context) (whatsmeow.SendResponse, error) {
+	return perform(ctx, c, func(ctx context.Context) (sentMessage, error) {
 		defer s.releaseSending()
 		return c.send(ctx, message)
 	})
@@ -134,7 +143,7 @@ func parseContent(field string, serialised []byte) (*waE2E.Message, error) {
 
 // send tries until no received message comes between reading a Signal session and writing it back. The id stays the
 // same, and an attempt that fails like this has sent nothing.
-func (c *client) send(ctx context.Context, message outgoing) (sent whatsmeow.SendResponse, err error) {
+func (c *client) send(ctx context.Context, message outgoing) (sent sentMessage, err error) {
 	if message.extra.ID == "" {
 		message.extra.ID = c.wa.GenerateMessageID()
 	}
@@ -148,11 +157,26 @@ func (c *client) send(ctx context.Context, message outgoing) (sent whatsmeow.Sen
 		return sent, err
 	}
 	for range sendAttempts {
-		sent, err = c.wa.SendMessage(c.store.SendContext(ctx), message.to, message.content, message.extra)
+		sent, err = c.sendOnce(ctx, message)
 		if !errors.Is(err, store.ErrConflict) {
 			return sent, err
 		}
 	}
+	return sent, err
+}
+
+// sendOnce makes one attempt. It sends nothing, and fails, when the message would reach no device of its recipient.
+func (c *client) sendOnce(ctx context.Context, message outgoing) (sent sentMessage, err error) {
+	ctx, f, err := c.watch(ctx, message)
+	if err != nil {
+		return sent, err
+	}
+	defer c.unwatch(f)
+	sent.SendResponse, err = c.wa.SendMessage(ctx, message.to, message.content, message.extra)
+	if context.Cause(ctx) == errUnreachable {
+		err = errUnreachable
+	}
+	sent.unreached = f.unreached
 	return sent, err
 }
 

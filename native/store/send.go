@@ -5,6 +5,8 @@ import "context"
 // send knows what one send has read of the ratchets. Like the context it travels in, it belongs to one goroutine.
 type send struct {
 	reads map[id]uint64 // seq at which the record was current when the send read or wrote it last
+	// recipients are the addresses of the devices that the send is meant for.
+	recipients []string
 }
 
 type sendKey struct{ store *Store }
@@ -14,6 +16,16 @@ type sendKey struct{ store *Store }
 // anything leaves. Try again with the same message id and a new SendContext.
 func (s *Store) SendContext(ctx context.Context) context.Context {
 	return context.WithValue(ctx, sendKey{s}, &send{reads: make(map[id]uint64)})
+}
+
+// Recipients returns the Signal addresses of the devices that the send of ctx is meant for, as far as it has begun to encrypt
+// for them. One that is meant twice is in it twice.
+func (s *Store) Recipients(ctx context.Context) []string {
+	own := s.send(ctx)
+	if own == nil {
+		return nil
+	}
+	return own.recipients
 }
 
 func (s *Store) send(ctx context.Context) *send {

@@ -42,6 +42,9 @@ func (s stores) GetManySessions(ctx context.Context, addresses []string) (map[st
 	if err := s.refusal(); err != nil {
 		return nil, err
 	}
+	if own := s.send(ctx); own != nil {
+		own.recipients = append(own.recipients, addresses...)
+	}
 	if err := s.prefetchPeers(ctx, addresses...); err != nil {
 		return nil, err
 	}

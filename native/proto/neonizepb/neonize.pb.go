@@ -64,8 +64,10 @@ const (
 	Error_MEDIA_GONE Error_Code = 19
 	// The file is not the one that the message tells of: its hash, its seal or its size is wrong.
 	Error_MEDIA_BROKEN Error_Code = 20
+	// The message could be encrypted for no device of its recipient; nothing was sent.
+	Error_UNREACHABLE Error_Code = 21
 	// The record store works, but refuses what is in the write: a value is too large or not valid. Nothing was written.
-	Error_REJECTED Error_Code = 24
+	Error_REJECTED Error_Code = 22
 )
 
 // Enum value maps for Error_Code.
@@ -92,7 +94,8 @@ var (
 		18: "FENCED",
 		19: "MEDIA_GONE",
 		20: "MEDIA_BROKEN",
-		24: "REJECTED",
+		21: "UNREACHABLE",
+		22: "REJECTED",
 	}
 	Error_Code_value = map[string]int32{
 		"CODE_UNSPECIFIED":   0,
@@ -116,7 +119,8 @@ var (
 		"FENCED":             18,
 		"MEDIA_GONE":         19,
 		"MEDIA_BROKEN":       20,
-		"REJECTED":           24,
+		"UNREACHABLE":        21,
+		"REJECTED":           22,
 	}
 )
 
@@ -7806,9 +7810,11 @@ type SendMessageResponse struct {
 	TimestampMillis int64                  `protobuf:"varint,2,opt,name=timestamp_millis,json=timestampMillis,proto3" json:"timestamp_millis,omitempty"`
 	ServerId        int64                  `protobuf:"varint,3,opt,name=server_id,json=serverId,proto3" json:"server_id,omitempty"`
 	// The address the message was sent from.
-	Sender        string `protobuf:"bytes,4,opt,name=sender,proto3" json:"sender,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Sender string `protobuf:"bytes,4,opt,name=sender,proto3" json:"sender,omitempty"`
+	// How many devices, of recipients and own ones, it could not be encrypted for.
+	UnreachedDevices int32 `protobuf:"varint,5,opt,name=unreached_devices,json=unreachedDevices,proto3" json:"unreached_devices,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
 }
 
 func (x *SendMessageResponse) Reset() {
@@ -7867,6 +7873,13 @@ func (x *SendMessageResponse) GetSender() string {
 		return x.Sender
 	}
 	return ""
+}
+
+func (x *SendMessageResponse) GetUnreachedDevices() int32 {
+	if x != nil {
+		return x.UnreachedDevices
+	}
+	return 0
 }
 
 type GetMessageForRetryRequest struct {
@@ -22388,14 +22401,14 @@ const file_neonize_proto_rawDesc = "" +
 	"\bProgress\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\x04R\x02id\x12\x12\n" +
 	"\x04done\x18\x02 \x01(\x03R\x04done\x12\x14\n" +
-	"\x05total\x18\x03 \x01(\x03R\x05total\"\xc4\x04\n" +
+	"\x05total\x18\x03 \x01(\x03R\x05total\"\xd5\x04\n" +
 	"\x05Error\x12'\n" +
 	"\x04code\x18\x01 \x01(\x0e2\x13.neonize.Error.CodeR\x04code\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\tR\amessage\x125\n" +
 	"\adetails\x18\x03 \x03(\v2\x1b.neonize.Error.DetailsEntryR\adetails\x1a:\n" +
 	"\fDetailsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x84\x03\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x95\x03\n" +
 	"\x04Code\x12\x14\n" +
 	"\x10CODE_UNSPECIFIED\x10\x00\x12\x14\n" +
 	"\x10INVALID_ARGUMENT\x10\x01\x12\r\n" +
@@ -22423,8 +22436,9 @@ const file_neonize_proto_rawDesc = "" +
 	"\x06FENCED\x10\x12\x12\x0e\n" +
 	"\n" +
 	"MEDIA_GONE\x10\x13\x12\x10\n" +
-	"\fMEDIA_BROKEN\x10\x14\x12\f\n" +
-	"\bREJECTED\x10\x18\"\xd0\x01\n" +
+	"\fMEDIA_BROKEN\x10\x14\x12\x0f\n" +
+	"\vUNREACHABLE\x10\x15\x12\f\n" +
+	"\bREJECTED\x10\x16\"\xd0\x01\n" +
 	"\x03Log\x12(\n" +
 	"\x05level\x18\x01 \x01(\x0e2\x12.neonize.Log.LevelR\x05level\x12\x16\n" +
 	"\x06module\x18\x02 \x01(\tR\x06module\x12\x18\n" +
@@ -22963,12 +22977,13 @@ const file_neonize_proto_rawDesc = "" +
 	"inline_bot\x18\x06 \x01(\tR\tinlineBot\x12\x1b\n" +
 	"\tthread_id\x18\a \x01(\tR\bthreadId\x12#\n" +
 	"\rthread_sender\x18\b \x01(\tR\fthreadSender\x128\n" +
-	"\x10additional_nodes\x18\t \x03(\v2\r.neonize.NodeR\x0fadditionalNodes\"\x85\x01\n" +
+	"\x10additional_nodes\x18\t \x03(\v2\r.neonize.NodeR\x0fadditionalNodes\"\xb2\x01\n" +
 	"\x13SendMessageResponse\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12)\n" +
 	"\x10timestamp_millis\x18\x02 \x01(\x03R\x0ftimestampMillis\x12\x1b\n" +
 	"\tserver_id\x18\x03 \x01(\x03R\bserverId\x12\x16\n" +
-	"\x06sender\x18\x04 \x01(\tR\x06sender\"?\n" +
+	"\x06sender\x18\x04 \x01(\tR\x06sender\x12+\n" +
+	"\x11unreached_devices\x18\x05 \x01(\x05R\x10unreachedDevices\"?\n" +
 	"\x19GetMessageForRetryRequest\x12\x12\n" +
 	"\x04chat\x18\x01 \x01(\tR\x04chat\x12\x0e\n" +
 	"\x02id\x18\x02 \x01(\tR\x02id\"6\n" +

@@ -63,6 +63,9 @@ public enum ErrorCode {
 	MEDIA_GONE,
 
 	/** A file is not the one that its message tells of. */
-	MEDIA_BROKEN
+	MEDIA_BROKEN,
+
+	/** The message could be encrypted for no device of its recipient; nothing was sent. */
+	UNREACHABLE
 
 }

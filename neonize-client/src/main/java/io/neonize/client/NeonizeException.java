@@ -73,6 +73,7 @@ public class NeonizeException extends RuntimeException {
 			case STORE_FAILED -> new StoreException(message, details, null);
 			case MEDIA_GONE -> new MediaGoneException(message, details);
 			case MEDIA_BROKEN -> new MediaBrokenException(message, details);
+			case UNREACHABLE -> new UnreachableException(message, details);
 			case PANIC, UNIMPLEMENTED, INTERNAL, CLOSED, INCOMPATIBLE ->
 				new EngineException(code, message, details, null);
 			default -> new NeonizeException(code, message, details, null);

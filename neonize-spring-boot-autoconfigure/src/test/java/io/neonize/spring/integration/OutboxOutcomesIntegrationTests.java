@@ -102,6 +102,26 @@ class OutboxOutcomesIntegrationTests {
 	}
 
 	@Test
+	void messageThatReachesNoDeviceIsSentOnceWhenItCanBe() {
+		try (ConfigurableApplicationContext application = this.stage.startConnected()) {
+			simulator.faults().refuseQuery(this.stage.phone.number(), "encrypt", 503);
+			MessageOutbox outbox = OutboxStage.outbox(application);
+			String id = outbox.enqueue(OutboxStage.to(this.stage.alice), "hello");
+			await().atMost(LIMIT)
+				.untilAsserted(() -> assertThat(outbox.find("sales", id)).hasValueSatisfying((entry) -> {
+					assertThat(entry.attempts()).isGreaterThan(1);
+					assertThat(entry.state()).isEqualTo(State.PENDING);
+					assertThat(entry.failure()).contains("UNREACHABLE");
+				}));
+			assertThat(this.stage.alice.received()).isEmpty();
+			simulator.faults().clear();
+			this.stage.journal.awaitSent(id);
+			outbox.enqueue(OutboxStage.to(this.stage.alice), "and more");
+			assertThat(OutboxStage.texts(this.stage.alice, 2)).containsExactly("hello", "and more");
+		}
+	}
+
+	@Test
 	void filesReachTheContactByteForByte() throws IOException {
 		byte[] picture = picture();
 		Path file = Files.write(this.folder.resolve("picture.jpg"), picture);

@@ -73,7 +73,8 @@ public final class MessageSender {
 	private static SentMessage sent(@Nullable Jid to, SendMessageResponse response) {
 		Jid sender = Jids.read(response.getSender());
 		return new SentMessage(response.getId(), (to != null) ? to : sender.withoutDevice(), sender,
-				Instant.ofEpochMilli(response.getTimestampMillis()), response.getServerId());
+				Instant.ofEpochMilli(response.getTimestampMillis()), response.getServerId(),
+				response.getUnreachedDevices());
 	}
 
 }
