@@ -50,6 +50,7 @@ type client struct {
 	quarantines  actor
 	appStates    appStates
 	mediaRetries mediaRetries
+	copies       phoneCopies
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }
@@ -80,7 +81,7 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	}
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
 	device := opened.Device()
-	device.Container = keeper{device.Container}
+	device.Container, device.LIDs = keeper{device.Container}, copyGuard{device.LIDs, device}
 	c.wa = whatsmeow.NewClient(device, stanzaLog{s.log, c})
 	c.configure()
 	return c, nil

@@ -36,6 +36,8 @@ type Engine struct {
 	stores store.Options
 	// handlerPatience bounds the time of one handler.
 	handlerPatience time.Duration
+	// phoneCopyDelay is how long a sender has to send a message again before the phone is asked for a copy.
+	phoneCopyDelay time.Duration
 
 	mu       sync.RWMutex
 	sessions map[string]*Session
@@ -71,6 +73,7 @@ func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
 		links:      newLinks(hello.GetFaultInjection()),
 
 		handlerPatience: handlerPatience,
+		phoneCopyDelay:  phoneCopyDelay,
 
 		sessions: make(map[string]*Session),
 	}, nil

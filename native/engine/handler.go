@@ -48,13 +48,17 @@ func (c *client) dispatch(event any) bool {
 		return false
 	}
 	message, isMessage := event.(*events.Message)
-	if _, unread := event.(*events.UndecryptableMessage); unread && c.store.Err() != nil {
-		return false // the store failed, not the decryption: the message comes again
+	if unread, isUnread := event.(*events.UndecryptableMessage); isUnread {
+		if c.store.Err() != nil {
+			return false // the store failed, not the decryption: the message comes again
+		}
+		c.missedCopy(unread.Info)
 	}
 	if !isMessage {
 		c.complete(event)
 		return c.deliver(ctx, c.withBothAddresses(c.presentOther(event)))
 	}
+	c.arrivedCopy(&message.Info)
 	resent := message.UnavailableRequestID != "" // whatsmeow acknowledges it also when it was not handled
 	switch {
 	case message.Info.IsFromMe && !resent && !c.keepOwn(ctx, message):

@@ -75,7 +75,7 @@ func (l *logger) Debugf(message string, arguments ...any) {
 }
 
 func (l *logger) line(level neonizepb.Log_Level, message string, arguments []any) {
-	if level < l.level || slices.Contains(arguments, any(errKept)) {
+	if level < l.level || slices.ContainsFunc(arguments, isIntended) {
 		return
 	}
 	if level > neonizepb.Log_TRACE {
@@ -87,6 +87,12 @@ func (l *logger) line(level neonizepb.Log_Level, message string, arguments []any
 		Session: l.session,
 		Message: fmt.Sprintf(message, arguments...),
 	})
+}
+
+// isIntended recognises an error with which the engine keeps whatsmeow from something that it does itself.
+func isIntended(argument any) bool {
+	err, isError := argument.(error)
+	return isError && (errors.Is(err, errKept) || errors.Is(err, errCopyLater))
 }
 
 // withoutStanzas leaves of every stanza its tag only: stanzas hold texts, names and keys.

@@ -53,7 +53,6 @@ func (s *settings) proxyOf(request *http.Request, linking bool) (*url.URL, error
 // apply makes a new client behave as chosen. whatsmeow reads these without a lock.
 func (s *settings) apply(wa *whatsmeow.Client) {
 	wa.EmitAppStateEventsOnFullSync = s.GetAppStateEventsOnFullSync()
-	wa.AutomaticMessageRerequestFromPhone = s.RerequestFromPhone == nil || s.GetRerequestFromPhone()
 	wa.AutoTrustIdentity = s.TrustNewIdentities == nil || s.GetTrustNewIdentities()
 	wa.SendReportingTokens = s.GetSendReportingTokens()
 	wa.ErrorOnSubscribePresenceWithoutToken = s.GetPresenceNeedsToken()
@@ -66,6 +65,7 @@ func (s *settings) needsNewClient(before *settings) bool {
 	now, then := proto.CloneOf(s.ClientSettings), proto.CloneOf(before.ClientSettings)
 	for _, fixed := range []*neonizepb.ClientSettings{now, then} {
 		fixed.Proxy, fixed.ForceActiveDeliveryReceipts, fixed.ManualHistoryDownload = nil, false, false
+		fixed.RerequestFromPhone = nil
 	}
 	return !proto.Equal(now, then)
 }
