@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"io.neonize/native/engine"
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -185,11 +186,11 @@ func (b *Bridge) call(ctx context.Context, request *neonizepb.Call) (response []
 // progress tells how far a call is, unless it was answered meanwhile.
 func (b *Bridge) progress(id uint64, done, total int64) {
 	b.calls.whileInFlight(id, func() {
-		frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Progress{
+		encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Progress{
 			Progress: &neonizepb.Progress{Id: id, Done: done, Total: total},
 		}})
 		if err == nil {
-			_ = b.carrier.Send(LaneReplies, frame)
+			_ = b.carrier.Send(LaneReplies, encoded)
 		}
 	})
 }
@@ -208,11 +209,11 @@ func (b *Bridge) reply(id uint64, response []byte, failed *neonizepb.Error) {
 	if failed != nil {
 		reply.Result = &neonizepb.Reply_Error{Error: failed}
 	}
-	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Reply{Reply: reply}})
+	encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Reply{Reply: reply}})
 	if err != nil {
 		b.reply(id, nil, &neonizepb.Error{Code: neonizepb.Error_INTERNAL, Message: "The reply cannot be sent: " + err.Error()})
 		return
 	}
 	// A closed carrier has nobody behind it who waits for the reply.
-	_ = b.carrier.Send(LaneReplies, frame)
+	_ = b.carrier.Send(LaneReplies, encoded)
 }

@@ -9,31 +9,17 @@ import (
 
 	"google.golang.org/protobuf/proto"
 
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 )
 
 // MaxFrame is the size of the largest frame in bytes, without the four bytes of its length, in either direction.
-const MaxFrame = 16 << 20
+const MaxFrame = frame.Max
 
-const lengthSize = 4
+const lengthSize = frame.LengthSize
 
 // ErrFrame says that what came in is not a run of whole, valid frames.
 var ErrFrame = errors.New("broken frame")
-
-// encode returns a message as a frame.
-func encode(message *neonizepb.FromEngine) ([]byte, error) {
-	size := proto.Size(message)
-	if size > MaxFrame {
-		return nil, fmt.Errorf("a frame of %d bytes is larger than the %d bytes allowed", size, MaxFrame)
-	}
-	frame := make([]byte, lengthSize, lengthSize+size)
-	frame, err := proto.MarshalOptions{}.MarshalAppend(frame, message)
-	if err != nil {
-		return nil, err
-	}
-	binary.LittleEndian.PutUint32(frame, uint32(len(frame)-lengthSize))
-	return frame, nil
-}
 
 // decode reads a run of whole frames. Nothing it returns points into data.
 func decode(data []byte) ([]*neonizepb.ToEngine, error) {

@@ -4,18 +4,19 @@ import (
 	"errors"
 	"fmt"
 
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 )
 
 // Emit sends an event to Java. Events keep the order in which they are emitted.
 func (b *Bridge) Emit(event *neonizepb.Event) {
-	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Event{Event: event}})
+	encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Event{Event: event}})
 	if err != nil {
 		b.dropEvent(event, err)
 		return
 	}
 	// A closed carrier has nobody behind it who waits for events.
-	_ = b.carrier.Send(LaneEvents, frame)
+	_ = b.carrier.Send(LaneEvents, encoded)
 }
 
 // dropEvent gives up an event that cannot be sent, and its place in the session's window with it.
@@ -44,12 +45,12 @@ func (b *Bridge) Log(line *neonizepb.Log) {
 
 // sendLog sends a line that stands for a number of lines.
 func (b *Bridge) sendLog(line *neonizepb.Log, lines int64) {
-	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Log{Log: line}})
+	encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Log{Log: line}})
 	if err != nil {
 		b.droppedLogs.Add(lines)
 		return
 	}
-	if errors.Is(b.carrier.Send(LaneLogs, frame), ErrFull) {
+	if errors.Is(b.carrier.Send(LaneLogs, encoded), ErrFull) {
 		b.droppedLogs.Add(lines)
 	}
 }

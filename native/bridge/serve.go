@@ -8,6 +8,7 @@ import (
 	"io"
 	"time"
 
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -70,19 +71,19 @@ func greet(input *bufio.Reader, queue *queue) (*Bridge, error) {
 	if err != nil {
 		return nil, refuse(queue, err)
 	}
-	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_HelloAck{HelloAck: Ack()}})
+	encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_HelloAck{HelloAck: Ack()}})
 	if err != nil {
 		return nil, err
 	}
-	return bridge, queue.Send(LaneReplies, frame)
+	return bridge, queue.Send(LaneReplies, encoded)
 }
 
 func refuse(queue *queue, reason error) error {
-	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Refused{Refused: wire(reason)}})
+	encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Refused{Refused: wire(reason)}})
 	if err != nil {
 		return err
 	}
-	return errors.Join(ErrRefused, queue.Send(LaneReplies, frame))
+	return errors.Join(ErrRefused, queue.Send(LaneReplies, encoded))
 }
 
 // stream is a bridge between two streams.

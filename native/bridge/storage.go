@@ -3,9 +3,11 @@ package bridge
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/store"
 )
@@ -87,10 +89,31 @@ type backend struct {
 	epoch   int64
 }
 
+// Get asks again for what did not fit the reply: a reply that has more holds at least one record.
 func (s *backend) Get(ctx context.Context, keys []store.Key) ([]store.Record, error) {
-	get := &neonizepb.StoreGet{Keys: wireKeys(keys)}
-	reply, err := s.ask(ctx, &neonizepb.StoreRequest{Operation: &neonizepb.StoreRequest_Get{Get: get}})
-	return recordsOf(reply), err
+	var found []store.Record
+	for {
+		get := &neonizepb.StoreGet{Keys: wireKeys(keys)}
+		reply, err := s.ask(ctx, &neonizepb.StoreRequest{Operation: &neonizepb.StoreRequest_Get{Get: get}})
+		if err != nil {
+			return nil, err
+		}
+		records := recordsOf(reply)
+		found = append(found, records...)
+		if !reply.GetMore() || len(records) == 0 {
+			return found, nil
+		}
+		keys = without(keys, records)
+	}
+}
+
+// without returns the keys of which there is no record among the records.
+func without(keys []store.Key, records []store.Record) []store.Key {
+	known := make(map[store.Key]bool, len(records))
+	for _, record := range records {
+		known[record.Key] = true
+	}
+	return slices.DeleteFunc(slices.Clone(keys), func(key store.Key) bool { return known[key] })
 }
 
 func (s *backend) Scan(ctx context.Context, kind, prefix string, after *store.Key, limit int) ([]store.Record, bool, error) {
@@ -120,11 +143,11 @@ func (s *backend) ask(ctx context.Context, request *neonizepb.StoreRequest) (*ne
 	}
 	defer stores.forget(id)
 	request.Id, request.Session, request.Epoch = id, s.session, s.epoch
-	frame, err := encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_StoreRequest{StoreRequest: request}})
+	encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_StoreRequest{StoreRequest: request}})
 	if err != nil {
 		return nil, fmt.Errorf("%w: it cannot be sent: %w", store.ErrRejected, err)
 	}
-	if err := s.bridge.carrier.Send(LaneStore, frame); err != nil {
+	if err := s.bridge.carrier.Send(LaneStore, encoded); err != nil {
 		return nil, err
 	}
 	select {

@@ -10,9 +10,9 @@ import (
 	"time"
 
 	wastore "go.mau.fi/whatsmeow/store"
-	"google.golang.org/protobuf/proto"
 
 	"io.neonize/native/contain"
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/store"
 )
@@ -44,6 +44,9 @@ type Engine struct {
 	closed   bool
 }
 
+// maxRetention is the longest time that message secrets can be kept.
+const maxRetention = 100 * 365 * 24 * time.Hour
+
 // New binds the operations of the contract and prepares the way to WhatsApp. It connects nothing.
 // Its errors are of type *Error.
 func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
@@ -59,6 +62,9 @@ func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
 	if err := claimRootKey(hello.GetConnection().GetRootKey()); err != nil {
 		return nil, err
 	}
+	if millis := hello.GetMessageSecretRetentionMillis(); millis < 0 || millis > maxRetention.Milliseconds() {
+		return nil, invalid("messageSecretRetention", "The retention of message secrets is %d ms, but must be between 0 and %d.", millis, maxRetention.Milliseconds())
+	}
 	if limit := hello.GetMemoryLimitBytes(); limit > 0 {
 		debug.SetMemoryLimit(limit)
 	}
@@ -71,11 +77,11 @@ func New(host Host, hello *neonizepb.Hello) (*Engine, error) {
 		dialing:    make(slots, maxDialing),
 		histories:  newBudget(historyBudget),
 		links:      newLinks(hello.GetFaultInjection()),
+		sessions:   make(map[string]*Session),
+		stores:     store.Options{Retention: time.Duration(hello.GetMessageSecretRetentionMillis()) * time.Millisecond},
 
 		handlerPatience: handlerPatience,
 		phoneCopyDelay:  phoneCopyDelay,
-
-		sessions: make(map[string]*Session),
 	}, nil
 }
 
@@ -91,7 +97,7 @@ func (e *Engine) Call(ctx context.Context, session, method string, request []byt
 		if err != nil {
 			return nil, AsError(err)
 		}
-		return proto.Marshal(message)
+		return frame.Marshal(message)
 	})
 	if panicked := contain.Of(err); panicked != nil {
 		return nil, e.panicked(session, method, panicked)

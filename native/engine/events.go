@@ -35,10 +35,11 @@ func unknown(event any) *neonizepb.Event {
 	return &neonizepb.Event{Payload: &neonizepb.Event_Raw{Raw: &neonizepb.RawEvent{Type: named.Name(), Json: toJSON(event)}}}
 }
 
-// encoded serialises one of WhatsApp's own messages, which came serialised; nothing when it is absent.
+// encoded serialises one of WhatsApp's own messages, without what is nested too deep for Java; nothing when it is absent.
 func encoded(message proto.Message) []byte {
+	prune(message.ProtoReflect(), maxMessageDepth)
 	bytes, err := proto.Marshal(message)
-	if err != nil { // only of a text that is no UTF-8, which its decoder has refused
+	if err != nil { // WhatsApp's messages have neither required fields nor texts that are checked
 		return nil
 	}
 	return bytes

@@ -1,10 +1,15 @@
 package engine
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"unicode/utf8"
+
 	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
 	"google.golang.org/protobuf/proto"
 
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -68,7 +73,7 @@ func fbMessage(event *events.FBMessage) *neonizepb.FbMessage {
 func receipt(event *events.Receipt) *neonizepb.Receipt {
 	return &neonizepb.Receipt{
 		Source:          messageSource(&event.MessageSource),
-		MessageIds:      event.MessageIDs,
+		MessageIds:      validIDs(event.MessageIDs),
 		TimestampMillis: event.Timestamp.UnixMilli(),
 		Type:            string(event.Type),
 		MessageSender:   event.MessageSender.String(),
@@ -86,7 +91,7 @@ func undecryptable(event *events.UndecryptableMessage) *neonizepb.UndecryptableM
 
 func mediaRetry(event *events.MediaRetry) *neonizepb.MediaRetry {
 	mapped := &neonizepb.MediaRetry{
-		MessageId:       event.MessageID,
+		MessageId:       validID(event.MessageID),
 		Chat:            event.ChatID.String(),
 		Sender:          event.SenderID.String(),
 		IsFromMe:        event.FromMe,
@@ -104,7 +109,7 @@ func mediaRetry(event *events.MediaRetry) *neonizepb.MediaRetry {
 func messageInfo(info *types.MessageInfo) *neonizepb.MessageInfo {
 	return &neonizepb.MessageInfo{
 		Source:          messageSource(&info.MessageSource),
-		Id:              info.ID,
+		Id:              validID(info.ID),
 		ServerId:        int64(info.ServerID),
 		Type:            info.Type,
 		PushName:        info.PushName,
@@ -125,4 +130,21 @@ func messageSource(source *types.MessageSource) *neonizepb.MessageSource {
 		SenderAlt:    source.SenderAlt.String(),
 		RecipientAlt: source.RecipientAlt.String(),
 	}
+}
+
+// validID returns an id as valid UTF-8. Different ids stay different: Java tells messages apart by them.
+func validID(id types.MessageID) string {
+	if utf8.ValidString(id) {
+		return id
+	}
+	sum := sha256.Sum256([]byte(id))
+	return frame.ValidText(id) + "#" + hex.EncodeToString(sum[:8])
+}
+
+func validIDs(ids []types.MessageID) []string {
+	valid := make([]string, len(ids))
+	for i, id := range ids {
+		valid[i] = validID(id)
+	}
+	return valid
 }

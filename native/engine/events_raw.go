@@ -17,7 +17,7 @@ const (
 	// maxDepth bounds how deep a raw event is followed.
 	maxDepth = 16
 	// maxRawBytes bounds the JSON of a raw event. A history sync may have hundreds of megabytes.
-	maxRawBytes = 1 << 20
+	maxRawBytes = maxEvent - maxText
 )
 
 // toJSON writes any event as JSON: exported fields under their names, protobuf messages as their own JSON, addresses and
@@ -27,6 +27,9 @@ func toJSON(event any) []byte {
 	text, err := contain.Get(func() ([]byte, error) { return writeJSON(event) })
 	if err != nil {
 		text, _ = json.Marshal(map[string]string{"unreadable": err.Error()})
+	}
+	if size := len(text); size > maxRawBytes {
+		text, _ = json.Marshal(map[string]any{"omitted": "too large", "bytes": size})
 	}
 	return text
 }
@@ -38,7 +41,7 @@ func writeJSON(event any) ([]byte, error) {
 	return json.Marshal(plain(reflect.ValueOf(event), 0))
 }
 
-// weigh adds up the protobuf messages of a struct, which are all that can be large.
+// weigh adds up the protobuf messages of a struct, so that a large one is not written in vain.
 func weigh(value reflect.Value, depth int) int {
 	if !value.IsValid() || depth > 2 {
 		return 0

@@ -3,6 +3,7 @@ package engine
 import (
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/proto/waHistorySync"
+	"go.mau.fi/whatsmeow/proto/waWeb"
 	"go.mau.fi/whatsmeow/types/events"
 	"google.golang.org/protobuf/proto"
 
@@ -36,6 +37,7 @@ const maxHistoryPart = 1 << 20
 // historyEvents maps a history: one event, or several with some of the conversations each when it is large.
 func historyEvents(history *waHistorySync.HistorySync, notification *waE2E.HistorySyncNotification) []*neonizepb.Event {
 	var mapped []*neonizepb.Event
+	leaveOutUnreadable(history)
 	announced, parts := announcement(notification), splitHistory(history)
 	for i, part := range parts {
 		mapped = append(mapped, &neonizepb.Event{Payload: &neonizepb.Event_HistorySync{HistorySync: &neonizepb.HistorySync{
@@ -46,6 +48,23 @@ func historyEvents(history *waHistorySync.HistorySync, notification *waE2E.Histo
 		}}})
 	}
 	return mapped
+}
+
+// leaveOutUnreadable takes the content of messages that Java cannot parse out of a history; their keys stay.
+func leaveOutUnreadable(history *waHistorySync.HistorySync) {
+	check := func(info *waWeb.WebMessageInfo) {
+		if info.GetMessage() != nil && checkNesting(info.Message) != nil {
+			info.Message = nil
+		}
+	}
+	for _, conversation := range history.GetConversations() {
+		for _, message := range conversation.GetMessages() {
+			check(message.GetMessage())
+		}
+	}
+	for _, status := range history.GetStatusV3Messages() {
+		check(status)
+	}
 }
 
 // splitHistory gives everything but the conversations to the first part.

@@ -8,6 +8,7 @@ import (
 	"google.golang.org/protobuf/reflect/protoreflect"
 
 	"io.neonize/native/contain"
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -133,6 +134,7 @@ func (s *Session) forget(c *client) {
 
 // emit hands over an event of the machine. It takes no place in the window: the machine must never wait.
 func (s *Session) emit(event *neonizepb.Event) {
+	frame.MakeValid(event)
 	s.emitting.Lock()
 	defer s.emitting.Unlock()
 	s.number(event)

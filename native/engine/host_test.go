@@ -11,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"google.golang.org/protobuf/proto"
+
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/store"
 )
@@ -26,6 +29,8 @@ type testHost struct {
 	stores map[string]*testBackend
 	// changed is closed and replaced with every event.
 	changed chan struct{}
+	// broken are the reasons why events, replies and batches could not have been sent to Java.
+	broken []error
 	// done is told every event that the host is done with; nil while there is no engine.
 	done func(session string, sequence uint64)
 	slow bool
@@ -38,7 +43,38 @@ func newTestHost() *testHost {
 	return &testHost{stores: make(map[string]*testBackend), changed: make(chan struct{})}
 }
 
+// encode does what the bridge would do with a frame, and remembers when it cannot be sent or read.
+func (h *testHost) encode(message *neonizepb.FromEngine) error {
+	encoded, err := frame.Encode(message)
+	if err == nil {
+		err = proto.Unmarshal(encoded[frame.LengthSize:], new(neonizepb.FromEngine))
+	}
+	if err != nil {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		h.broken = append(h.broken, err)
+	}
+	return err
+}
+
+// reply encodes the response of a call.
+func (h *testHost) reply(response []byte) error {
+	return h.encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Reply{
+		Reply: &neonizepb.Reply{Result: &neonizepb.Reply_Response{Response: response}},
+	}})
+}
+
+// check fails a test whose engine said what cannot be sent.
+func (h *testHost) check(t *testing.T) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, err := range h.broken {
+		t.Errorf("A frame could not have been sent to Java: %v", err)
+	}
+}
+
 func (h *testHost) Emit(event *neonizepb.Event) {
+	_ = h.encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Event{Event: event}})
 	h.mu.Lock()
 	h.events = append(h.events, event)
 	close(h.changed)
@@ -171,6 +207,20 @@ func (b *testBackend) since(count int64) []string {
 	return slices.Clone(b.batches[count:])
 }
 
+// wireBatch is a batch as the bridge sends it.
+func wireBatch(batch store.Batch) *neonizepb.FromEngine {
+	write := &neonizepb.StoreWrite{Events: batch.Events}
+	for _, record := range batch.Puts {
+		write.Puts = append(write.Puts, &neonizepb.Record{Kind: record.Kind, Key: record.Key.Key, Value: record.Value})
+	}
+	for _, key := range batch.Deletes {
+		write.Deletes = append(write.Deletes, &neonizepb.RecordKey{Kind: key.Kind, Key: key.Key})
+	}
+	return &neonizepb.FromEngine{Frame: &neonizepb.FromEngine_StoreRequest{StoreRequest: &neonizepb.StoreRequest{
+		Operation: &neonizepb.StoreRequest_Write{Write: write},
+	}}}
+}
+
 var errBackend = errors.New("the database is away")
 
 func (b *testBackend) Get(ctx context.Context, keys []store.Key) ([]store.Record, error) {
@@ -197,6 +247,9 @@ func (b *testBackend) Write(ctx context.Context, batch store.Batch) error {
 	}
 	if b.fenced.Load() {
 		return errFenced
+	}
+	if err := b.host.encode(wireBatch(batch)); err != nil {
+		return err
 	}
 	time.Sleep(b.delay)
 	b.mu.Lock()

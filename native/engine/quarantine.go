@@ -10,9 +10,9 @@ import (
 	"go.mau.fi/whatsmeow/types"
 	"go.mau.fi/whatsmeow/types/events"
 	"google.golang.org/protobuf/proto"
-	"google.golang.org/protobuf/reflect/protoreflect"
 
 	"io.neonize/native/contain"
+	"io.neonize/native/frame"
 	"io.neonize/native/proto/neonizepb"
 )
 
@@ -23,32 +23,33 @@ import (
 // time, and it holds no locks, so that the session needs no new client. After other panics the session gets one, and the
 // message maxAttempts of them; the same number of processes may end over it.
 
-const (
-	// maxEventBytes is how large an event may be; a frame must hold it beside the rows of its batch.
-	maxEventBytes = 8 << 20
-	// maxKeptBytes is how much of a quarantined message's content is kept. A larger one is left out.
-	maxKeptBytes = 512 << 10
-	// maxEnvelopeText bounds the texts of a quarantined message's envelope.
-	maxEnvelopeText = 255
-)
+// maxKeptBytes is how much of a quarantined message's content is kept. A larger one is left out.
+const maxKeptBytes = 512 << 10
 
 // present maps a message for the other side, with what it conceals.
 func (c *client) present(message *events.Message) *neonizepb.Event {
 	mapped, err := contain.Get(func() (*neonizepb.Event, error) {
 		vote := c.reveal(c.ctx, message)
+		if err := checkNesting(message.Message); err != nil {
+			return nil, err
+		}
 		mapped := mapEvent(message)
 		if mapped.GetMessage() != nil {
 			mapped.GetMessage().PollVote = vote
 		}
 		return mapped, nil
 	})
-	if panicked := contain.Of(err); panicked != nil {
-		content, _ := contain.Get(func() ([]byte, error) { return proto.Marshal(message.Message) })
-		info := &message.Info
-		c.logQuarantine(hashOf(info.Chat.String(), info.Sender.String(), info.ID), 1, panicked.Trace())
-		return quarantined(messageInfo(info), &neonizepb.Quarantine{Reason: neonizepb.Quarantine_PANIC, Attempts: 1}, content)
+	if err == nil {
+		return mapped
 	}
-	return mapped
+	reason, cause := neonizepb.Quarantine_NOT_ENCODABLE, err.Error()
+	if panicked := contain.Of(err); panicked != nil {
+		reason, cause = neonizepb.Quarantine_PANIC, panicked.Trace()
+	}
+	content, _ := contain.Get(func() ([]byte, error) { return proto.Marshal(message.Message) })
+	info := &message.Info
+	c.logQuarantine(hashOf(info.Chat.String(), info.Sender.String(), info.ID), 1, cause)
+	return quarantined(messageInfo(info), &neonizepb.Quarantine{Reason: reason, Attempts: 1}, content)
 }
 
 // presentOther maps any other event. One that cannot be mapped becomes a RawEvent that says so.
@@ -67,15 +68,10 @@ func unreadable(name string, cause error) *neonizepb.Event {
 	}}}
 }
 
-// errEventTooLarge says that an event is too large for a frame.
-var errEventTooLarge = errors.New("the event is too large")
-
-// encodable returns an event that can cross the boundary: the event itself, or what is left of it.
+// encodable returns an event that can be framed, stored and parsed: the event itself with valid texts, or what is left of it.
 func (c *client) encodable(event *neonizepb.Event) *neonizepb.Event {
-	err := errEventTooLarge
-	if size := proto.Size(event); size <= maxEventBytes {
-		_, err = proto.Marshal(event)
-	}
+	frame.MakeValid(event)
+	err := checkSize(event)
 	if err == nil {
 		return event
 	}
@@ -110,26 +106,12 @@ func (c *client) logReduced(event *neonizepb.Event, cause error) {
 
 func quarantined(info *neonizepb.MessageInfo, why *neonizepb.Quarantine, content []byte) *neonizepb.Event {
 	info = proto.CloneOf(info)
-	clean(info.ProtoReflect())
-	clean(info.GetSource().ProtoReflect())
+	frame.MakeValid(info)
+	cutTexts(info.ProtoReflect())
 	if len(content) > maxKeptBytes {
 		content = nil
 	}
 	return &neonizepb.Event{Payload: &neonizepb.Event_Message{Message: &neonizepb.Message{Info: info, Message: content, Quarantine: why}}}
-}
-
-// clean makes the texts of a message of the contract valid and short.
-func clean(message protoreflect.Message) {
-	message.Range(func(field protoreflect.FieldDescriptor, value protoreflect.Value) bool {
-		if field.Kind() == protoreflect.StringKind {
-			text := strings.ToValidUTF8(value.String(), "\uFFFD")
-			if len(text) > maxEnvelopeText {
-				text = strings.ToValidUTF8(text[:maxEnvelopeText], "")
-			}
-			message.Set(field, protoreflect.ValueOfString(text))
-		}
-		return true
-	})
 }
 
 func (c *client) logQuarantine(hash string, attempts int, cause string) {

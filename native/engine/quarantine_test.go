@@ -105,8 +105,8 @@ func TestAMessageThatCannotBeMappedIsQuarantinedAtOnce(t *testing.T) {
 
 func TestAnEventThatCannotBeEncodedIsQuarantinedAtOnce(t *testing.T) {
 	for name, spoil := range map[string]func(*neonizepb.Message){
-		"a text that is no UTF-8": func(message *neonizepb.Message) { message.Info.PushName = "\xff" },
-		"more than a frame holds": func(message *neonizepb.Message) { message.Message = make([]byte, maxEventBytes) },
+		"a content that is too large": func(message *neonizepb.Message) { message.Message = make([]byte, maxEvent) },
+		"a text that is too large":    func(message *neonizepb.Message) { message.Info.PushName = strings.Repeat("a", maxEvent) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t)

@@ -12,6 +12,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	"io.neonize/native/proto/neonizepb"
+	"io.neonize/native/store"
 )
 
 // Some messages are encrypted once more, with a secret that the message they are about has brought: votes, and what is
@@ -54,21 +55,35 @@ func (c *client) pollVote(ctx context.Context, message *events.Message) (*neoniz
 	if err != nil {
 		return nil, err
 	}
-	vote := &neonizepb.PollVote{Hashes: decrypted.GetSelectedOptions()}
-	for _, hash := range vote.Hashes {
-		vote.Options = append(vote.Options, chosen(names, hash))
-	}
-	return vote, nil
+	return voteFor(names, decrypted.GetSelectedOptions()), nil
 }
 
-// chosen finds the option with a hash, empty when there is none.
-func chosen(names []string, hash []byte) string {
-	for _, name := range names {
-		if sum := sha256.Sum256([]byte(name)); string(sum[:]) == string(hash) {
-			return name
+// voteFor finds the options of a vote: each at most once, in the order of the poll, and behind them the hashes without an
+// option here, whose names are empty. There are no more of both than the poll has options.
+func voteFor(names []string, hashes [][]byte) *neonizepb.PollVote {
+	room := len(names)
+	if room == 0 {
+		room = store.MaxPollOptions
+	}
+	left := make(map[string]bool, len(hashes))
+	for _, hash := range hashes {
+		left[string(hash)] = len(hash) == sha256.Size
+	}
+	vote := new(neonizepb.PollVote)
+	take := func(hash []byte, name string) {
+		if left[string(hash)] && len(vote.Hashes) < room {
+			left[string(hash)] = false
+			vote.Hashes, vote.Options = append(vote.Hashes, hash), append(vote.Options, name)
 		}
 	}
-	return ""
+	for _, name := range names {
+		hash := sha256.Sum256([]byte(name))
+		take(hash[:], name)
+	}
+	for _, hash := range hashes {
+		take(hash, "")
+	}
+	return vote
 }
 
 func (c *client) revealReaction(ctx context.Context, message *events.Message) error {

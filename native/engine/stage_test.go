@@ -67,6 +67,7 @@ func newStageLogging(t *testing.T, level neonizepb.Log_Level) *stage {
 		s.engine.Close(ctx)
 		must(t, s.server.Close())
 		must(t, s.media.Close())
+		s.host.check(t)
 		if t.Failed() {
 			s.host.dump(t)
 		}
@@ -188,7 +189,9 @@ func (a *actress) refused(code neonizepb.Error_Code, method string, request prot
 func (a *actress) try(method string, request proto.Message) ([]byte, error) {
 	encoded, err := proto.Marshal(request)
 	must(a.t, err)
-	return a.engine.Call(soon(a.t), a.name, method, encoded)
+	response, err := a.engine.Call(soon(a.t), a.name, method, encoded)
+	must(a.t, a.host.reply(response))
+	return response, err
 }
 
 // await returns the next event that fits, skipping others.

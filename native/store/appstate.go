@@ -15,8 +15,15 @@ func appStateKeyKey(number []byte) id {
 	return id{appStateKeyKind, hex.EncodeToString(number)}
 }
 
-// PutAppStateSyncKey implements whatsmeow's AppStateSyncKeyStore. A key replaces only an older one of the same id.
+// maxAppStateKeyID bounds the id of an app state key, which is the record's key. Honest ones have six bytes.
+const maxAppStateKeyID = maxKey / 2
+
+// PutAppStateSyncKey implements whatsmeow's AppStateSyncKeyStore. A key replaces only an older one of the same id; one with an id
+// that is too long is not stored.
 func (s stores) PutAppStateSyncKey(ctx context.Context, number []byte, key wastore.AppStateSyncKey) error {
+	if len(number) > maxAppStateKeyID {
+		return nil
+	}
 	k := appStateKeyKey(number)
 	return s.update(ctx, func(ctx context.Context) error {
 		stored, err := s.GetAppStateSyncKey(ctx, number)

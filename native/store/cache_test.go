@@ -139,7 +139,7 @@ func TestALargeSessionIsOpenedWithinThePreloadLimit(t *testing.T) {
 	d := pairedDevice(t, s)
 	for i := range 300 {
 		putSession(t, d, fmt.Sprintf("%d:0", i), "session")
-		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, pn("1"), fmt.Sprint(i), []byte("secret")))
+		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, pn("1"), fmt.Sprint(i), secretOf("secret")))
 	}
 	must(t, s.Close(ctx))
 	reopened := openStore(t, backend, Options{PreloadLimit: 100})
@@ -152,7 +152,7 @@ func TestALargeSessionIsOpenedWithinThePreloadLimit(t *testing.T) {
 		gotBytes(t, address, session, err, "session")
 	}
 	secret, _, err := reopened.device.MsgSecrets.GetMessageSecret(ctx, group, pn("1"), "250")
-	gotBytes(t, "secret", secret, err, "secret")
+	gotBytes(t, "secret", secret, err, string(secretOf("secret")))
 	must(t, reopened.device.Sessions.DeleteAllSessions(ctx, "299"))
 	must(t, reopened.Commit(ctx))
 	records, _, err := backend.Scan(ctx, "session", "299:", nil, 10)
@@ -217,14 +217,14 @@ func TestAKeyFromAStrangerCannotSpoilABatch(t *testing.T) {
 	s := openStore(t, NewMemory(), Options{})
 	d := pairedDevice(t, s)
 	long := string(make([]byte, 5000))
-	for _, message := range []string{"3EB0\xff\x00", long, "ümlaut"} {
-		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, pn("1"), message, []byte("secret "+message)))
+	for _, message := range []string{"3EB0\xff\x00", "3EB0\xfe\x00", "3EB0", "3EB0 ", long, "ümlaut"} {
+		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, pn("1"), message, secretOf(message)))
 		k := messageSecretKey(group, pn("1"), message)
 		if len(k.key) > maxKey || !printable(k.key) {
 			t.Fatalf("the key %q is not fit for a database", k.key)
 		}
 		secret, _, err := d.MsgSecrets.GetMessageSecret(ctx, group, pn("1"), message)
-		gotBytes(t, "secret", secret, err, "secret "+message)
+		gotBytes(t, "secret", secret, err, string(secretOf(message)))
 	}
 }
 

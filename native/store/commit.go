@@ -20,13 +20,13 @@ const (
 	promptly
 )
 
-// commit is one batch on its way.
+// commit is what is on its way: one batch, unless that is too large for a frame.
 type commit struct {
-	batch Batch
-	rows  []committedRow
-	size  amount
-	seq   uint64
-	done  chan struct{}
+	batches []Batch
+	rows    []committedRow
+	size    amount
+	seq     uint64
+	done    chan struct{}
 }
 
 // committedRow is a row with the seq of the value that is in the batch.
@@ -144,12 +144,13 @@ func (s *Store) Commit(ctx context.Context) error {
 // start sends everything pending on its way. The caller holds mu.
 func (s *Store) start() {
 	c := &commit{size: s.waiting, seq: s.seq, done: make(chan struct{}), rows: make([]committedRow, len(s.pending))}
-	c.batch.Events = s.events
+	whole := Batch{Events: s.events}
 	for i, r := range s.pending {
 		r.queued = false
 		c.rows[i] = committedRow{r, r.changed}
-		c.batch.add(r)
+		whole.add(r)
 	}
+	c.batches = split(whole, c.size.bytes)
 	s.pending, s.events, s.waiting, s.flight = nil, nil, amount{}, c
 	go s.run(c)
 }
@@ -170,10 +171,14 @@ func (s *Store) run(c *commit) {
 	defer close(c.done)
 	ctx, cancel := context.WithTimeout(context.Background(), s.options.CommitTimeout)
 	defer cancel()
-	lost, err := s.write(ctx, c.batch)
-	if err != nil {
-		s.fail(err)
-		return
+	var lost []Key
+	for _, batch := range c.batches {
+		absent, err := s.write(ctx, batch)
+		if err != nil {
+			s.fail(err)
+			return
+		}
+		lost = append(lost, absent...)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

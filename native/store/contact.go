@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	wastore "go.mau.fi/whatsmeow/store"
@@ -16,11 +15,11 @@ func contactKey(user types.JID) id {
 func encodeContact(user types.JID, info types.ContactInfo) []byte {
 	var f fields
 	f.text(1, user.String())
-	f.text(2, info.FirstName)
-	f.text(3, info.FullName)
-	f.text(4, info.PushName)
-	f.text(5, info.BusinessName)
-	f.text(6, info.RedactedPhone)
+	f.text(2, cutName(info.FirstName))
+	f.text(3, cutName(info.FullName))
+	f.text(4, cutName(info.PushName))
+	f.text(5, cutName(info.BusinessName))
+	f.text(6, cutName(info.RedactedPhone))
 	return f.value()
 }
 
@@ -55,6 +54,7 @@ func (s stores) changeContact(ctx context.Context, user types.JID, change func(*
 func (s stores) changeName(
 	ctx context.Context, user types.JID, name string, field func(*types.ContactInfo) *string,
 ) (changed bool, previous string, err error) {
+	name = cutName(name)
 	err = s.changeContact(ctx, user, func(info *types.ContactInfo) {
 		place := field(info)
 		changed, previous = *place != name, *place
@@ -146,7 +146,7 @@ func (s stores) GetContact(ctx context.Context, user types.JID) (types.ContactIn
 	return decodeContact(m), nil
 }
 
-// GetAllContacts implements whatsmeow's ContactStore.
+// GetAllContacts implements whatsmeow's ContactStore, without contacts whose record cannot be read.
 func (s stores) GetAllContacts(ctx context.Context) (map[types.JID]types.ContactInfo, error) {
 	records, err := s.list(ctx, contactKind, "")
 	if err != nil {
@@ -155,12 +155,10 @@ func (s stores) GetAllContacts(ctx context.Context) (map[types.JID]types.Contact
 	all := make(map[types.JID]types.ContactInfo, len(records))
 	for _, record := range records {
 		m, err := decode(id{contactKind, record.key}, record.value)
-		if err != nil {
-			return nil, err
-		}
-		user, err := types.ParseJID(m.text(1))
-		if err != nil {
-			return nil, fmt.Errorf("the contact %q is damaged: %w", record.key, err)
+		user, notJID := types.ParseJID(m.text(1))
+		if err != nil || notJID != nil {
+			s.log.Warnf("The contact %q cannot be read and is left out", record.key)
+			continue
 		}
 		all[user] = decodeContact(m)
 	}

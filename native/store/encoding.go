@@ -101,7 +101,8 @@ func (m *message) text(field protowire.Number) string {
 // maxKey bounds a key's length, so that it fits a database's index.
 const maxKey = 190
 
-// safeKey returns the key, or its hash when it is too long or more than printable ASCII. Keys contain what strangers
+// safeKey returns the key, or its hash when it is too long or more than printable ASCII without spaces, which some databases
+// do not compare. All keys have a separator that a hash has not, so that no key looks like the hash of another. Keys contain what strangers
 // send, such as message ids, and must not be able to spoil a batch.
 func safeKey(key string) string {
 	if len(key) <= maxKey && printable(key) {
@@ -113,7 +114,7 @@ func safeKey(key string) string {
 
 func printable(text string) bool {
 	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
+		if text[i] <= ' ' || text[i] > '~' {
 			return false
 		}
 	}

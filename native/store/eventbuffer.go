@@ -49,10 +49,17 @@ func (s stores) GetBufferedEvent(ctx context.Context, ciphertextHash [32]byte) (
 	return event, nil
 }
 
-// PutBufferedEvent implements whatsmeow's EventBuffer.
+// maxBufferedText bounds the plaintext of a message that is not handled yet, in bytes.
+const maxBufferedText = maxRecord - 64
+
+// PutBufferedEvent implements whatsmeow's EventBuffer. A plaintext that is too large for a record is not remembered: should the
+// process end before the message is handled, a retry receipt asks for it again.
 func (s stores) PutBufferedEvent(
 	ctx context.Context, ciphertextHash [32]byte, plaintext []byte, serverTimestamp time.Time,
 ) error {
+	if len(plaintext) > maxBufferedText {
+		return nil
+	}
 	now := time.Now().UnixMilli()
 	event := encodeBufferedEvent(now, serverTimestamp.Unix())
 	text := encodeBufferedText(now, plaintext, s.decryptsOwn(ctx))
@@ -133,9 +140,9 @@ func (s *Store) RecoverOwn(ctx context.Context, keep func(ctx context.Context, p
 		k := id{bufferedTextKind, record.key}
 		m, err := decode(k, record.value)
 		if err != nil {
-			return err
+			s.log.Errorf("What an own device sent cannot be read and is left out: %v", err)
 		}
-		if !m.flag(3) {
+		if !m.flag(3) || err != nil {
 			continue
 		}
 		err = s.update(ctx, func(ctx context.Context) error {

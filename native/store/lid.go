@@ -41,7 +41,8 @@ func (s stores) PutLIDMapping(ctx context.Context, lid, pn types.JID) error {
 }
 
 func validMapping(lid, pn types.JID) bool {
-	return lid.Server == types.HiddenUserServer && pn.Server == types.DefaultUserServer
+	return lid.Server == types.HiddenUserServer && pn.Server == types.DefaultUserServer &&
+		len(lid.User) <= maxUser && len(pn.User) <= maxUser
 }
 
 // putMapping joins two addresses and ends what they were joined with before.

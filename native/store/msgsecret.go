@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	wastore "go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/types"
@@ -15,7 +16,7 @@ func messageSecretKey(chat, sender types.JID, message types.MessageID) id {
 func (s stores) PutMessageSecrets(ctx context.Context, inserts []wastore.MessageSecretInsert) error {
 	return inChunks(ctx, s.Store, inserts, func(ctx context.Context, chunk []wastore.MessageSecretInsert) error {
 		for _, insert := range chunk {
-			if insert.Chat.IsEmpty() || insert.Sender.IsEmpty() || insert.ID == "" || len(insert.Secret) == 0 {
+			if insert.Chat.IsEmpty() || insert.Sender.IsEmpty() || insert.ID == "" {
 				continue
 			}
 			if err := s.PutMessageSecret(ctx, insert.Chat, insert.Sender, insert.ID, insert.Secret); err != nil {
@@ -26,16 +27,20 @@ func (s stores) PutMessageSecrets(ctx context.Context, inserts []wastore.Message
 	})
 }
 
-// PutMessageSecret implements whatsmeow's MsgSecretStore. A secret that is known is not replaced; whether one that is
+// messageSecretSize is the size of every honest secret in bytes.
+const messageSecretSize = 32
+
+// PutMessageSecret implements whatsmeow's MsgSecretStore. A secret of another size than 32 bytes, which only a hostile sender
+// chooses, is not stored: nothing could be decrypted with it. A secret that is known is not replaced; whether one that is
 // no longer cached exists is not asked, since that would be a read for every message.
 func (s stores) PutMessageSecret(
 	ctx context.Context, chat, sender types.JID, message types.MessageID, secret []byte,
 ) error {
 	k := messageSecretKey(chat, sender, message)
-	if s.txn(ctx).has(k) || s.cached(k) {
+	if len(secret) != messageSecretSize || s.txn(ctx).has(k) || s.cached(k) {
 		return nil
 	}
-	return s.put(ctx, k, nonNil(secret))
+	return s.put(ctx, k, aged(time.Now(), secret))
 }
 
 // GetMessageSecret implements whatsmeow's MsgSecretStore. Chat and sender may each be stored under their other address;
@@ -61,15 +66,24 @@ func (s stores) GetMessageSecret(
 		return nil, types.EmptyJID, err
 	}
 	for i, k := range keys {
-		secret, err := s.get(ctx, k)
+		value, err := s.get(ctx, k)
 		if err != nil {
 			return nil, types.EmptyJID, err
 		}
-		if secret != nil {
+		if secret := messageSecret(k, value); secret != nil {
 			return secret, senders[i/len(chats)], nil
 		}
 	}
 	return nil, types.EmptyJID, nil
+}
+
+// messageSecret returns the secret in the value of a record; nil when there is none of the right size.
+func messageSecret(k id, value []byte) []byte {
+	_, secret, err := readAged(k, value)
+	if err != nil || len(secret) != messageSecretSize {
+		return nil
+	}
+	return secret
 }
 
 // cached reports whether a record is known to exist without asking the backend.

@@ -13,26 +13,26 @@ var bufferChecks = []check{
 		secret, sender, err := d.MsgSecrets.GetMessageSecret(ctx, group, pn("1"), "M1")
 		got(t, "unknown is nil", secret == nil, err, true)
 		got(t, "of nobody", sender, nil, types.EmptyJID)
-		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, withDevice(pn("1"), 7), "M1", []byte("s1")))
-		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, pn("1"), "M1", []byte("s2")))
+		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, withDevice(pn("1"), 7), "M1", secretOf("s1")))
+		must(t, d.MsgSecrets.PutMessageSecret(ctx, group, pn("1"), "M1", secretOf("s2")))
 		secret, sender, err = d.MsgSecrets.GetMessageSecret(ctx, group, withDevice(pn("1"), 9), "M1")
-		gotBytes(t, "secret", secret, err, "s1")
+		gotBytes(t, "secret", secret, err, string(secretOf("s1")))
 		got(t, "sender without device", sender, nil, pn("1"))
 	}},
 	{"a secret is found by the other addresses of chat and sender", func(t *testing.T, d *wastore.Device) {
 		must(t, d.LIDs.PutLIDMapping(ctx, lid("9"), pn("1")))
 		must(t, d.LIDs.PutLIDMapping(ctx, lid("8"), pn("2")))
 		must(t, d.MsgSecrets.PutMessageSecrets(ctx, []wastore.MessageSecretInsert{
-			{Chat: pn("1"), Sender: pn("1"), ID: "M1", Secret: []byte("s1")},
-			{Chat: lid("9"), Sender: lid("8"), ID: "M2", Secret: []byte("s2")},
+			{Chat: pn("1"), Sender: pn("1"), ID: "M1", Secret: secretOf("s1")},
+			{Chat: lid("9"), Sender: lid("8"), ID: "M2", Secret: secretOf("s2")},
 			{Chat: group, Sender: lid("8"), ID: "M3"},
-			{Chat: group, ID: "M4", Secret: []byte("s4")},
+			{Chat: group, ID: "M4", Secret: secretOf("s4")},
 		}))
 		secret, sender, err := d.MsgSecrets.GetMessageSecret(ctx, lid("9"), lid("9"), "M1")
-		gotBytes(t, "by LID", secret, err, "s1")
+		gotBytes(t, "by LID", secret, err, string(secretOf("s1")))
 		got(t, "stored sender", sender, nil, pn("1"))
 		secret, sender, err = d.MsgSecrets.GetMessageSecret(ctx, pn("1"), pn("2"), "M2")
-		gotBytes(t, "by phone number", secret, err, "s2")
+		gotBytes(t, "by phone number", secret, err, string(secretOf("s2")))
 		got(t, "stored sender", sender, nil, lid("8"))
 		secret, _, err = d.MsgSecrets.GetMessageSecret(ctx, group, lid("8"), "M3")
 		got(t, "incomplete", secret == nil, err, true)

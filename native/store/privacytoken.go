@@ -39,11 +39,14 @@ func (s stores) privacyToken(ctx context.Context, user types.JID) (*wastore.Priv
 	return token, nil
 }
 
-// PutPrivacyTokens implements whatsmeow's PrivacyTokenStore. An older token does not replace a newer one, and one
-// without a sender's timestamp keeps the stored one's.
+// PutPrivacyTokens implements whatsmeow's PrivacyTokenStore. One that is too long is not stored, an older one
+// does not replace a newer one, and one without a sender's timestamp keeps the stored one's.
 func (s stores) PutPrivacyTokens(ctx context.Context, tokens ...wastore.PrivacyToken) error {
 	return inChunks(ctx, s.Store, tokens, func(ctx context.Context, chunk []wastore.PrivacyToken) error {
 		for _, token := range chunk {
+			if len(token.Token) > maxToken {
+				continue
+			}
 			stored, err := s.privacyToken(ctx, token.User)
 			if err != nil {
 				return err
@@ -90,7 +93,7 @@ func (s stores) DeleteExpiredPrivacyTokens(ctx context.Context, cutoff time.Time
 	return s.deleteWhere(ctx, privacyTokenKind, func(m message) bool { return int64(m.number(2)) < cutoff.Unix() })
 }
 
-// deleteWhere deletes the records of a kind that match.
+// deleteWhere deletes the records of a kind that match, and those that cannot be read.
 func (s stores) deleteWhere(ctx context.Context, k kind, match func(message) bool) (count int64, err error) {
 	err = s.update(ctx, func(ctx context.Context) error {
 		count = 0
@@ -99,11 +102,7 @@ func (s stores) deleteWhere(ctx context.Context, k kind, match func(message) boo
 			return err
 		}
 		for _, record := range records {
-			m, err := decode(id{k, record.key}, record.value)
-			if err != nil {
-				return err
-			}
-			if !match(m) {
+			if m, err := decode(id{k, record.key}, record.value); err == nil && !match(m) {
 				continue
 			}
 			count++

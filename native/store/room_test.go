@@ -86,7 +86,7 @@ func TestAHistoryOfAnySizeIsStoredWithinTheBound(t *testing.T) {
 		const count = 20 * chunkSize
 		inserts := make([]wastore.MessageSecretInsert, count)
 		for i := range inserts {
-			inserts[i] = wastore.MessageSecretInsert{Chat: group, Sender: pn("1"), ID: fmt.Sprint(i), Secret: []byte("secret")}
+			inserts[i] = wastore.MessageSecretInsert{Chat: group, Sender: pn("1"), ID: fmt.Sprint(i), Secret: secretOf("secret")}
 		}
 		must(t, d.MsgSecrets.PutMessageSecrets(ctx, inserts))
 		contacts := make([]wastore.ContactEntry, count)

@@ -59,6 +59,10 @@ type Options struct {
 	// OnReduced is told of the event once it is written reduced. Both are nil, or none.
 	Reduce    Reduce
 	OnReduced func(event *neonizepb.Event, cause error)
+	// Retention is how long secrets of messages and options of polls are kept; 0 means 90 days.
+	Retention time.Duration
+	// PruneInterval is the pause between two passes that delete old ones; 0 means an hour.
+	PruneInterval time.Duration
 	// OnFailure is called once, in a goroutine of its own, when the backend failed and the store was poisoned for it.
 	OnFailure func(error)
 }
@@ -74,6 +78,8 @@ func (o Options) withDefaults() Options {
 	setDefault(&o.FlushInterval, 150*time.Millisecond)
 	setDefault(&o.PublishInterval, 3*time.Millisecond)
 	setDefault(&o.CommitTimeout, 20*time.Second)
+	setDefault(&o.Retention, 90*24*time.Hour)
+	setDefault(&o.PruneInterval, pruneInterval)
 	return o
 }
 
@@ -112,6 +118,7 @@ type Store struct {
 	ownUsers       [2]string // the device's own Signal users, by phone number and LID
 	migrated       map[string]struct{}
 	outgoingPruned time.Time
+	pruner         pruner
 }
 
 // Open loads the session from the backend. Leftovers of a deletion that did not finish are removed.
@@ -135,6 +142,7 @@ func Open(ctx context.Context, backend Backend, options Options) (*Store, error)
 	if err := s.loadDevice(ctx); err != nil {
 		return nil, err
 	}
+	s.startPruning()
 	return s, nil
 }
 
@@ -156,8 +164,16 @@ func (s *Store) poison(err error) bool {
 		return false
 	}
 	s.failed = fmt.Errorf("%w: %w", ErrPoisoned, err)
-	s.timer.Stop()
+	s.stopTimers()
 	return true
+}
+
+// stopTimers ends what the store does by itself. The caller holds mu.
+func (s *Store) stopTimers() {
+	s.timer.Stop()
+	if s.pruner.timer != nil {
+		s.pruner.timer.Stop()
+	}
 }
 
 // fail poisons the store because of the backend and tells the owner.
@@ -184,7 +200,7 @@ func (s *Store) Close(ctx context.Context) error {
 	err := s.Commit(ctx)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.timer.Stop()
+	s.stopTimers()
 	if s.failed == nil {
 		s.failed = ErrClosed
 	}

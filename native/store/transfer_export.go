@@ -187,9 +187,10 @@ func (e *exporter) chatSettings(key string, value []byte) error {
 }
 
 func (e *exporter) messageSecret(key string, value []byte) error {
-	if parts := e.split(key, 3); parts != nil {
+	secret := messageSecret(id{messageSecretKind, key}, value)
+	if parts := e.split(key, 3); parts != nil && secret != nil {
 		e.rows.MessageSecrets = append(e.rows.MessageSecrets,
-			&neonizepb.MessageSecretRow{ChatJid: parts[0], SenderJid: parts[1], MessageId: parts[2], Key: value})
+			&neonizepb.MessageSecretRow{ChatJid: parts[0], SenderJid: parts[1], MessageId: parts[2], Key: secret})
 	}
 	return nil
 }

@@ -60,7 +60,12 @@ type importer struct {
 	bytes   int
 }
 
+// put adds a record. One that is too large is left out: whatsmeow can do without each of these.
 func (i *importer) put(k id, value []byte) error {
+	value, err := fitted(k, value)
+	if err != nil {
+		return nil
+	}
 	record := Record{Key: k.wire(), Value: nonNil(value)}
 	if at, known := i.at[record.Key]; known {
 		i.puts[at] = record
@@ -182,7 +187,10 @@ func (i *importer) contacts(rows *neonizepb.SessionRows) error {
 func (i *importer) messages(rows *neonizepb.SessionRows) error {
 	for _, row := range rows.GetMessageSecrets() {
 		k := id{messageSecretKind, safeKey(row.ChatJid + "/" + row.SenderJid + "/" + row.MessageId)}
-		if err := i.put(k, row.Key); err != nil {
+		if len(row.Key) != messageSecretSize {
+			continue
+		}
+		if err := i.put(k, aged(time.Now(), row.Key)); err != nil {
 			return err
 		}
 	}

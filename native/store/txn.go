@@ -127,8 +127,13 @@ func (s *Store) get(ctx context.Context, k id) ([]byte, error) {
 	return value, nil
 }
 
-// put writes a record; nil deletes it. The value must not be changed afterwards.
+// put writes a record; nil deletes it. The value must not be changed afterwards. One that is too large is made smaller or
+// refused, see fitted.
 func (s *Store) put(ctx context.Context, k id, value []byte) error {
+	value, err := fitted(k, value)
+	if err != nil {
+		return err
+	}
 	if t := s.txn(ctx); t != nil {
 		t.writes[k] = value
 		return nil

@@ -538,8 +538,10 @@ type Hello struct {
 	LogLevel         Log_Level `protobuf:"varint,4,opt,name=log_level,json=logLevel,proto3,enum=neonize.Log_Level" json:"log_level,omitempty"`
 	// Test and fault hooks (InjectPanic) answer UNIMPLEMENTED unless this is set.
 	FaultInjection bool `protobuf:"varint,5,opt,name=fault_injection,json=faultInjection,proto3" json:"fault_injection,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// How long the secrets of messages and the options of polls are kept after they came; 0 means 90 days.
+	MessageSecretRetentionMillis int64 `protobuf:"varint,6,opt,name=message_secret_retention_millis,json=messageSecretRetentionMillis,proto3" json:"message_secret_retention_millis,omitempty"`
+	unknownFields                protoimpl.UnknownFields
+	sizeCache                    protoimpl.SizeCache
 }
 
 func (x *Hello) Reset() {
@@ -605,6 +607,13 @@ func (x *Hello) GetFaultInjection() bool {
 		return x.FaultInjection
 	}
 	return false
+}
+
+func (x *Hello) GetMessageSecretRetentionMillis() int64 {
+	if x != nil {
+		return x.MessageSecretRetentionMillis
+	}
+	return 0
 }
 
 // Connection says where WhatsApp is. Every empty field means the real service.
@@ -1764,6 +1773,8 @@ func (x *Record) GetValue() []byte {
 	return nil
 }
 
+// StoreGet reads single records. A reply that they do not all fit says that there are more, and has at least one; the
+// engine then asks for those that are missing.
 type StoreGet struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Keys          []*RecordKey           `protobuf:"bytes,1,rep,name=keys,proto3" json:"keys,omitempty"`
@@ -1946,7 +1957,7 @@ type StoreReply struct {
 	Id    uint64                 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
 	// Records found, for get and scan.
 	Records []*Record `protobuf:"bytes,2,rep,name=records,proto3" json:"records,omitempty"`
-	// Whether a scan has more behind the last record.
+	// Whether a scan has more behind the last record, or a get has more records than fit a frame.
 	More bool `protobuf:"varint,3,opt,name=more,proto3" json:"more,omitempty"`
 	// Set when the operation failed; nothing was changed.
 	Error         *Error `protobuf:"bytes,4,opt,name=error,proto3" json:"error,omitempty"`
@@ -22341,7 +22352,7 @@ var File_neonize_proto protoreflect.FileDescriptor
 
 const file_neonize_proto_rawDesc = "" +
 	"\n" +
-	"\rneonize.proto\x12\aneonize\"\xe0\x01\n" +
+	"\rneonize.proto\x12\aneonize\"\xa7\x02\n" +
 	"\x05Hello\x12\x1a\n" +
 	"\bcontract\x18\x01 \x01(\rR\bcontract\x123\n" +
 	"\n" +
@@ -22349,7 +22360,8 @@ const file_neonize_proto_rawDesc = "" +
 	"connection\x12,\n" +
 	"\x12memory_limit_bytes\x18\x03 \x01(\x03R\x10memoryLimitBytes\x12/\n" +
 	"\tlog_level\x18\x04 \x01(\x0e2\x12.neonize.Log.LevelR\blogLevel\x12'\n" +
-	"\x0ffault_injection\x18\x05 \x01(\bR\x0efaultInjection\"\x92\x01\n" +
+	"\x0ffault_injection\x18\x05 \x01(\bR\x0efaultInjection\x12E\n" +
+	"\x1fmessage_secret_retention_millis\x18\x06 \x01(\x03R\x1cmessageSecretRetentionMillis\"\x92\x01\n" +
 	"\n" +
 	"Connection\x12#\n" +
 	"\rwebsocket_url\x18\x01 \x01(\tR\fwebsocketUrl\x12\x1b\n" +
