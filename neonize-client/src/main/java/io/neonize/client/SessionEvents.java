@@ -166,8 +166,9 @@ final class SessionEvents {
 			return EventDecoder.decode(this.client, event);
 		}
 		catch (InvalidProtocolBufferException | RuntimeException ex) {
-			logger.error("An event {} of session \"{}\" cannot be read and is left out", event.getPayloadCase(),
-					event.getSession(), ex);
+			logger.error("An event {} of session \"{}\" cannot be read and is left out ({})", event.getPayloadCase(),
+					event.getSession(), ex.getClass().getSimpleName());
+			logger.debug("Why the event cannot be read", ex);
 			return null;
 		}
 	}

@@ -152,12 +152,36 @@ final class EngineRun implements StoreOutput {
 	private void handleEvents(List<FromEngine> frames) {
 		for (FromEngine frame : frames) {
 			if (frame.hasEvent()) {
-				onDurable(frame.getEvent());
+				handleEvent(frame.getEvent());
 			}
 			else if (frame.hasLog()) {
 				EngineLog.write(frame.getLog());
 			}
 		}
+	}
+
+	/**
+	 * An event that cannot be read or handled costs no other, and gives its place back.
+	 */
+	private void handleEvent(Event event) {
+		if (isEmpty(event)) {
+			sendDone(event);
+			return;
+		}
+		try {
+			onDurable(event);
+		}
+		catch (Throwable ex) {
+			logger.error("An event {} of session \"{}\" could not be handled", event.getPayloadCase(),
+					event.getSession(), ex);
+			sendDone(event);
+		}
+	}
+
+	/** Tells what is left of an event that cannot be read. */
+	private static boolean isEmpty(Event event) {
+		return event.getPayloadCase() == Event.PayloadCase.PAYLOAD_NOT_SET
+				&& event.getUnknownFields().asMap().isEmpty();
 	}
 
 	@Override

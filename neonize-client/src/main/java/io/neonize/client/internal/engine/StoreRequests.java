@@ -16,12 +16,16 @@ import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.StoredMessage;
 import io.neonize.client.store.StoredRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns the engine's store requests into operations of the record store, and their
  * results into replies.
  */
 final class StoreRequests {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoreRequests.class);
 
 	/**
 	 * How many bytes of records a reply may have. The engine cannot read a frame of more
@@ -38,16 +42,15 @@ final class StoreRequests {
 	static StoreReply read(RecordStore store, StoreRequest request) {
 		StoreReply.Builder reply = StoreReply.newBuilder().setId(request.getId());
 		try {
-			if (request.hasGet()) {
-				List<RecordKey> keys = keys(request.getGet().getKeysList());
-				if (!addRecords(reply, store.get(request.getSession(), keys))) {
-					throw new IllegalStateException("%d records are too large for one reply".formatted(keys.size()));
+			switch (request.getOperationCase()) {
+				case GET -> reply
+					.setMore(!addRecords(reply, store.get(request.getSession(), keys(request.getGet().getKeysList()))));
+				case SCAN -> {
+					RecordPage page = store.scan(request.getSession(), scan(request.getScan()));
+					boolean complete = addRecords(reply, page.records());
+					reply.setMore(page.more() || !complete);
 				}
-			}
-			else {
-				RecordPage page = store.scan(request.getSession(), scan(request.getScan()));
-				boolean complete = addRecords(reply, page.records());
-				reply.setMore(page.more() || !complete);
+				default -> throw new IllegalStateException("The engine's store request cannot be read");
 			}
 			return reply.build();
 		}
@@ -61,7 +64,7 @@ final class StoreRequests {
 	private static boolean addRecords(StoreReply.Builder reply, List<StoredRecord> records) {
 		int bytes = 0;
 		for (StoredRecord stored : records) {
-			Record record = record(stored);
+			Record record = fitting(record(stored));
 			bytes += record.getSerializedSize() + ENVELOPE;
 			if (bytes > MAX_BYTES && reply.getRecordsCount() > 0) {
 				return false;
@@ -69,6 +72,16 @@ final class StoreRequests {
 			reply.addRecords(record);
 		}
 		return true;
+	}
+
+	/** A record that no frame holds counts as damaged, which costs that record only. */
+	private static Record fitting(Record record) {
+		if (record.getValue().size() <= MAX_BYTES) {
+			return record;
+		}
+		logger.error("A record of the kind {} has {} bytes, which no frame holds, and counts as empty",
+				record.getKind(), record.getValue().size());
+		return record.toBuilder().clearValue().build();
 	}
 
 	static RecordBatch batch(StoreRequest request, boolean keepMessages) {

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import io.neonize.client.internal.proto.FromEngine;
 import io.neonize.client.internal.proto.ToEngine;
@@ -19,6 +21,9 @@ final class Frames {
 
 	/** No frame is larger; {@code neonize.h} says so. */
 	static final int MAX_FRAME = 16 * 1024 * 1024;
+
+	/** How deep a frame may be nested. The engine bounds elements at 32 levels. */
+	private static final int MAX_DEPTH = 200;
 
 	static final int HEADER = Integer.BYTES;
 
@@ -68,12 +73,23 @@ final class Frames {
 		return frames;
 	}
 
-	static FromEngine parse(ByteBuffer frame) {
+	private static FromEngine parse(ByteBuffer frame) {
+		return parse(() -> CodedInputStream.newInstance(frame.duplicate()));
+	}
+
+	/**
+	 * Reads one frame. One that cannot be read is replaced by its envelope.
+	 * @param frame gives the bytes of the frame, from the start each time
+	 * @return the frame
+	 */
+	static FromEngine parse(Supplier<CodedInputStream> frame) {
 		try {
-			return FromEngine.parseFrom(frame);
+			CodedInputStream input = frame.get();
+			input.setRecursionLimit(MAX_DEPTH);
+			return FromEngine.parseFrom(input);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("A frame of the engine cannot be read", ex);
+			return UnreadableFrame.replace(frame.get(), ex);
 		}
 	}
 

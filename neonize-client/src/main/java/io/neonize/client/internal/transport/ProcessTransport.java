@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
@@ -138,10 +139,12 @@ final class ProcessTransport implements EngineTransport {
 		}
 		byte[] frame = new byte[size];
 		this.output.readFully(frame);
-		var coded = UnsafeByteOperations.unsafeWrap(frame).newCodedInput();
-		// the array belongs to this frame alone, so its fields need no copies
-		coded.enableAliasing(true);
-		return FromEngine.parseFrom(coded);
+		return Frames.parse(() -> {
+			CodedInputStream coded = UnsafeByteOperations.unsafeWrap(frame).newCodedInput();
+			// the array belongs to this frame alone, so its fields need no copies
+			coded.enableAliasing(true);
+			return coded;
+		});
 	}
 
 	@Override

@@ -3,13 +3,16 @@ package io.neonize.client.internal.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.neonize.client.EngineException;
+import io.neonize.client.internal.proto.Connected;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.FromEngine;
 import io.neonize.client.internal.proto.ToEngine;
@@ -55,6 +58,27 @@ class EngineRunTests {
 		this.transport.close(Duration.ZERO);
 	}
 
+	@Test
+	void goesOnBehindABrokenEventOfTheSameFrames() {
+		start();
+		this.transport.say(Lane.EVENTS, () -> List.of(event("broken").get(0), event("sales").get(0)));
+		assertThat(this.heard).succeedsWithin(10, TimeUnit.SECONDS);
+		assertThat(this.transport.done).contains("broken");
+		this.transport.close(Duration.ZERO);
+	}
+
+	@Test
+	void givesThePlaceOfAnUnreadableEventBack() {
+		start();
+		Event unreadable = Event.newBuilder().setSession("unreadable").setSequence(7).build();
+		this.transport.say(Lane.EVENTS,
+				() -> List.of(FromEngine.newBuilder().setEvent(unreadable).build(), event("sales").get(0)));
+		assertThat(this.heard).succeedsWithin(10, TimeUnit.SECONDS)
+			.satisfies((event) -> assertThat(event.getSession()).isEqualTo("sales"));
+		assertThat(this.transport.done).contains("unreadable");
+		this.transport.close(Duration.ZERO);
+	}
+
 	private void start() {
 		new EngineRun(this.transport, new StoreWriter(new InMemoryRecordStore(), Runnable::run), new EngineListener() {
 
@@ -91,7 +115,9 @@ class EngineRunTests {
 	}
 
 	private static List<FromEngine> event(String session) {
-		return List.of(FromEngine.newBuilder().setEvent(Event.newBuilder().setSession(session)).build());
+		return List.of(FromEngine.newBuilder()
+			.setEvent(Event.newBuilder().setSession(session).setConnected(Connected.getDefaultInstance()))
+			.build());
 	}
 
 	/** Says what it is told to, until it is closed. */
@@ -101,6 +127,8 @@ class EngineRunTests {
 				new LinkedBlockingQueue<>(), Lane.STORE, new LinkedBlockingQueue<>(), Lane.EVENTS,
 				new LinkedBlockingQueue<>());
 
+		private final Queue<String> done = new ConcurrentLinkedQueue<>();
+
 		private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
 		void say(Lane lane, Supplier<List<FromEngine>> frames) {
@@ -109,6 +137,7 @@ class EngineRunTests {
 
 		@Override
 		public void send(List<ToEngine> frames) {
+			frames.forEach((frame) -> this.done.add(frame.getEventDone().getSession()));
 		}
 
 		@Override

@@ -53,12 +53,46 @@ class StoreServiceReadTests {
 	}
 
 	@Test
-	void refusesToGiveMoreThanAFrameHolds() {
+	void saysThatSomeOfManyLargeRecordsAreMissing() {
 		putLarge("1", "2", "3");
+		StoreReply reply = get("1", "2", "3");
+		assertThat(reply.getRecordsList()).hasSize(2);
+		assertThat(reply.getMore()).isTrue();
+		StoreReply rest = get("3");
+		assertThat(rest.getRecordsList()).extracting(Record::getKey).containsExactly("3");
+		assertThat(rest.getMore()).isFalse();
+	}
+
+	@Test
+	void givesARecordThatNoFrameHoldsWithoutItsValue() {
+		put("1", 17 * 1024 * 1024);
+		assertThat(get("1").getRecordsList()).singleElement()
+			.satisfies((record) -> assertThat(record.getValue()).isEmpty());
+	}
+
+	@Test
+	void answersARequestThatCannotBeRead() {
+		this.stage.service.handle(List.of(StoreRequest.newBuilder().setId(7).setSession("a").build()));
+		assertThat(this.stage.failed()).containsExactly(7L);
+	}
+
+	private StoreReply get(String... keys) {
 		StoreGet.Builder get = StoreGet.newBuilder();
-		Stream.of("1", "2", "3").map((key) -> RecordKey.newBuilder().setKind("k").setKey(key)).forEach(get::addKeys);
+		Stream.of(keys).map((key) -> RecordKey.newBuilder().setKind("k").setKey(key)).forEach(get::addKeys);
 		this.stage.service.handle(List.of(StoreRequest.newBuilder().setId(2).setSession("a").setGet(get).build()));
-		assertThat(this.stage.replies.get(1).get(0).getError().getMessage()).contains("too large");
+		return this.stage.replies.get(this.stage.replies.size() - 1).get(0);
+	}
+
+	private void put(String key, int size) {
+		Record.Builder large = Record.newBuilder()
+			.setKind("k")
+			.setKey(key)
+			.setValue(ByteString.copyFrom(new byte[size]));
+		this.stage.service.handle(List.of(StoreRequest.newBuilder()
+			.setId(1)
+			.setSession("a")
+			.setWrite(StoreWrite.newBuilder().addPuts(large))
+			.build()));
 	}
 
 	private void putLarge(String... keys) {
