@@ -34,9 +34,10 @@ type suspect struct {
 // write writes a batch. When the backend refuses what is in it, the guilty parts are found and reduced: an event to what
 // Options.Reduce makes of it, a record to its absence. It returns the records that are lost.
 func (s *Store) write(ctx context.Context, batch Batch) (lost []Key, err error) {
-	err = s.tryWrite(ctx, batch)
-	if !errors.Is(err, ErrRejected) {
-		return nil, err
+	for range 2 { // the first refusal may be for what the backend wrote together with the batch
+		if err = s.tryWrite(ctx, batch); !errors.Is(err, ErrRejected) {
+			return nil, err
+		}
 	}
 	suspects := s.suspects(batch)
 	for i := range suspects { // mostly it is one

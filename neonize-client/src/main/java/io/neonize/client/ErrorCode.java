@@ -66,6 +66,9 @@ public enum ErrorCode {
 	MEDIA_BROKEN,
 
 	/** The message could be encrypted for no device of its recipient; nothing was sent. */
-	UNREACHABLE
+	UNREACHABLE,
+
+	/** The record store works, and refuses the content of a write. */
+	REJECTED
 
 }

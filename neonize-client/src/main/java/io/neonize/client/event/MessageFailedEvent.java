@@ -7,7 +7,7 @@ import io.neonize.client.NeonizeClient;
  * {@link NeonizeClient#inbox()}, and its chat goes on.
  *
  * @param client the session's client
- * @param message the message
+ * @param message the message; of a {@link QuarantinedMessageEvent} only its envelope
  * @param attempts how often it was delivered
  * @param failure what the last attempt failed with
  */

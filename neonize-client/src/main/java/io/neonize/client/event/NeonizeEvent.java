@@ -6,9 +6,9 @@ import io.neonize.client.NeonizeClient;
  * Something that happened to a session. Named after whatsmeow's events.
  */
 public sealed interface NeonizeEvent permits ConnectionEvent, PairingEvent, MessageEvent, MessageFailedEvent,
-		ReceiptEvent, UndecryptableMessageEvent, FbMessageEvent, MediaRetryEvent, OfflineSyncPreviewEvent,
-		OfflineSyncCompletedEvent, HistorySyncEvent, ReachoutTimelockEvent, ChatPresenceEvent, PresenceEvent,
-		PictureEvent, UserAboutEvent, PushNameEvent, BusinessNameEvent, IdentityChangeEvent, GroupEvent,
+		QuarantinedMessageEvent, ReceiptEvent, UndecryptableMessageEvent, FbMessageEvent, MediaRetryEvent,
+		OfflineSyncPreviewEvent, OfflineSyncCompletedEvent, HistorySyncEvent, ReachoutTimelockEvent, ChatPresenceEvent,
+		PresenceEvent, PictureEvent, UserAboutEvent, PushNameEvent, BusinessNameEvent, IdentityChangeEvent, GroupEvent,
 		PrivacySettingsEvent, BlocklistEvent, NewsletterEvent, CallEvent, UnknownCallEvent, SyncActionEvent,
 		AppStateEvent, AppStateSyncCompleteEvent, AppStateSyncErrorEvent, UnknownEvent {
 

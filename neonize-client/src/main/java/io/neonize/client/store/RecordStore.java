@@ -39,6 +39,8 @@ public interface RecordStore {
 	 * @return the keys of messages that had been stored before this write
 	 * @throws FencedException when the store keeps leases and the epoch of some batches
 	 * is not that of their session's lease
+	 * @throws RejectedException when the database works and refuses the content, which
+	 * then costs a message or a record and not the session
 	 */
 	Set<MessageKey> write(List<RecordBatch> batches);
 

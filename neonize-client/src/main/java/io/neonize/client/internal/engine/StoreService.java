@@ -16,6 +16,7 @@ import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.store.FencedException;
 import io.neonize.client.store.MessageKey;
 import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.RejectedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,6 +156,7 @@ final class StoreService {
 			List<StoreReply> answers, Set<MessageKey> known) {
 		List<StoreRequest> committed = new ArrayList<>();
 		Set<String> failed = new HashSet<>();
+		Set<String> doubtful = new HashSet<>();
 		for (StoreRequest request : requests) {
 			Throwable reason = failure;
 			boolean hope = requests.size() > 1 && this.clock.getAsLong() - begin < PATIENCE;
@@ -167,11 +169,14 @@ final class StoreService {
 			}
 			else {
 				failed.add(request.getSession());
+				if (!(reason instanceof RejectedException)) {
+					doubtful.add(request.getSession());
+				}
 				answers.add(StoreRequests.failed(request, reason));
 				logger.warn("A write of session \"{}\" failed: {}", request.getSession(), reason.toString());
 			}
 		}
-		failed.forEach(this.output::onFailed);
+		doubtful.forEach(this.output::onFailed);
 		return committed;
 	}
 

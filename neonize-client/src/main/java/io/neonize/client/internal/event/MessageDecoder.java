@@ -14,6 +14,8 @@ import io.neonize.client.event.MessageInfo;
 import io.neonize.client.event.MessageSource;
 import io.neonize.client.event.NeonizeEvent;
 import io.neonize.client.event.NewsletterMessageMeta;
+import io.neonize.client.event.QuarantineReason;
+import io.neonize.client.event.QuarantinedMessageEvent;
 import io.neonize.client.event.ReceiptEvent;
 import io.neonize.client.event.ReceiptType;
 import io.neonize.client.event.UndecryptableMessageEvent;
@@ -21,28 +23,81 @@ import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.FbMessage;
 import io.neonize.client.internal.proto.MediaRetry;
 import io.neonize.client.internal.proto.Message;
+import io.neonize.client.internal.proto.Quarantine;
 import io.neonize.client.internal.proto.Receipt;
 import io.neonize.client.internal.proto.UndecryptableMessage;
 import io.neonize.client.message.PollVote;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns the contract's messages and receipts into those of the API.
  */
 public final class MessageDecoder {
 
+	private static final Logger logger = LoggerFactory.getLogger(MessageDecoder.class);
+
 	private MessageDecoder() {
 	}
 
 	static @Nullable NeonizeEvent decode(NeonizeClient client, Event event) throws InvalidProtocolBufferException {
 		return switch (event.getPayloadCase()) {
-			case MESSAGE -> message(client, event.getMessage());
+			case MESSAGE -> received(client, event.getMessage());
 			case RECEIPT -> receipt(client, event.getReceipt());
 			case UNDECRYPTABLE_MESSAGE -> undecryptable(client, event.getUndecryptableMessage());
 			case FB_MESSAGE -> messenger(client, event.getFbMessage());
 			case MEDIA_RETRY -> mediaRetry(client, event.getMediaRetry());
 			default -> null;
 		};
+	}
+
+	/**
+	 * Decodes a message, or what is left of it.
+	 * @param client the session's client
+	 * @param message the message as it came
+	 * @return a {@link MessageEvent}, or a {@link QuarantinedMessageEvent} for one that
+	 * cannot be handled
+	 */
+	public static NeonizeEvent received(NeonizeClient client, Message message) {
+		if (message.hasQuarantine()) {
+			return quarantined(client, message, reason(message.getQuarantine().getReason()));
+		}
+		try {
+			return message(client, message);
+		}
+		catch (InvalidProtocolBufferException | RuntimeException ex) {
+			byte[] hash = Digests.sha256(message.getInfo().getSource().getChat(),
+					message.getInfo().getSource().getSender(), message.getInfo().getId());
+			logger.error("The message with the hash {} of session \"{}\" cannot be read and is quarantined: {}",
+					HexFormat.of().formatHex(hash), client.name(), ex.getClass().getName());
+			return quarantined(client, message, QuarantineReason.UNREADABLE);
+		}
+	}
+
+	private static QuarantinedMessageEvent quarantined(NeonizeClient client, Message message, QuarantineReason reason) {
+		return new QuarantinedMessageEvent(client, info(message.getInfo()), reason,
+				Math.max(message.getQuarantine().getAttempts(), 1), message.getMessage(),
+				message.getQuarantine().getStanza());
+	}
+
+	private static QuarantineReason reason(Quarantine.Reason reason) {
+		return switch (reason) {
+			case PROCESS_ENDED -> QuarantineReason.PROCESS_ENDED;
+			case NOT_ENCODABLE -> QuarantineReason.NOT_ENCODABLE;
+			case REJECTED -> QuarantineReason.REJECTED;
+			default -> QuarantineReason.PANIC;
+		};
+	}
+
+	/**
+	 * Returns the envelope of a quarantined message as a message that says nothing.
+	 * @param event the quarantined message
+	 * @return a message without content
+	 */
+	public static MessageEvent envelope(QuarantinedMessageEvent event) {
+		return new MessageEvent(event.client(), event.info(), io.neonize.proto.wae2e.Message.getDefaultInstance(),
+				false, false, false, 0, "", null, null);
 	}
 
 	/**

@@ -119,18 +119,16 @@ final class Backlog {
 			int room = room();
 			List<StoredMessage> page = this.writer.messages()
 				.find(this.session, MessageState.WAITING, this.position, room);
-			page.forEach(this::take);
-			if (page.size() < room) {
+			this.reader.read(page);
+			if (!page.isEmpty()) {
+				this.position = page.get(page.size() - 1).position();
+			}
+			if (page.size() < room && this.reader.isReady()) {
 				this.behind = false;
 				this.reading = false;
 				this.reader.caughtUp();
 			}
 		}
-	}
-
-	private void take(StoredMessage message) {
-		this.position = message.position();
-		this.reader.read(message);
 	}
 
 	private int room() {
@@ -139,7 +137,7 @@ final class Backlog {
 
 	/** Half a window at least, so that a page is worth its query. */
 	private boolean hasRoom() {
-		return room() > this.window.getAsInt() / 2;
+		return this.reader.isReady() && room() > this.window.getAsInt() / 2;
 	}
 
 	/**
@@ -150,8 +148,11 @@ final class Backlog {
 		/** How many messages are under way. */
 		int underWay();
 
-		/** Takes a message that waits in the store and may be under way already. */
-		void read(StoredMessage message);
+		/** Takes messages that wait in the store and may be under way already. */
+		void read(List<StoredMessage> messages);
+
+		/** Whether more may be read. */
+		boolean isReady();
 
 		/** Nothing is left. */
 		void caughtUp();

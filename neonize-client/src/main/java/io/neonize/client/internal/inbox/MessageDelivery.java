@@ -5,6 +5,8 @@ import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.MessageFailedEvent;
+import io.neonize.client.event.NeonizeEvent;
+import io.neonize.client.event.QuarantinedMessageEvent;
 import io.neonize.client.internal.event.Delivery;
 import io.neonize.client.internal.event.EventPublication;
 import io.neonize.client.internal.event.MessageDecoder;
@@ -47,15 +49,21 @@ final class MessageDelivery {
 	 */
 	static void begin(StoredMessage message, MessageInbox inbox, Runnable end) {
 		MessageDelivery delivery = new MessageDelivery(message, inbox, end);
-		MessageEvent event = delivery.decode();
-		if (event != null) {
+		NeonizeEvent event = delivery.decode();
+		if (event == null) {
+			return;
+		}
+		if (inbox.ends().isGuilty(message)) {
+			delivery.giveUp(event, new IllegalStateException(ProcessEnds.FAILURE));
+		}
+		else {
 			delivery.attempt(event);
 		}
 	}
 
-	private @Nullable MessageEvent decode() {
+	private @Nullable NeonizeEvent decode() {
 		try {
-			return MessageDecoder.message(this.inbox.client(), Message.parseFrom(this.message.payload()));
+			return MessageDecoder.received(this.inbox.client(), Message.parseFrom(this.message.payload()));
 		}
 		catch (InvalidProtocolBufferException | RuntimeException ex) {
 			logger.error("{} cannot be read and is kept as failed", this.message, ex);
@@ -65,18 +73,21 @@ final class MessageDelivery {
 		}
 	}
 
-	private void attempt(MessageEvent event) {
+	private void attempt(NeonizeEvent event) {
 		if (this.inbox.pauses().isStopped()) {
-			this.inbox.leave(this.message.key());
+			this.inbox.leave(this.message);
 			this.end.run();
 			return;
 		}
 		Delivery delivery = new Delivery(event, (failure) -> onDelivered(event, failure));
-		this.inbox.open().add(event, delivery);
+		if (event instanceof MessageEvent message) {
+			this.inbox.open().add(message, delivery);
+		}
 		EventPublication.publish(delivery, this.inbox.publishers());
 	}
 
-	private void onDelivered(MessageEvent event, @Nullable Throwable failure) {
+	private void onDelivered(NeonizeEvent event, @Nullable Throwable failure) {
+		this.inbox.survived(this.message.key());
 		if (failure == null) {
 			settle(MessageState.DONE, null);
 			this.end.run();
@@ -105,7 +116,7 @@ final class MessageDelivery {
 		return false;
 	}
 
-	private void waitForConnection(MessageEvent event, Throwable failure) {
+	private void waitForConnection(NeonizeEvent event, Throwable failure) {
 		logger.warn("{} could not be answered and is delivered again when the session is connected: {}", this.message,
 				failure.toString());
 		if (this.inbox.pauses().isOnline()) {
@@ -116,7 +127,7 @@ final class MessageDelivery {
 		}
 	}
 
-	private void onFailed(MessageEvent event, Throwable failure) {
+	private void onFailed(NeonizeEvent event, Throwable failure) {
 		int most = this.inbox.retry().maxAttempts();
 		if (this.attempts < most) {
 			settle(MessageState.WAITING, failure);
@@ -125,10 +136,15 @@ final class MessageDelivery {
 			this.inbox.pauses().pause(this.inbox.retry().pauseAfter(this.attempts), () -> attempt(event));
 			return;
 		}
-		logger.error("{} has failed in attempt {} of {} and is kept as failed", this.message, this.attempts, most,
-				failure);
+		giveUp(event, failure);
+	}
+
+	private void giveUp(NeonizeEvent event, Throwable failure) {
+		logger.error("{} has failed in attempt {} and is kept as failed", this.message, this.attempts, failure);
 		settle(MessageState.FAILED, failure);
-		EventPublication.publish(new MessageFailedEvent(this.inbox.client(), event, this.attempts, failure),
+		MessageEvent failed = (event instanceof QuarantinedMessageEvent quarantined)
+				? MessageDecoder.envelope(quarantined) : (MessageEvent) event;
+		EventPublication.publish(new MessageFailedEvent(this.inbox.client(), failed, this.attempts, failure),
 				this.inbox.publishers(), this.end);
 	}
 

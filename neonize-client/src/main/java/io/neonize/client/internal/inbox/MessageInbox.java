@@ -38,6 +38,8 @@ public final class MessageInbox implements Inbox {
 
 	private final OpenDeliveries open;
 
+	private final ProcessEnds ends;
+
 	private final SessionInbox session;
 
 	/**
@@ -51,8 +53,9 @@ public final class MessageInbox implements Inbox {
 		this.retry = parts.settings().retry();
 		this.pauses = new Pauses(parts.dispatcher());
 		this.open = parts.open();
+		this.ends = new ProcessEnds(this.retry.maxAttempts());
 		this.session = new SessionInbox(parts.session(), parts.writer(), parts.executor(), parts.window(),
-				parts.settings().memory(),
+				parts.settings().memory(), this.ends,
 				(message, done) -> parts.dispatcher()
 					.dispatch(parts.order().apply(ReceivedMessages.chat(message)),
 							(next) -> MessageDelivery.begin(message, this, () -> {
@@ -149,8 +152,16 @@ public final class MessageInbox implements Inbox {
 		this.session.settle(key, state, attempts, failure);
 	}
 
-	void leave(MessageKey key) {
-		this.session.leave(key, this.pauses.isOnline() && !this.pauses.isStopped());
+	ProcessEnds ends() {
+		return this.ends;
+	}
+
+	void survived(MessageKey key) {
+		this.session.survived(key);
+	}
+
+	void leave(StoredMessage message) {
+		this.session.leave(message, this.pauses.isOnline() && !this.pauses.isStopped());
 	}
 
 	/**

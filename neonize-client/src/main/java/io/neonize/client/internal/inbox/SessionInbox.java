@@ -49,6 +49,11 @@ final class SessionInbox implements Backlog.Reader {
 
 	private final Backlog backlog;
 
+	private final Recovery recovery;
+
+	/** Whether an earlier process may have ended because of what is read. */
+	private volatile boolean recovering = true;
+
 	/**
 	 * Creates the inbox of a session that is behind.
 	 * @param session the session's name
@@ -56,16 +61,18 @@ final class SessionInbox implements Backlog.Reader {
 	 * @param executor where the store is read
 	 * @param window how many messages may be under way while the session is behind
 	 * @param memory how long messages are remembered that are done
+	 * @param ends counts the deliveries during which the process ended
 	 * @param delivery begins to deliver a message; must not block
 	 */
 	SessionInbox(String session, StoreWriter writer, Executor executor, IntSupplier window, Duration memory,
-			BiConsumer<StoredMessage, Runnable> delivery) {
+			ProcessEnds ends, BiConsumer<StoredMessage, Runnable> delivery) {
 		this.session = session;
 		this.writer = writer;
 		this.executor = executor;
 		this.backlog = new Backlog(session, writer, executor, window, this);
 		this.delivery = delivery;
 		this.pruner = new MessagePruner(session, writer, executor, memory);
+		this.recovery = new Recovery(writer, executor, ends, this::deliver);
 	}
 
 	@Override
@@ -102,6 +109,7 @@ final class SessionInbox implements Backlog.Reader {
 	/** Leaves new messages in the store. */
 	void stop() {
 		inTurn(() -> {
+			this.recovery.stop().forEach((message) -> this.underWay.remove(message.key()));
 			fallBehind();
 			this.places.freeOthers(this.underWay);
 		});
@@ -117,14 +125,27 @@ final class SessionInbox implements Backlog.Reader {
 	}
 
 	@Override
-	public void read(StoredMessage message) {
-		if (!this.underWay.contains(message.key())) {
-			deliver(message);
+	public void read(List<StoredMessage> messages) {
+		List<StoredMessage> waiting = messages.stream()
+			.filter((message) -> !this.underWay.contains(message.key()))
+			.toList();
+		if (this.recovering) {
+			waiting.forEach((message) -> this.underWay.add(message.key()));
+			this.recovery.add(waiting);
+		}
+		else {
+			waiting.forEach(this::deliver);
 		}
 	}
 
 	@Override
+	public boolean isReady() {
+		return this.recovery.isOver();
+	}
+
+	@Override
 	public void caughtUp() {
+		this.recovering = false;
 		this.places.freeOthers(this.underWay);
 		this.pruner.pruneWhenDue();
 	}
@@ -146,20 +167,36 @@ final class SessionInbox implements Backlog.Reader {
 		this.writer.settle(new MessageSettlement(key, state, attempts, failure, Instant.now()), durable);
 	}
 
+	/**
+	 * The listeners of a message have not ended the process.
+	 * @param key the message
+	 */
+	void survived(MessageKey key) {
+		if (this.recovering) {
+			inTurn(() -> {
+				this.recovery.survived(key);
+				this.backlog.goOn();
+			});
+		}
+	}
+
 	private void end(MessageKey key) {
 		this.underWay.remove(key);
+		this.recovery.survived(key);
 		this.pruner.pruneWhenDue();
 		this.backlog.goOn();
 	}
 
 	/**
 	 * Leaves a message that was under way in the store.
-	 * @param key the message
+	 * @param message the message as it was read
 	 * @param again whether to read it again right away
 	 */
-	void leave(MessageKey key, boolean again) {
+	void leave(StoredMessage message, boolean again) {
 		inTurn(() -> {
-			this.underWay.remove(key);
+			this.recovery.takeBack(message);
+			this.underWay.remove(message.key());
+			this.recovery.survived(message.key());
 			fallBehind();
 			if (again) {
 				this.backlog.start();

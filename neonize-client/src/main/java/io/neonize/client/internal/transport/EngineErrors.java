@@ -4,6 +4,7 @@ import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.proto.Error;
 import io.neonize.client.store.FencedException;
+import io.neonize.client.store.RejectedException;
 
 /**
  * Turns the contract's errors into exceptions and back.
@@ -30,6 +31,9 @@ public final class EngineErrors {
 	public static Error storeFailed(Throwable failure) {
 		if (failure instanceof FencedException) {
 			return Error.newBuilder().setCode(Error.Code.FENCED).setMessage(failure.getMessage()).build();
+		}
+		if (failure instanceof RejectedException) {
+			return Error.newBuilder().setCode(Error.Code.REJECTED).setMessage(failure.getMessage()).build();
 		}
 		return Error.newBuilder()
 			.setCode(Error.Code.STORE_FAILED)
