@@ -1,6 +1,7 @@
 package io.neonize.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,11 +11,19 @@ import java.util.function.Consumer;
 
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.MessageFailedEvent;
+import io.neonize.client.event.QuarantineReason;
+import io.neonize.client.event.QuarantinedMessageEvent;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
+import io.neonize.client.store.MessageSettlement;
 import io.neonize.client.store.MessageState;
+import io.neonize.client.store.RecordBatch;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionRegistry;
+import io.neonize.client.store.StoredMessage;
+import io.neonize.proto.wae2e.ContextInfo;
+import io.neonize.proto.wae2e.ExtendedTextMessage;
+import io.neonize.proto.wae2e.Message;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
 import org.junit.jupiter.api.AfterEach;
@@ -171,6 +180,56 @@ class InboxIntegrationTests {
 		awaitHeard("ping", "ping", "next");
 		await().atMost(LIMIT).until(() -> this.alice.status().copies() == 2);
 		assertThat(this.alice.received()).extracting((message) -> message.text()).containsExactly("pong", "pong");
+	}
+
+	@Test
+	void givesUpAMessageThatEndedTheProcessThreeTimes() {
+		CompletableFuture<Void> stuck = new CompletableFuture<>();
+		pair((event) -> stuck.join());
+		this.alice.sendTo(this.phone.number(), "poison");
+		this.bob.sendTo(this.phone.number(), "ping");
+		await().atMost(LIMIT).until(() -> waiting() == 2);
+		this.clients.close();
+		stuck.complete(null);
+		this.heard.clear();
+		StoredMessage poison = this.store.messages().find("bot", MessageState.WAITING, 0, 1).get(0);
+		this.store.write(List.of(new RecordBatch("bot", 0, List.of(), List.of(), List.of(),
+				List.of(new MessageSettlement(poison.key(), MessageState.WAITING, 3,
+						"The process ended while the message was delivered", Instant.now())))));
+		CompletableFuture<MessageFailedEvent> failed = new CompletableFuture<>();
+		this.clients = builder((event) -> {
+		}).on(MessageFailedEvent.class, failed::complete).build();
+		NeonizeClient client = this.clients.find("bot").orElseThrow();
+		client.connect().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+		awaitHeard("ping");
+		assertThat(failed.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join().failure())
+			.hasMessageContaining("process ended");
+		awaitSettled();
+		assertThat(client.inbox().failed(10).join()).singleElement()
+			.satisfies((message) -> assertThat(message.attempts()).isEqualTo(3));
+	}
+
+	@Test
+	void deliversAMessageThatCannotBeReadAsItCame() {
+		CompletableFuture<QuarantinedMessageEvent> quarantined = new CompletableFuture<>();
+		NeonizeClient client = pair((event) -> {
+		});
+		client.on(QuarantinedMessageEvent.class, quarantined::complete);
+		Message nested = Message.newBuilder().setConversation("deep").build();
+		for (int i = 0; i < 60; i++) {
+			nested = Message.newBuilder()
+				.setExtendedTextMessage(ExtendedTextMessage.newBuilder()
+					.setContextInfo(ContextInfo.newBuilder().setQuotedMessage(nested)))
+				.build();
+		}
+		String id = this.alice.sendTo(this.phone.number(), nested.toByteArray());
+		this.bob.sendTo(this.phone.number(), "ping");
+		awaitHeard("ping");
+		QuarantinedMessageEvent event = quarantined.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+		assertThat(event.info().id()).isEqualTo(id);
+		assertThat(event.reason()).isEqualTo(QuarantineReason.UNREADABLE);
+		assertThat(event.content().isEmpty()).isFalse();
+		awaitSettled();
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import io.neonize.client.store.FencedException;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.MessageKey;
 import io.neonize.client.store.RecordBatch;
+import io.neonize.client.store.RejectedException;
 import io.neonize.client.store.StoredRecord;
 
 /**
@@ -35,6 +36,9 @@ final class StoreServiceStage {
 
 	/** Sessions whose reads and writes fail. */
 	final List<String> broken = new ArrayList<>();
+
+	/** Sessions whose writes are refused for what is in them. */
+	final List<String> refused = new ArrayList<>();
 
 	/** Sessions of nobody that the store refuses always. */
 	final List<String> strangers = new ArrayList<>();
@@ -68,6 +72,9 @@ final class StoreServiceStage {
 			StoreServiceStage.this.clock.addAndGet(StoreServiceStage.this.delay.toNanos());
 			if (batches.stream().map(RecordBatch::session).anyMatch(StoreServiceStage.this.broken::contains)) {
 				throw new IllegalStateException("disk full");
+			}
+			if (batches.stream().map(RecordBatch::session).anyMatch(StoreServiceStage.this.refused::contains)) {
+				throw new RejectedException("22001");
 			}
 			return super.write(batches);
 		}

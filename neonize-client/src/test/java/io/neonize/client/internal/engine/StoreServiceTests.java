@@ -69,6 +69,16 @@ class StoreServiceTests {
 	}
 
 	@Test
+	void saysThatContentWasRefusedWithoutDoubtingWhatIsStored() {
+		this.stage.refused.add("b");
+		this.stage.service.handle(List.of(StoreServiceStage.write(1, "a", 7), StoreServiceStage.write(2, "b", 8)));
+		assertThat(this.stage.failed()).containsExactly(2L);
+		assertThat(this.stage.order).contains("event 7").doesNotContain("failed b");
+		assertThat(this.stage.replyStream().filter(StoreReply::hasError)).singleElement()
+			.satisfies((reply) -> assertThat(reply.getError().getCode()).isEqualTo(Error.Code.REJECTED));
+	}
+
+	@Test
 	void failsWritesThatAreRefusedInTheNameOfOthers() {
 		this.stage.strangers.add("x");
 		this.stage.service.handle(List.of(StoreServiceStage.write(1, "a"), StoreServiceStage.write(2, "b")));
