@@ -51,6 +51,8 @@ type client struct {
 	appStates    appStates
 	mediaRetries mediaRetries
 	copies       phoneCopies
+	// linkedBefore is the phone number of the account that the session is or was linked to; empty if there was none.
+	linkedBefore string
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }
@@ -78,6 +80,10 @@ func (s *Session) newClient(ctx context.Context) (*client, error) {
 	if err := c.recoverLeft(ctx); err != nil {
 		opened.Poison(err)
 		return nil, fmt.Errorf("cannot recover what the session has left unfinished: %w", err)
+	}
+	if err := c.recallOwner(ctx); err != nil {
+		opened.Poison(err)
+		return nil, fmt.Errorf("cannot tell whose session it is: %w", err)
 	}
 	c.ctx, c.cancel = context.WithCancelCause(context.Background())
 	device := opened.Device()
@@ -114,6 +120,7 @@ func (c *client) configure() {
 	wa.EnableAutoReconnect = false
 	wa.DisableLoginAutoReconnect = true
 	wa.BackgroundEventCtx = c.ctx
+	wa.PrePairCallback = c.accepts
 	wa.RefreshCAT = refreshCAT // whatsmeow calls it without looking whether it is there
 	wa.SetWebsocketHTTPClient(engine.endpoint.websocketHTTP(c.dial, c.proxy(false)))
 	wa.SetPreLoginHTTPClient(engine.endpoint.websocketHTTP(c.dial, c.proxy(true)))

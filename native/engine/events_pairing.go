@@ -24,7 +24,8 @@ func pairingEvent(event any) *neonizepb.Event {
 			Lid:          event.LID.String(),
 			BusinessName: event.BusinessName,
 			Platform:     event.Platform,
-			Error:        event.Error.Error(),
+			Error:        describePairFailure(event.Error),
+			Refused:      isRefusedAccount(event.Error),
 		}}}
 	case *events.QRScannedWithoutMultidevice:
 		return &neonizepb.Event{Payload: &neonizepb.Event_QrScannedWithoutMultidevice{

@@ -94,8 +94,8 @@ func TestUnlinkingOnThePhoneLogsOutAndErasesTheSession(t *testing.T) {
 	if changed := session.awaitState(stateLoggedOut); changed.GetJid() != "" {
 		t.Errorf("still is %v", changed)
 	}
-	if left := s.host.backend("heidi").Len(); left != 0 {
-		t.Errorf("%d records are left", left)
+	if left := s.host.backend("heidi").Len(); left != 1 {
+		t.Errorf("%d records are left, expected whose session it is", left)
 	}
 	session.refused(neonizepb.Error_LOGGED_OUT, "SendMessage", textTo("4915100000099@s.whatsapp.net", "x", ""))
 
@@ -117,8 +117,8 @@ func TestUnlinkingWhileAwayIsNoticedAtTheLogin(t *testing.T) {
 		t.Errorf("logged out with %v", out)
 	}
 	session.awaitState(stateLoggedOut)
-	if left := s.host.backend("ivan").Len(); left != 0 {
-		t.Errorf("%d records are left", left)
+	if left := s.host.backend("ivan").Len(); left != 1 {
+		t.Errorf("%d records are left, expected whose session it is", left)
 	}
 }
 
@@ -130,8 +130,8 @@ func TestLogoutUnlinksTheDevice(t *testing.T) {
 	if devices := device.Account().Devices(); len(devices) != 1 {
 		t.Errorf("devices are %v", devices)
 	}
-	if left := s.host.backend("judy").Len(); left != 0 {
-		t.Errorf("%d records are left", left)
+	if left := s.host.backend("judy").Len(); left != 1 {
+		t.Errorf("%d records are left, expected whose session it is", left)
 	}
 	session.expectStates(stateConnecting, statePairing, stateConnecting, stateConnected, stateLoggedOut)
 }

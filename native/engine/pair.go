@@ -9,7 +9,8 @@ import (
 // PairPhone asks for an eight-letter code. It connects the session if need be and waits until WhatsApp offers to pair.
 // When the code becomes void before it is used, a new one follows as a PairCode event.
 func (s *Session) PairPhone(ctx context.Context, request *neonizepb.PairPhoneRequest) (*neonizepb.PairPhoneResponse, error) {
-	if _, err := parsePhone("phone", request.GetPhone()); err != nil {
+	phone, err := parsePhone("phone", request.GetPhone())
+	if err != nil {
 		return nil, err
 	}
 	if s.current.Load().identity.jid != "" {
@@ -27,6 +28,10 @@ func (s *Session) PairPhone(ctx context.Context, request *neonizepb.PairPhoneReq
 		return nil, s.alreadyPaired()
 	case ready.state != statePairing:
 		return nil, newError(neonizepb.Error_NOT_CONNECTED, "WhatsApp refused the session: %s.", ready.reason)
+	}
+	if owner := ready.client.owner(); owner != "" && owner != phone {
+		return nil, invalid("phone", "phone is another number than that of the account which the session %q belongs to. "+
+			"Choose that number for the session, or remove the session first.", s.name)
 	}
 	code, err := s.requestPairCode(ctx, ready.client, request)
 	if err != nil {

@@ -53,7 +53,7 @@ func (s *Session) onPairing(event any) {
 				s.ended(stateDisconnected, "")
 				return
 			}
-			s.lost("pairing failed: " + event.Error.Error())
+			s.lost("pairing failed: " + describePairFailure(event.Error))
 		})
 	case *events.ManualLoginReconnect:
 		s.onRestartWanted()
@@ -119,6 +119,9 @@ func (s *Session) nextCode() {
 // onPaired is about a session that was linked just now.
 func (s *Session) onPaired(event *events.PairSuccess) {
 	s.pairing.reset()
+	if err := s.client.store.PutAccount(s.client.ctx, event.ID.User); err != nil {
+		s.log.Warnf("Could not note whose session it is: %v", err)
+	}
 	s.emit(mapEvent(event))
 	s.publish(identity{jid: event.ID.String(), lid: event.LID.String(), platform: event.Platform})
 	if s.current.Load().state == stateReconnecting { // the connection ended before this event came

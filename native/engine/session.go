@@ -16,6 +16,8 @@ type Session struct {
 	name   string
 	// epoch is that of the lease under which the session was opened.
 	epoch int64
+	// phone is the number of the only account that the session may be linked to; empty if none was chosen.
+	phone string
 	log   *logger
 	props *deviceProps
 	// settings are what was chosen last.
@@ -41,10 +43,15 @@ func newSession(ctx context.Context, engine *Engine, name string, options *neoni
 	if err != nil {
 		return nil, err
 	}
+	phone, err := parseOwner(options.GetPhone())
+	if err != nil {
+		return nil, err
+	}
 	s := &Session{
 		engine:  engine,
 		name:    name,
 		epoch:   options.GetEpoch(),
+		phone:   phone,
 		log:     engine.log.of(name, ""),
 		props:   props,
 		window:  newWindow(options.GetEventWindow()),

@@ -4,7 +4,8 @@ package store
 type kind uint8
 
 const (
-	appStateKeyKind     kind = iota // key id in hexadecimal
+	accountKind         kind = iota // "account"
+	appStateKeyKind                 // key id in hexadecimal
 	appStateMACKind                 // name/index MAC in hexadecimal
 	appStateVersionKind             // name
 	attemptKind                     // hash of chat, sender and message id in hexadecimal
@@ -29,7 +30,7 @@ const (
 )
 
 var kindNames = [kindCount]string{
-	"appstatekey", "appstatemac", "appstateversion", "attempt", "bufferedevent", "bufferedtext", "chatsettings", "contact", "device",
+	"account", "appstatekey", "appstatemac", "appstateversion", "attempt", "bufferedevent", "bufferedtext", "chatsettings", "contact", "device",
 	"historysync", "identity", "inuse", "lid", "msgsecret", "nctsalt", "outgoingevent", "poll", "prekey", "privacytoken",
 	"senderkey", "session",
 }
@@ -181,11 +182,11 @@ func (s *Store) trim() {
 	}
 }
 
-// empty says that the cache has no record. Only for a store that is being opened.
+// empty says that the cache has no record but for whose session it is. Only for a store that is being opened.
 func (s *Store) empty() bool {
-	for _, t := range s.tables {
+	for k, t := range s.tables {
 		for _, r := range t.rows {
-			if r.value != nil {
+			if r.value != nil && kind(k) != accountKind {
 				return false
 			}
 		}
@@ -200,7 +201,8 @@ func (s *Store) forget() {
 	s.clean.init()
 	s.pending = nil
 	for k := range s.tables {
-		s.tables[k] = table{kind: kind(k), rows: make(map[string]*row), complete: true, changed: s.seq}
+		gone := kind(k) != accountKind // purge leaves that one
+		s.tables[k] = table{kind: kind(k), rows: make(map[string]*row), complete: gone, changed: s.seq}
 	}
 }
 

@@ -210,7 +210,7 @@ func (s *Store) Close(ctx context.Context) error {
 // deletePage is how many records are deleted in one batch.
 const deletePage = 1000
 
-// Delete removes all records of the session from the backend, the device first, so that a session deleted by half is
+// Delete removes all records of the session from the backend but the one of PutAccount, the device first, so that a session deleted by half is
 // never taken for a paired one. Later writes fail with whatsmeow's ErrDeviceDeleted; events can still be published.
 func (s *Store) Delete(ctx context.Context) error {
 	if err := s.del(ctx, id{deviceKind, deviceKey}); err != nil {
@@ -229,19 +229,28 @@ func (s *Store) Delete(ctx context.Context) error {
 	return nil
 }
 
-// purge deletes everything there is.
+// purge deletes everything there is, but for whose session it is.
 func purge(ctx context.Context, backend Backend) error {
+	var after *Key
 	for {
-		records, more, err := backend.Scan(ctx, "", "", nil, deletePage)
+		records, more, err := backend.Scan(ctx, "", "", after, deletePage)
 		if err != nil || len(records) == 0 {
 			return err
 		}
-		keys := make([]Key, len(records))
-		for i, record := range records {
-			keys[i] = record.Key
+		keys := make([]Key, 0, len(records))
+		for _, record := range records {
+			if record.Key != accountKey.wire() {
+				keys = append(keys, record.Key)
+			}
 		}
-		if err = backend.Write(ctx, Batch{Deletes: keys}); err != nil || !more {
-			return err
+		if len(keys) > 0 {
+			if err = backend.Write(ctx, Batch{Deletes: keys}); err != nil {
+				return err
+			}
 		}
+		if !more {
+			return nil
+		}
+		after = &records[len(records)-1].Key
 	}
 }

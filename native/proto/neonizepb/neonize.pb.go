@@ -3561,12 +3561,14 @@ func (x *PairSuccess) GetPlatform() string {
 }
 
 type PairError struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	Jid           string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
-	Error         string                 `protobuf:"bytes,2,opt,name=error,proto3" json:"error,omitempty"`
-	Lid           string                 `protobuf:"bytes,3,opt,name=lid,proto3" json:"lid,omitempty"`
-	BusinessName  string                 `protobuf:"bytes,4,opt,name=business_name,json=businessName,proto3" json:"business_name,omitempty"`
-	Platform      string                 `protobuf:"bytes,5,opt,name=platform,proto3" json:"platform,omitempty"`
+	state        protoimpl.MessageState `protogen:"open.v1"`
+	Jid          string                 `protobuf:"bytes,1,opt,name=jid,proto3" json:"jid,omitempty"`
+	Error        string                 `protobuf:"bytes,2,opt,name=error,proto3" json:"error,omitempty"`
+	Lid          string                 `protobuf:"bytes,3,opt,name=lid,proto3" json:"lid,omitempty"`
+	BusinessName string                 `protobuf:"bytes,4,opt,name=business_name,json=businessName,proto3" json:"business_name,omitempty"`
+	Platform     string                 `protobuf:"bytes,5,opt,name=platform,proto3" json:"platform,omitempty"`
+	// The session refused the account, since it belongs to another one.
+	Refused       bool `protobuf:"varint,6,opt,name=refused,proto3" json:"refused,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -3634,6 +3636,13 @@ func (x *PairError) GetPlatform() string {
 		return x.Platform
 	}
 	return ""
+}
+
+func (x *PairError) GetRefused() bool {
+	if x != nil {
+		return x.Refused
+	}
+	return false
 }
 
 type Connected struct {
@@ -7174,7 +7183,10 @@ type OpenSessionRequest struct {
 	// Of the lease under which this instance of the application runs the session; 0 without leases.
 	Epoch int64 `protobuf:"varint,6,opt,name=epoch,proto3" json:"epoch,omitempty"`
 	// As changed so far; absent for whatsmeow's own choices.
-	Settings      *ClientSettings `protobuf:"bytes,7,opt,name=settings,proto3" json:"settings,omitempty"`
+	Settings *ClientSettings `protobuf:"bytes,7,opt,name=settings,proto3" json:"settings,omitempty"`
+	// Phone number of the only account that the session may be linked to, in digits. Empty: the account that it was linked to
+	// before, or any if there was none.
+	Phone         string `protobuf:"bytes,8,opt,name=phone,proto3" json:"phone,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -7256,6 +7268,13 @@ func (x *OpenSessionRequest) GetSettings() *ClientSettings {
 		return x.Settings
 	}
 	return nil
+}
+
+func (x *OpenSessionRequest) GetPhone() string {
+	if x != nil {
+		return x.Phone
+	}
+	return ""
 }
 
 type OpenSessionResponse struct {
@@ -22619,13 +22638,14 @@ const file_neonize_proto_rawDesc = "" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x10\n" +
 	"\x03lid\x18\x02 \x01(\tR\x03lid\x12#\n" +
 	"\rbusiness_name\x18\x03 \x01(\tR\fbusinessName\x12\x1a\n" +
-	"\bplatform\x18\x04 \x01(\tR\bplatform\"\x86\x01\n" +
+	"\bplatform\x18\x04 \x01(\tR\bplatform\"\xa0\x01\n" +
 	"\tPairError\x12\x10\n" +
 	"\x03jid\x18\x01 \x01(\tR\x03jid\x12\x14\n" +
 	"\x05error\x18\x02 \x01(\tR\x05error\x12\x10\n" +
 	"\x03lid\x18\x03 \x01(\tR\x03lid\x12#\n" +
 	"\rbusiness_name\x18\x04 \x01(\tR\fbusinessName\x12\x1a\n" +
-	"\bplatform\x18\x05 \x01(\tR\bplatform\"\v\n" +
+	"\bplatform\x18\x05 \x01(\tR\bplatform\x12\x18\n" +
+	"\arefused\x18\x06 \x01(\bR\arefused\"\v\n" +
 	"\tConnected\"\x0e\n" +
 	"\fDisconnected\"B\n" +
 	"\tLoggedOut\x12\x1d\n" +
@@ -22953,7 +22973,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\x11AppStateSyncError\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
 	"\x05error\x18\x02 \x01(\tR\x05error\x12\x1b\n" +
-	"\tfull_sync\x18\x03 \x01(\bR\bfullSync\"\xac\x02\n" +
+	"\tfull_sync\x18\x03 \x01(\bR\bfullSync\"\xc2\x02\n" +
 	"\x12OpenSessionRequest\x12\x1f\n" +
 	"\vdevice_name\x18\x01 \x01(\tR\n" +
 	"deviceName\x12#\n" +
@@ -22962,7 +22982,8 @@ const file_neonize_proto_rawDesc = "" +
 	"\x14reconnect_min_millis\x18\x04 \x01(\x03R\x12reconnectMinMillis\x120\n" +
 	"\x14reconnect_max_millis\x18\x05 \x01(\x03R\x12reconnectMaxMillis\x12\x14\n" +
 	"\x05epoch\x18\x06 \x01(\x03R\x05epoch\x123\n" +
-	"\bsettings\x18\a \x01(\v2\x17.neonize.ClientSettingsR\bsettings\"B\n" +
+	"\bsettings\x18\a \x01(\v2\x17.neonize.ClientSettingsR\bsettings\x12\x14\n" +
+	"\x05phone\x18\b \x01(\tR\x05phone\"B\n" +
 	"\x13OpenSessionResponse\x12+\n" +
 	"\x05state\x18\x01 \x01(\v2\x15.neonize.StateChangedR\x05state\"/\n" +
 	"\x13CloseSessionRequest\x12\x18\n" +

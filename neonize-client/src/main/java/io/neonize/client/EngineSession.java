@@ -164,6 +164,9 @@ final class EngineSession implements SessionCalls, ChosenSettings {
 		if (options.platformType() != null) {
 			request.setPlatformType(options.platformType());
 		}
+		if (options.phone() != null) {
+			request.setPhone(Jid.ofPhone(options.phone()).user());
+		}
 		if (options.reconnectMin() != null) {
 			request.setReconnectMinMillis(options.reconnectMin().toMillis());
 		}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session behaves. Stored with the session.
+ * How a session behaves. Stored with the session, but for the phone number.
  *
  * @param name the session's name, by which it is found again
  * @param deviceName its name in the phone's list of linked devices, {@code null} for
@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  * second
  * @param reconnectMax the longest pause before connecting again, {@code null} for a
  * minute
+ * @param phone phone number of the only account that the session may be linked to, in
+ * international form; {@code null} for the account it was linked to before, or any if
+ * there was none
  */
 public record SessionOptions(String name, @Nullable String deviceName, @Nullable String platformType, int eventWindow,
-		@Nullable Duration reconnectMin, @Nullable Duration reconnectMax) {
+		@Nullable Duration reconnectMin, @Nullable Duration reconnectMax, @Nullable String phone) {
 
 	private static final int MAX_NAME = 64;
 
 	/**
-	 * Checks the name.
+	 * Checks name, event window and phone number.
 	 * @throws NeonizeException when the name is empty, too long or holds control
-	 * characters
+	 * characters, the event window is negative, or the phone number is none
 	 */
 	public SessionOptions {
 		if (name == null || name.isBlank() || name.length() > MAX_NAME
@@ -39,6 +42,9 @@ public record SessionOptions(String name, @Nullable String deviceName, @Nullable
 			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
 					"The event window is " + eventWindow + "; expected a positive number, or 0 for the engine's own");
 		}
+		if (phone != null) {
+			Jid.ofPhone(phone);
+		}
 	}
 
 	/**
@@ -47,7 +53,7 @@ public record SessionOptions(String name, @Nullable String deviceName, @Nullable
 	 * @return the options
 	 */
 	public static SessionOptions named(String name) {
-		return new SessionOptions(name, null, null, 0, null, null);
+		return new SessionOptions(name, null, null, 0, null, null, null);
 	}
 
 	/**
@@ -57,7 +63,7 @@ public record SessionOptions(String name, @Nullable String deviceName, @Nullable
 	 */
 	public SessionOptions withDeviceName(@Nullable String deviceName) {
 		return new SessionOptions(this.name, deviceName, this.platformType, this.eventWindow, this.reconnectMin,
-				this.reconnectMax);
+				this.reconnectMax, this.phone);
 	}
 
 	/**
@@ -67,7 +73,7 @@ public record SessionOptions(String name, @Nullable String deviceName, @Nullable
 	 */
 	public SessionOptions withPlatformType(@Nullable String platformType) {
 		return new SessionOptions(this.name, this.deviceName, platformType, this.eventWindow, this.reconnectMin,
-				this.reconnectMax);
+				this.reconnectMax, this.phone);
 	}
 
 	/**
@@ -77,7 +83,7 @@ public record SessionOptions(String name, @Nullable String deviceName, @Nullable
 	 */
 	public SessionOptions withEventWindow(int eventWindow) {
 		return new SessionOptions(this.name, this.deviceName, this.platformType, eventWindow, this.reconnectMin,
-				this.reconnectMax);
+				this.reconnectMax, this.phone);
 	}
 
 	/**
@@ -87,7 +93,21 @@ public record SessionOptions(String name, @Nullable String deviceName, @Nullable
 	 * @return the options
 	 */
 	public SessionOptions withReconnectPause(@Nullable Duration min, @Nullable Duration max) {
-		return new SessionOptions(this.name, this.deviceName, this.platformType, this.eventWindow, min, max);
+		return new SessionOptions(this.name, this.deviceName, this.platformType, this.eventWindow, min, max,
+				this.phone);
+	}
+
+	/**
+	 * Returns the options with the phone number of the only account that the session may
+	 * be linked to. It is not stored: give it whenever the session is opened. Without it
+	 * a session accepts only the account it was linked to before, also after a logout;
+	 * another number here, or removing the session, lets it be linked to another account.
+	 * @param phone the number in international form, {@code null} for none
+	 * @return the options
+	 */
+	public SessionOptions withPhone(@Nullable String phone) {
+		return new SessionOptions(this.name, this.deviceName, this.platformType, this.eventWindow, this.reconnectMin,
+				this.reconnectMax, phone);
 	}
 
 }

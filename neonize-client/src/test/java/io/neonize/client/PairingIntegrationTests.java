@@ -4,15 +4,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.neonize.client.event.PairCodeEvent;
+import io.neonize.client.event.PairErrorEvent;
 import io.neonize.client.event.PairPasskeyConfirmationEvent;
 import io.neonize.client.event.PairPasskeyRequestEvent;
 import io.neonize.client.event.PairSuccessEvent;
+import io.neonize.client.event.QrCodeEvent;
 import io.neonize.simulator.Phone;
+import io.neonize.simulator.SimulatorException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Linking a session to a phone, in every way there is.
@@ -76,6 +80,49 @@ class PairingIntegrationTests {
 			soon(this.client.pairing().sendPasskeyResponse(assertion));
 			assertThat(confirmations.await((event) -> true).code()).isEqualTo(this.phone.passkeyCode());
 			soon(this.client.pairing().confirmPasskey());
+			soon(connected);
+		}
+	}
+
+	@Test
+	void sessionBelongsToTheAccountItWasLinkedToUntilItIsRemoved() {
+		SimulatedWhatsApp.pair(this.client, this.phone);
+		soon(this.client.logout());
+		assertRefuses(this.client, SimulatedWhatsApp.newPhone());
+		scan(this.client, this.phone);
+		soon(this.client.logout());
+		soon(this.clients.remove("pairing"));
+		NeonizeClient another = this.clients.open("pairing");
+		scan(another, SimulatedWhatsApp.newPhone());
+	}
+
+	@Test
+	void sessionWithAPhoneNumberAcceptsNoOtherAccount() {
+		NeonizeClient sales = this.clients.open(SessionOptions.named("sales").withPhone("+" + this.phone.number()));
+		assertRefuses(sales, SimulatedWhatsApp.newPhone());
+		scan(sales, this.phone);
+		assertThat(sales.jid()).hasValueSatisfying((jid) -> assertThat(jid.user()).isEqualTo(this.phone.number()));
+		assertThatExceptionOfType(InvalidJidException.class)
+			.isThrownBy(() -> SessionOptions.named("sales").withPhone("call me"));
+	}
+
+	private static void assertRefuses(NeonizeClient client, Phone thief) {
+		try (ReceivedEvents<QrCodeEvent> codes = ReceivedEvents.of(client, QrCodeEvent.class);
+				ReceivedEvents<PairErrorEvent> errors = ReceivedEvents.of(client, PairErrorEvent.class)) {
+			client.connect();
+			String code = codes.await((event) -> true).code();
+			assertThatExceptionOfType(SimulatorException.class).isThrownBy(() -> thief.scan(code));
+			PairErrorEvent error = errors.await((event) -> true);
+			assertThat(error.refused()).isTrue();
+			assertThat(error.jid().user()).isEqualTo(thief.number());
+			assertThat(client.jid()).isEmpty();
+		}
+	}
+
+	private static void scan(NeonizeClient client, Phone phone) {
+		try (ReceivedEvents<QrCodeEvent> codes = ReceivedEvents.of(client, QrCodeEvent.class)) {
+			CompletableFuture<Void> connected = client.connect();
+			phone.scan(codes.await((event) -> true).code());
 			soon(connected);
 		}
 	}

@@ -6,7 +6,7 @@ import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The phone tried to link the session, and it did not work.
+ * A phone tried to link the session, and it did not work.
  *
  * @param client the session's client
  * @param jid the address it would have got, {@code null} when not known
@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param businessName the verified name of a business; may be empty
  * @param platform the phone's kind; may be empty
  * @param error what went wrong
+ * @param refused whether this session refused the account, since it belongs to another
+ * one
  */
 @Origin(whatsmeow = "events.PairError", neonize = "PairStatusEv")
 public record PairErrorEvent(NeonizeClient client, @Nullable Jid jid, @Nullable Jid lid, String businessName,
-		String platform, String error) implements PairingEvent {
+		String platform, String error, boolean refused) implements PairingEvent {
 
 }

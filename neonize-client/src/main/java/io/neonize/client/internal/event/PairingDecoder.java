@@ -51,7 +51,7 @@ final class PairingDecoder {
 
 	private static NeonizeEvent error(NeonizeClient client, PairError error) {
 		return new PairErrorEvent(client, Jids.readOptional(error.getJid()), Jids.readOptional(error.getLid()),
-				error.getBusinessName(), error.getPlatform(), error.getError());
+				error.getBusinessName(), error.getPlatform(), error.getError(), error.getRefused());
 	}
 
 }

@@ -95,7 +95,8 @@ class ConfiguredSessions {
 			return SessionOptions.named(name)
 				.withDeviceName(session.getDeviceName())
 				.withPlatformType(session.getPlatformType())
-				.withEventWindow(eventWindow);
+				.withEventWindow(eventWindow)
+				.withPhone(session.getPhone());
 		}
 		catch (NeonizeException ex) {
 			throw new InvalidConfigurationPropertyValueException("neonize.sessions." + name, name,

@@ -114,7 +114,7 @@ public class NeonizeProperties {
 
 		/**
 		 * Phone number of the account, to pair by a code that is typed on the phone
-		 * instead of a QR code.
+		 * instead of a QR code. The session accepts no other account.
 		 */
 		private @Nullable String phone;
 

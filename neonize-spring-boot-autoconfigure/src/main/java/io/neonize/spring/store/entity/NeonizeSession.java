@@ -108,7 +108,7 @@ public class NeonizeSession {
 	 */
 	public StoredSession toStoredSession() {
 		SessionOptions options = new SessionOptions(this.name, this.deviceName, this.platformType, this.eventWindow,
-				duration(this.reconnectMinMillis), duration(this.reconnectMaxMillis));
+				duration(this.reconnectMinMillis), duration(this.reconnectMaxMillis), null);
 		return new StoredSession(options, jid(this.jid), jid(this.lid), this.pushName, this.platform, this.state);
 	}
 

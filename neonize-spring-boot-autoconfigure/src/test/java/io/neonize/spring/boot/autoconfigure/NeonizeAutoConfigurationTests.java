@@ -60,14 +60,15 @@ class NeonizeAutoConfigurationTests {
 		void optionsComeFromTheProperties() {
 			WithoutEngine
 				.run("neonize.sessions.sales.device-name=Shop", "neonize.sessions.sales.platform-type=DESKTOP",
-						"neonize.events.window=7")
+						"neonize.sessions.sales.phone=+49 170 1234567", "neonize.events.window=7")
 				.run((context) -> {
 					ArgumentCaptor<SessionOptions> options = ArgumentCaptor.forClass(SessionOptions.class);
 					verify(context.getBean(NeonizeClients.class)).open(options.capture());
 					assertThat(options.getValue()).isEqualTo(SessionOptions.named("sales")
 						.withDeviceName("Shop")
 						.withPlatformType("DESKTOP")
-						.withEventWindow(7));
+						.withEventWindow(7)
+						.withPhone("+49 170 1234567"));
 				});
 		}
 
