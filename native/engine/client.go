@@ -53,6 +53,8 @@ type client struct {
 	copies       phoneCopies
 	// linkedBefore is the phone number of the account that the session is or was linked to; empty if there was none.
 	linkedBefore string
+	// unread is what whatsmeow remembers of messages that could not be decrypted, in bytes.
+	unread atomic.Int64
 	// published are the events in the store that may not be committed yet; guarded by Session.emitting.
 	published []publication
 }

@@ -54,6 +54,7 @@ func (c *client) dispatch(event any) bool {
 			return false // the store failed, not the decryption: the message comes again
 		}
 		c.missedCopy(unread.Info)
+		c.countUnread(unread)
 	}
 	if !isMessage {
 		c.complete(event)

@@ -51,6 +51,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 
 	private long memoryLimit;
 
+	private Duration messageSecretRetention = EngineSettings.MESSAGE_SECRET_RETENTION;
+
 	private @Nullable LogLevel logLevel;
 
 	private Duration callTimeout = Duration.ofSeconds(60);
@@ -114,6 +116,13 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	@Override
 	public NeonizeClientsBuilder memoryLimit(long bytes) {
 		this.memoryLimit = bytes;
+		return this;
+	}
+
+	@Override
+	public NeonizeClientsBuilder messageSecretRetention(Duration retention) {
+		EngineSettings.checkMessageSecretRetention(retention);
+		this.messageSecretRetention = retention;
 		return this;
 	}
 
@@ -186,8 +195,9 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 
 	@Override
 	public NeonizeClients build() {
-		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit, logLevel(),
-				this.callTimeout, Boolean.getBoolean(FAULT_INJECTION), this.sessionSettings);
+		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit,
+				this.messageSecretRetention, logLevel(), this.callTimeout, Boolean.getBoolean(FAULT_INJECTION),
+				this.sessionSettings);
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
 		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory);
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,

@@ -70,6 +70,17 @@ public interface NeonizeClientsBuilder {
 	NeonizeClientsBuilder memoryLimit(long bytes);
 
 	/**
+	 * Sets how long the secrets of messages and the options of polls are kept. Votes,
+	 * comments, concealed reactions and concealed edits about older messages cannot be
+	 * read any more.
+	 * @param retention the time after a message came, 90 days when not set
+	 * @return this
+	 * @throws IllegalArgumentException when it is shorter than an hour or longer than a
+	 * hundred years
+	 */
+	NeonizeClientsBuilder messageSecretRetention(Duration retention);
+
+	/**
 	 * Sets from which level on the engine logs.
 	 * @param logLevel the level; when not set that of the SLF4J logger
 	 * {@code io.neonize.engine} at the start, so that no line is made that nobody sees

@@ -7,7 +7,9 @@ import java.util.Map;
 import com.google.protobuf.ByteString;
 
 /**
- * An element of one of WhatsApp's stanzas. whatsmeow's {@code binary.Node}.
+ * An element of one of WhatsApp's stanzas. whatsmeow's {@code binary.Node}. In events,
+ * what is deeper than 32 levels, and what is beyond 10,000 elements or 512 KiB, is left
+ * out.
  *
  * @param tag its name
  * @param attributes its attributes

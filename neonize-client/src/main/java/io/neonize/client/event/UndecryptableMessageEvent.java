@@ -6,13 +6,15 @@ import io.neonize.client.Origin;
 /**
  * A message came that cannot be read, yet: the sender is asked to send it again, or the
  * own phone for a copy. If it can be read then, a {@link MessageEvent} follows that this
- * event {@linkplain #isResolvedBy(MessageEvent) is resolved by}.
+ * event {@linkplain #isResolvedBy(MessageEvent) is resolved by}. A message that is too
+ * large or nested too deep to be delivered comes as this event too, and never again.
  *
  * @param client the session's client
  * @param info which message
  * @param unavailable whether the sender left it out on purpose, as with view-once
  * messages
- * @param unavailableType why it was left out; may be empty
+ * @param unavailableType why it was left out; {@code too_large} or {@code too_deep} for a
+ * message that cannot be delivered; may be empty
  * @param decryptFailMode whether people should be told: empty, or {@code hide}
  */
 @Origin(whatsmeow = "events.UndecryptableMessage", neonize = "UndecryptableMessageEv")

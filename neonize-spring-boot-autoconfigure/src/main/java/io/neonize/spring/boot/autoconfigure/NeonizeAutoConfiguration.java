@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -114,8 +115,19 @@ public final class NeonizeAutoConfiguration {
 		map.from(properties.getEngine()::getMemoryLimit).as(DataSize::toBytes).to(builder::memoryLimit);
 		map.from(properties.getMedia().getFfmpeg()::getPath).to(builder::ffmpeg);
 		map.from(properties.getMedia().getFfmpeg()::isEnabled).whenFalse().toCall(builder::withoutFfmpeg);
+		setMessageSecretRetention(builder, events.getMessageSecretRetention());
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	private static void setMessageSecretRetention(NeonizeClientsBuilder builder, Duration retention) {
+		try {
+			builder.messageSecretRetention(retention);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("neonize.events.message-secret-retention", retention,
+					ex.getMessage());
+		}
 	}
 
 	@Bean(ConfiguredSessions.BEAN_NAME)

@@ -30,6 +30,12 @@ public class NeonizeEventsProperties {
 	 */
 	private Duration messageMemory = Duration.ofDays(14);
 
+	/**
+	 * Time for which the secrets of messages and the options of polls are kept. Votes,
+	 * comments and edits about older messages may not be readable.
+	 */
+	private Duration messageSecretRetention = Duration.ofDays(90);
+
 	private final Retry retry = new Retry();
 
 	public int getWindow() {
@@ -62,6 +68,14 @@ public class NeonizeEventsProperties {
 
 	public void setMessageMemory(Duration messageMemory) {
 		this.messageMemory = messageMemory;
+	}
+
+	public Duration getMessageSecretRetention() {
+		return this.messageSecretRetention;
+	}
+
+	public void setMessageSecretRetention(Duration messageSecretRetention) {
+		this.messageSecretRetention = messageSecretRetention;
 	}
 
 	public Retry getRetry() {

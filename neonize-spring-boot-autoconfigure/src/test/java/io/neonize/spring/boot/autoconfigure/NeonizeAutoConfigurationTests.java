@@ -128,6 +128,14 @@ class NeonizeAutoConfigurationTests {
 		}
 
 		@Test
+		void retentionOfMessageSecretsThatIsNoSensibleTimeStopsTheStart() {
+			new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(NeonizeAutoConfiguration.class))
+				.withPropertyValues("neonize.events.message-secret-retention=0")
+				.run((context) -> assertThat(FailureAnalyses.of(context.getStartupFailure()).getDescription())
+					.contains("neonize.events.message-secret-retention", "one hour"));
+		}
+
+		@Test
 		void sessionsAreKeptInMemoryWithoutADatabase() {
 			WithoutEngine.run().run((context) -> assertThat(context).hasSingleBean(InMemoryRecordStore.class));
 		}
