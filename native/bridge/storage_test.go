@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -29,6 +30,31 @@ func (j *java) keep(records *store.Memory) {
 			}
 		}
 	}()
+}
+
+func TestAGetAsksAgainForRecordsThatDidNotFitTheReply(t *testing.T) {
+	j := newJava(t)
+	keys := []store.Key{{Kind: "k", Key: "1"}, {Kind: "k", Key: "missing"}, {Kind: "k", Key: "2"}}
+	found := make(chan []store.Record, 1)
+	go func() {
+		records, err := j.bridge.Store("support", 7).Get(t.Context(), keys)
+		if err != nil {
+			t.Error(err)
+		}
+		found <- records
+	}()
+	for i, expected := range [][]string{{"1", "missing", "2"}, {"missing", "2"}} {
+		request := next(t, j.stores)
+		asked := keysOf(request.GetGet().GetKeys())
+		if len(asked) != len(expected) || asked[0].Key != expected[0] {
+			t.Errorf("request %d is for %v", i, asked)
+		}
+		record := &neonizepb.Record{Kind: "k", Key: strconv.Itoa(i + 1), Value: []byte("value")}
+		j.send(storeReply(&neonizepb.StoreReply{Id: request.GetId(), Records: []*neonizepb.Record{record}, More: i == 0}))
+	}
+	if records := next(t, found); len(records) != 2 {
+		t.Errorf("the records are %v", records)
+	}
 }
 
 func answer(ctx context.Context, records *store.Memory, request *neonizepb.StoreRequest) *neonizepb.StoreReply {

@@ -84,6 +84,9 @@ const keySize = 100
 func dropKeys(chains []*record.ChainStructure, bytes int) bool {
 	excess, dropped := bytes/keySize+1, 0
 	for _, chain := range chains {
+		if chain == nil { // in an import anything may be missing
+			continue
+		}
 		count := min(excess-dropped, len(chain.MessageKeys))
 		chain.MessageKeys = chain.MessageKeys[count:]
 		dropped += count
@@ -95,7 +98,7 @@ func dropKeys(chains []*record.ChainStructure, bytes int) bool {
 func fittedSenderKey(value []byte) []byte {
 	serializer := wastore.SignalProtobufSerializer.SenderKeyRecord
 	key, err := serializer.Deserialize(value)
-	if err != nil || len(key.SenderKeyStates) == 0 {
+	if err != nil || len(key.SenderKeyStates) == 0 || key.SenderKeyStates[0] == nil {
 		return value
 	}
 	fitted := value
