@@ -294,3 +294,12 @@ func TestAnEventOfAnyTypeAboveTheLimitIsReduced(t *testing.T) {
 		}
 	}
 }
+
+func TestAMessageThatIsTooLargeToBeKeptIsNotSent(t *testing.T) {
+	h := newHostile(t, "Mallory")
+	failure := h.refused(neonizepb.Error_INVALID_ARGUMENT, "SendMessage", textTo(h.bob.Account().JID().String(), strings.Repeat("a", 1_100_000), "LARGE"))
+	if !strings.Contains(failure.Message, "too large") {
+		t.Errorf("the message is %q", failure.Message)
+	}
+	h.goesOn("ping")
+}

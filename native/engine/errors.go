@@ -48,6 +48,9 @@ func AsError(err error) *Error {
 	if errors.As(err, &known) {
 		return known
 	}
+	if large := new(store.RecordTooLargeError); errors.As(err, &large) {
+		return &Error{Code: neonizepb.Error_INVALID_ARGUMENT, Message: "What is to be kept is too large: " + large.Error() + ".", Details: goError(err), cause: err}
+	}
 	if mapped := mapped(err, answers); mapped != nil {
 		return mapped
 	}

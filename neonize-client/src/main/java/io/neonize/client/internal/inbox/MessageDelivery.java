@@ -66,7 +66,8 @@ final class MessageDelivery {
 			return MessageDecoder.received(this.inbox.client(), Message.parseFrom(this.message.payload()));
 		}
 		catch (InvalidProtocolBufferException | RuntimeException ex) {
-			logger.error("{} cannot be read and is kept as failed", this.message, ex);
+			logger.error("{} cannot be read and is kept as failed ({})", this.message, ex.getClass().getSimpleName());
+			logger.debug("Why it cannot be read", ex);
 			settle(MessageState.FAILED, ex);
 			this.end.run();
 			return null;
