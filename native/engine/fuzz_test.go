@@ -107,7 +107,10 @@ type handling struct {
 func newHandling(t *testing.T) *handling {
 	t.Helper()
 	host := newTestHost()
-	engine, err := New(host, &neonizepb.Hello{})
+	secrets, err := credentials()
+	must(t, err)
+	root := secrets.RootKey() // one process trusts one
+	engine, err := New(host, &neonizepb.Hello{Connection: &neonizepb.Connection{RootKey: root[:]}})
 	must(t, err)
 	host.done = engine.EventDone
 	_, err = engine.OpenSession(t.Context(), "fuzzed", &neonizepb.OpenSessionRequest{EventWindow: 16})
