@@ -2,8 +2,11 @@ package io.neonize.simulator;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
@@ -38,11 +41,21 @@ final class SimulatorExecutable {
 		Path executable = directory.resolve(NAME);
 		directory.toFile().deleteOnExit();
 		executable.toFile().deleteOnExit();
-		Files.copy(content, executable);
-		if (!executable.toFile().setExecutable(true)) {
-			throw new IOException(executable + " cannot be made executable");
+		createPrivate(executable);
+		try (OutputStream out = Files.newOutputStream(executable, StandardOpenOption.WRITE)) {
+			content.transferTo(out);
 		}
 		return executable;
+	}
+
+	private static void createPrivate(Path executable) throws IOException {
+		if (Files.getFileStore(executable.getParent()).supportsFileAttributeView("posix")) {
+			Files.createFile(executable,
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		}
+		else {
+			Files.createFile(executable);
+		}
 	}
 
 	private static String platform() {

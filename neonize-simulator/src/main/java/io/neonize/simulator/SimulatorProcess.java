@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimulatorProcess implements AutoCloseable {
 
 	private static final int START_SECONDS = 60;
+
+	/** What the simulator needs; the rest may be secret. */
+	private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT");
 
 	private final Process process;
 
@@ -40,7 +45,9 @@ final class SimulatorProcess implements AutoCloseable {
 			command.addAll(List.of("--state", state.toAbsolutePath().toString()));
 		}
 		try {
-			Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+			ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+			builder.environment().keySet().removeIf((name) -> !ENVIRONMENT.contains(name.toUpperCase(Locale.ROOT)));
+			Process process = builder.start();
 			return new SimulatorProcess(process, ready(process));
 		}
 		catch (IOException ex) {

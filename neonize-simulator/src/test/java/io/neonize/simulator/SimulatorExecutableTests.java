@@ -3,7 +3,7 @@ package io.neonize.simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,15 @@ class SimulatorExecutableTests {
 	}
 
 	@Test
-	void isUnpackedWhereOnlyThisUserCanWrite() throws IOException {
+	void isUnpackedForThisUserAlone() throws IOException {
 		Path executable = SimulatorExecutable.extract();
 		assertThat(executable).isExecutable();
-		assertThat(Files.getPosixFilePermissions(executable.getParent()))
-			.doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+		assertThat(permissions(executable)).isEqualTo("rwx------");
+		assertThat(permissions(executable.getParent())).isEqualTo("rwx------");
+	}
+
+	private static String permissions(Path file) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.neonize.simulator;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +25,18 @@ class WhatsAppSimulatorIntegrationTests {
 			assertThat(info.websocketUrl()).hasScheme("wss");
 			assertThat(info.rootKey()).matches("[0-9a-f]{64}");
 			assertThat(info.caCertificate()).startsWith("-----BEGIN CERTIFICATE-----");
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void simulatorSeesNoSecretOfTheApplication() throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-cp", System.getProperty("java.class.path"), SimulatorParent.class.getName());
+		builder.environment().put("SPRING_DATASOURCE_PASSWORD", "secret");
+		try (var output = builder.redirectErrorStream(true).start().inputReader()) {
+			assertThat(output.lines()).anyMatch((line) -> line.startsWith("PATH="))
+				.noneMatch((line) -> line.contains("secret"));
 		}
 	}
 

@@ -58,7 +58,7 @@ final class ProcessTransport implements EngineTransport {
 		Path executable = NativeFile.locate(NativePlatform.current().executable(), PROPERTY);
 		ProcessTransport transport;
 		try {
-			transport = new ProcessTransport(new ProcessBuilder(executable.toString()).start());
+			transport = new ProcessTransport(ChildEnvironment.engine(executable).start());
 		}
 		catch (IOException ex) {
 			throw NativeFile.unusable("The engine's executable " + executable + " cannot be run: " + ex.getMessage(),
