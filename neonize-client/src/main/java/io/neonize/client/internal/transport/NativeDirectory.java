@@ -1,47 +1,79 @@
 package io.neonize.client.internal.transport;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Where the engine's files are unpacked to: a directory that only this user can write to,
- * since what lies there is executed.
+ * Where the engine's files are unpacked to: a {@linkplain PrivateDirectory private}
+ * directory, since what lies there is executed.
  */
 final class NativeDirectory {
 
 	/** Names another directory. */
 	static final String PROPERTY = "neonize.engine.directory";
 
-	private static final Set<PosixFilePermission> FOREIGN_WRITE = Set.of(PosixFilePermission.GROUP_WRITE,
-			PosixFilePermission.OTHERS_WRITE);
+	/** A file that no start of a program has used for so long is deleted. */
+	private static final Duration UNUSED = Duration.ofDays(30);
+
+	private static final Logger logger = LoggerFactory.getLogger(NativeDirectory.class);
+
+	private static @Nullable Path fresh;
 
 	private NativeDirectory() {
 	}
 
+	/**
+	 * Finds or creates the directory.
+	 * @return its real path
+	 * @throws IOException when there is no place for it, or the one that the property
+	 * names is not private
+	 */
 	static Path prepare() throws IOException {
 		String chosen = System.getProperty(PROPERTY);
 		if (chosen != null && !chosen.isBlank()) {
-			return prepare(Path.of(chosen));
+			return PrivateDirectory.prepare(Path.of(chosen));
 		}
-		IOException failure = new IOException("no directory can be written to");
 		for (Path candidate : candidates()) {
 			try {
-				return prepare(candidate);
+				return PrivateDirectory.prepare(candidate);
 			}
 			catch (IOException ex) {
-				failure = ex;
+				logger.debug("The engine is not unpacked to {}: {}", candidate, ex.toString());
 			}
 		}
-		throw failure;
+		return fresh();
+	}
+
+	/** For this process alone, and deleted when it ends in order. */
+	private static synchronized Path fresh() throws IOException {
+		Path directory = fresh;
+		if (directory == null || !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+			Path created = Files.createTempDirectory("neonize-").toRealPath();
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(created), "neonize-engine-files"));
+			fresh = created;
+			return created;
+		}
+		return directory;
+	}
+
+	private static void delete(Path directory) {
+		File[] files = directory.toFile().listFiles();
+		for (File file : (files != null) ? files : new File[0]) {
+			file.delete();
+		}
+		directory.toFile().delete();
 	}
 
 	private static List<Path> candidates() {
@@ -66,53 +98,31 @@ final class NativeDirectory {
 		return (path != null && Path.of(path).isAbsolute()) ? Path.of(path) : null;
 	}
 
-	private static Path prepare(Path directory) throws IOException {
-		if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-			Files.createDirectories(directory.getParent());
-			create(directory);
-		}
-		if (!Files.isWritable(directory)) {
-			throw new IOException(directory + " is not writable");
-		}
-		checkPrivate(directory);
-		return directory;
-	}
-
-	private static void create(Path directory) throws IOException {
-		try {
-			createPrivate(directory);
-		}
-		catch (FileAlreadyExistsException ex) {
-			// another start of the program was faster; checked like any other from here
-			// on
-		}
-	}
-
-	private static void createPrivate(Path directory) throws IOException {
-		if (Files.getFileStore(directory.getParent()).supportsFileAttributeView("posix")) {
-			Files.createDirectory(directory,
-					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-		}
-		else {
-			Files.createDirectory(directory);
-		}
-	}
-
-	private static void checkPrivate(Path directory) throws IOException {
-		if (!Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-			return;
-		}
-		Path probe = Files.createTempFile(directory, "owner", ".probe");
-		try {
-			boolean own = Files.getOwner(directory).equals(Files.getOwner(probe));
-			boolean open = Files.getPosixFilePermissions(directory).stream().anyMatch(FOREIGN_WRITE::contains);
-			if (!own || open) {
-				throw new IOException(directory + " can be written to by others");
+	/**
+	 * Notes that a file is in use, and deletes those of other versions that were not for
+	 * long. A running program keeps what it has loaded, and unpacks again what it starts
+	 * again.
+	 * @param file the file
+	 */
+	static void use(Path file) {
+		try (DirectoryStream<Path> others = Files.newDirectoryStream(file.getParent(), NativeDirectory::isOurs)) {
+			Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+			FileTime oldest = FileTime.from(Instant.now().minus(UNUSED));
+			for (Path other : others) {
+				if (Files.getLastModifiedTime(other, LinkOption.NOFOLLOW_LINKS).compareTo(oldest) < 0) {
+					Files.deleteIfExists(other);
+				}
 			}
 		}
-		finally {
-			Files.delete(probe);
+		catch (IOException ex) {
+			logger.debug("Old files of the engine stay: {}", ex.toString());
 		}
+	}
+
+	private static boolean isOurs(Path file) {
+		String name = file.getFileName().toString();
+		return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+				&& (name.matches("[0-9a-f]{16}-.*neonize.*") || name.matches(".*neonize.*\\.part"));
 	}
 
 }

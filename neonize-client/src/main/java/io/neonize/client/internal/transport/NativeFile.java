@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,13 +70,17 @@ final class NativeFile {
 	private static Path write(byte[] content, String name) throws IOException {
 		String hash = sha256(content);
 		Path target = NativeDirectory.prepare().resolve(hash.substring(0, 16) + "-" + name);
-		if (Files.isRegularFile(target) && sha256(Files.readAllBytes(target)).equals(hash)) {
-			return target;
+		if (PrivateDirectory.hasPrivate(target)) {
+			// first, so that nobody who tidies up takes it for an old one
+			NativeDirectory.use(target);
+			if (hasContent(target, hash)) {
+				return target;
+			}
 		}
 		Path part = Files.createTempFile(target.getParent(), name, ".part");
 		try {
 			Files.write(part, content);
-			if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+			if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 				Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwx------"));
 			}
 			move(part, target);
@@ -83,7 +88,17 @@ final class NativeFile {
 		finally {
 			Files.deleteIfExists(part);
 		}
+		NativeDirectory.use(target);
 		return target;
+	}
+
+	private static boolean hasContent(Path file, String hash) throws IOException {
+		try {
+			return sha256(Files.readAllBytes(file)).equals(hash) && Files.exists(file);
+		}
+		catch (NoSuchFileException ex) {
+			return false;
+		}
 	}
 
 	private static void move(Path part, Path target) throws IOException {

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +54,37 @@ class NativeFileTests {
 		byte[] content = Files.readAllBytes(file);
 		Files.write(file, new byte[] { 1, 2, 3 });
 		assertThat(locate()).isEqualTo(file).hasBinaryContent(content);
+	}
+
+	@Test
+	void unpacksAgainWhatOthersCanChangeOrRead() throws IOException {
+		Path file = locate();
+		for (String permissions : List.of("rwxrwx---", "rwx---rwx", "rwxr-xr-x")) {
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(locate()))).isEqualTo("rwx------");
+		}
+	}
+
+	@Test
+	void unpacksAgainWhatIsALink() throws IOException {
+		Path file = locate();
+		Path elsewhere = Files.move(file, this.temporary.resolve("elsewhere"));
+		Files.createSymbolicLink(file, elsewhere);
+		assertThat(locate()).isEqualTo(file).isRegularFile();
+		assertThat(Files.isSymbolicLink(file)).isFalse();
+	}
+
+	@Test
+	@EnabledIf("isRoot")
+	void unpacksAgainWhatIsAnotherUsers() throws IOException {
+		Path file = locate();
+		UserPrincipal nobody = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+		Files.setOwner(file, nobody);
+		assertThat(Files.getOwner(locate())).isNotEqualTo(nobody);
+	}
+
+	static boolean isRoot() {
+		return "root".equals(System.getProperty("user.name"));
 	}
 
 	@Test
