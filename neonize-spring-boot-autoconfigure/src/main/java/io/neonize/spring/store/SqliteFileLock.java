@@ -5,12 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A lock of the operating system on a file beside a SQLite file, which says whose it is.
@@ -56,8 +60,7 @@ final class SqliteFileLock {
 	}
 
 	private static SqliteFileLock lock(Path file) throws IOException {
-		FileChannel channel = FileChannel.open(file.resolveSibling(file.getFileName() + ".lock"),
-				StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+		FileChannel channel = open(file.resolveSibling(file.getFileName() + ".lock"));
 		try {
 			if (channel.tryLock(POSITION, 1, false) == null) {
 				try (channel) {
@@ -72,6 +75,17 @@ final class SqliteFileLock {
 		write(channel, "process %d, since %s".formatted(ProcessHandle.current().pid(),
 				Instant.now().truncatedTo(ChronoUnit.SECONDS)));
 		return new SqliteFileLock(file, channel);
+	}
+
+	/** Follows no link: what it leads to would be emptied. */
+	private static FileChannel open(Path file) throws IOException {
+		boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+		FileAttribute<?>[] attributes = posix
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
+				: new FileAttribute<?>[0];
+		return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ,
+				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS), attributes);
 	}
 
 	private static String read(FileChannel channel) throws IOException {

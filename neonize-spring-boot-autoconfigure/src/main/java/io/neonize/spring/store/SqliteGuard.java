@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Keeps other processes away from the SQLite file that holds the sessions, from before
- * its tables are upgraded until the application has stopped, and makes sure that it can
- * be written. Does nothing on other databases, and on SQLite in memory.
+ * its tables are upgraded until the application has stopped, makes sure that it can be
+ * written, and warns when other users can read it. Does nothing on other databases, and
+ * on SQLite in memory.
  */
 public class SqliteGuard implements InitializingBean, DisposableBean {
 
@@ -43,6 +44,7 @@ public class SqliteGuard implements InitializingBean, DisposableBean {
 		if (file != null && !file.isEmpty()) {
 			tryWriting(jdbc, file);
 			this.lock = lock(Path.of(file));
+			SqliteExposure.warn(Path.of(file));
 		}
 	}
 

@@ -66,6 +66,16 @@ class SqliteGuardTests {
 	}
 
 	@Test
+	void emptiesNoFileThatALinkInThePlaceOfTheLockLeadsTo() throws Exception {
+		Path file = this.folder.resolve("sessions.db");
+		Path precious = Files.writeString(this.folder.resolve("precious"), "content");
+		Files.createSymbolicLink(this.folder.resolve("sessions.db.lock"), precious);
+		assertThatExceptionOfType(SchemaException.class)
+			.isThrownBy(GuardedProcess.guard("jdbc:sqlite:" + file)::afterPropertiesSet);
+		assertThat(precious).hasContent("content");
+	}
+
+	@Test
 	void saysWhenTheFileCannotBeWritten() throws Exception {
 		String file = this.folder.resolve("sessions.db").toString();
 		SqliteGuard writable = GuardedProcess.guard("jdbc:sqlite:" + file);

@@ -5,15 +5,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Gives every pool of connections to SQLite a {@link SqliteExceptionOverride}, unless it
- * has another.
+ * Loads SQLite's {@linkplain SqliteLibrary library} before the first pool of connections
+ * needs it, and gives every pool a {@link SqliteExceptionOverride}, unless it has
+ * another.
  */
 class SqliteEvictionBeanPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
-		if (bean instanceof HikariDataSource pool && isSqlite(pool) && pool.getExceptionOverride() == null) {
-			pool.setExceptionOverride(new SqliteExceptionOverride());
+		if (bean instanceof HikariDataSource pool && isSqlite(pool)) {
+			SqliteLibrary.load();
+			if (pool.getExceptionOverride() == null) {
+				pool.setExceptionOverride(new SqliteExceptionOverride());
+			}
 		}
 		return bean;
 	}

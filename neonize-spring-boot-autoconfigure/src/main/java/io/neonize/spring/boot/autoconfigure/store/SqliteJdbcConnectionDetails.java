@@ -1,9 +1,7 @@
 package io.neonize.spring.boot.autoconfigure.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,34 +20,16 @@ class SqliteJdbcConnectionDetails implements JdbcConnectionDetails {
 	private final NeonizeStoreProperties.SqliteSynchronous synchronous;
 
 	SqliteJdbcConnectionDetails(NeonizeStoreProperties properties) {
-		this.file = writable(properties.getSqliteFile().toAbsolutePath().normalize());
+		this.file = prepared(properties.getSqliteFile().toAbsolutePath().normalize());
 		this.synchronous = properties.getSqliteSynchronous();
 	}
 
-	private static Path writable(Path file) {
+	private static Path prepared(Path file) {
 		try {
-			Files.createDirectories(file.getParent());
+			return SqliteFile.prepare(file);
 		}
 		catch (IOException ex) {
-			throw invalid(file, "its folder %s cannot be created".formatted(file.getParent()));
-		}
-		if (Files.isDirectory(file)) {
-			throw invalid(file, "it is a folder, and a file is expected");
-		}
-		try {
-			tryWriting(file);
-		}
-		catch (IOException ex) {
-			throw invalid(file, "this user cannot write there (%s)".formatted(ex));
-		}
-		return file;
-	}
-
-	// By doing it: permissions say little on read-only disks, and nothing to root.
-	private static void tryWriting(Path file) throws IOException {
-		Files.delete(Files.createTempFile(file.getParent(), file.getFileName().toString(), null));
-		if (Files.exists(file)) {
-			Files.newByteChannel(file, StandardOpenOption.WRITE).close();
+			throw invalid(file, String.valueOf(ex.getMessage()));
 		}
 	}
 

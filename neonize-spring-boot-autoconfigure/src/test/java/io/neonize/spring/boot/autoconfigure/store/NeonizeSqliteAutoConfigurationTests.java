@@ -1,8 +1,12 @@
 package io.neonize.spring.boot.autoconfigure.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -15,6 +19,8 @@ import io.neonize.spring.boot.autoconfigure.FailureAnalyses;
 import io.neonize.spring.store.GuardedProcess;
 import io.neonize.spring.store.SqliteInUseException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,11 +49,61 @@ class NeonizeSqliteAutoConfigurationTests {
 	private Path folder;
 
 	@Test
-	void withoutADatabaseSessionsAreKeptInAFileOfTheWorkingFolder() {
+	void withoutADatabaseSessionsAreKeptInAFileOfTheWorkingFolder() throws Exception {
+		Path file = Path.of("").toRealPath().resolve("neonize.db");
 		StoreContexts.dataSource()
 			.withClassLoader(new FilteredClassLoader("org.h2"))
 			.run((context) -> assertThat(context.getBean(JdbcConnectionDetails.class).getJdbcUrl())
-				.startsWith("jdbc:sqlite:" + Path.of("neonize.db").toAbsolutePath() + "?"));
+				.startsWith("jdbc:sqlite:" + file + "?"));
+		assertThat(file).isEmptyFile();
+		Files.delete(file);
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void keysAreForThisUserAlone(CapturedOutput output) throws Exception {
+		Path file = this.folder.resolve("new/folder/neonize.db");
+		StoreContexts.sqlite(file).run((context) -> {
+			assertThat(context).hasNotFailed();
+			try (Stream<Path> files = Files.walk(this.folder.resolve("new"))) {
+				assertThat(files).extracting(NeonizeSqliteAutoConfigurationTests::description)
+					.containsExactlyInAnyOrder("rwx------ new", "rwx------ folder", "rw------- neonize.db",
+							"rw------- neonize.db-wal", "rw------- neonize.db-shm", "rw------- neonize.db.lock");
+			}
+		});
+		assertThat(output).doesNotContain("Other users");
+	}
+
+	private static String description(Path file) {
+		try {
+			return PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) + " " + file.getFileName();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "neonize.store.sqlite-file=", "spring.datasource.url=jdbc:sqlite:",
+			"spring.datasource.url=jdbc:sqlite:file:" })
+	@DisabledOnOs(OS.WINDOWS)
+	void fileThatOthersCanReadIsNamedWithTheRemedy(String property, CapturedOutput output) throws Exception {
+		Path file = Files.createFile(this.folder.toRealPath().resolve("it's.db"));
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+		StoreContexts.unconfigured()
+			.withPropertyValues(property + file)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("Other users of this machine")
+			.contains("chmod 600 '" + file.toString().replace("'", "'\\''") + "'");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void folderThatOthersCanWriteToIsNamedWithTheRemedy(CapturedOutput output) throws Exception {
+		Path open = Files.createDirectory(this.folder.toRealPath().resolve("open"));
+		Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwx---"));
+		StoreContexts.sqlite(open.resolve("neonize.db")).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("Mend it: chmod go-w '" + open + "'");
 	}
 
 	@Test
