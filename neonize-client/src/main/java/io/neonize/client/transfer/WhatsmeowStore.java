@@ -3,7 +3,6 @@ package io.neonize.client.transfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,8 +38,8 @@ public final class WhatsmeowStore {
 	}
 
 	/**
-	 * Returns the store in a SQLite file. The driver {@code org.xerial:sqlite-jdbc} must
-	 * be on the class path.
+	 * Returns the store in a SQLite file, which is opened for reading only. The driver
+	 * {@code org.xerial:sqlite-jdbc} must be on the class path.
 	 * @param file the file
 	 * @return the store
 	 * @throws NeonizeException with {@link ErrorCode#NOT_FOUND} when there is no such
@@ -50,10 +49,8 @@ public final class WhatsmeowStore {
 		if (!Files.isRegularFile(file)) {
 			throw new NeonizeException(ErrorCode.NOT_FOUND, "There is no file " + file.toAbsolutePath());
 		}
-		// not read-only: SQLite may have to roll back what a program that was killed has
-		// left
-		String url = "jdbc:sqlite:" + file.toUri();
-		return new WhatsmeowStore(() -> DriverManager.getConnection(url));
+		SqliteSource source = new SqliteSource(file);
+		return new WhatsmeowStore(source::connect);
 	}
 
 	/**
@@ -69,6 +66,8 @@ public final class WhatsmeowStore {
 	 * Opens a connection to the store.
 	 * @return the connection, to be closed by the caller
 	 * @throws SQLException when that fails
+	 * @throws NeonizeException with {@link ErrorCode#INVALID_ARGUMENT} when it is a
+	 * SQLite file whose tables are damaged or are no plain tables
 	 */
 	public Connection connect() throws SQLException {
 		return this.database.connect();

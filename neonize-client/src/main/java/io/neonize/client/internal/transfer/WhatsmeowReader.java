@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.neonize.client.ErrorCode;
+import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.proto.SessionRows;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,12 @@ public final class WhatsmeowReader {
 	private static final int PAGE_BYTES = 512 * 1024;
 
 	private static final int FETCH_SIZE = 500;
+
+	/** A frame of the engine's has room for a page and a value of this length. */
+	private static final int MAX_VALUE_BYTES = 8 * 1024 * 1024;
+
+	/** The code of SQLite's error for a value beyond the connection's limit. */
+	private static final int SQLITE_TOO_BIG = 18;
 
 	private final Connection connection;
 
@@ -51,6 +59,8 @@ public final class WhatsmeowReader {
 	/**
 	 * Reads everything.
 	 * @throws SQLException when the database fails
+	 * @throws NeonizeException with {@link ErrorCode#INVALID_ARGUMENT} when a row is too
+	 * long
 	 */
 	public void read() throws SQLException {
 		this.connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -60,10 +70,10 @@ public final class WhatsmeowReader {
 		WhatsmeowTable device = WhatsmeowTable.ALL.get(0);
 		for (WhatsmeowTable table : WhatsmeowTable.ALL) {
 			if (table != device && present.contains(table.name())) {
-				read(table);
+				readBounded(table);
 			}
 		}
-		read(device);
+		readBounded(device);
 		this.pages.accept(this.page.build());
 		this.connection.rollback();
 	}
@@ -76,6 +86,24 @@ public final class WhatsmeowReader {
 			}
 		}
 		return names;
+	}
+
+	private void readBounded(WhatsmeowTable table) throws SQLException {
+		try {
+			read(table);
+		}
+		catch (SQLException ex) {
+			if (ex.getErrorCode() == SQLITE_TOO_BIG) {
+				throw tooLong(table);
+			}
+			throw ex;
+		}
+	}
+
+	private static NeonizeException tooLong(WhatsmeowTable table) {
+		return new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+				"The table %s has a value of more than %d MiB; whatsmeow writes none that is so long"
+					.formatted(table.name(), MAX_VALUE_BYTES >> 20));
 	}
 
 	private void read(WhatsmeowTable table) throws SQLException {
@@ -94,6 +122,9 @@ public final class WhatsmeowReader {
 	}
 
 	private void add(WhatsmeowTable table, Message row) {
+		if (row.getSerializedSize() > MAX_VALUE_BYTES) {
+			throw tooLong(table);
+		}
 		this.page.addRepeatedField(table.field(), row);
 		this.bytes += row.getSerializedSize();
 		if (this.bytes >= PAGE_BYTES && !table.isDevice()) {
