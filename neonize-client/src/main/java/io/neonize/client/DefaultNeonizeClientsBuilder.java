@@ -67,6 +67,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 
 	private Duration messageMemory = Duration.ofDays(14);
 
+	private FailedRetention failedRetention = FailedRetention.DEFAULT;
+
 	private Supplier<@Nullable Ffmpeg> ffmpeg = () -> Ffmpeg.onPath().orElse(null);
 
 	private final Listeners listeners = new Listeners();
@@ -169,6 +171,12 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	}
 
 	@Override
+	public NeonizeClientsBuilder failedRetention(FailedRetention failedRetention) {
+		this.failedRetention = failedRetention;
+		return this;
+	}
+
+	@Override
 	public NeonizeClientsBuilder ffmpeg(Path program) {
 		Ffmpeg programs = Ffmpeg.at(program);
 		this.ffmpeg = () -> programs;
@@ -199,7 +207,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 				this.messageSecretRetention, logLevel(), this.callTimeout, Boolean.getBoolean(FAULT_INJECTION),
 				this.sessionSettings);
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
-		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory);
+		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory,
+				this.failedRetention);
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
 				this.sessionLeases, new StartGate(this.startParallelism), messages,
 				new MediaPreparation(this.ffmpeg.get()), this.publishers, executor);

@@ -137,6 +137,14 @@ public interface NeonizeClientsBuilder {
 	NeonizeClientsBuilder messageMemory(Duration messageMemory);
 
 	/**
+	 * Sets how long messages are kept whose listeners have failed in every attempt, and
+	 * how many of them.
+	 * @param failedRetention the bounds, {@link FailedRetention#DEFAULT} when not set
+	 * @return this
+	 */
+	NeonizeClientsBuilder failedRetention(FailedRetention failedRetention);
+
+	/**
 	 * Sets where FFmpeg is, which finds lengths, sizes and small pictures that Java does
 	 * not find, and converts sound to voice notes, GIFs to videos and short videos to
 	 * stickers. It is never needed.

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,15 +70,24 @@ final class InMemoryMessageStore implements MessageStore {
 	}
 
 	@Override
-	public synchronized int prune(String session, Instant before, int limit) {
-		List<MessageKey> old = entries(session).values()
-			.stream()
-			.filter((entry) -> entry.wasDoneBefore(before))
-			.limit(limit)
-			.map((entry) -> entry.message().key())
-			.toList();
-		old.forEach(entries(session)::remove);
-		return old.size();
+	public synchronized int prune(String session, MessageState state, Instant before, int limit) {
+		return forget(session, in(session, state).limit(limit).filter((entry) -> entry.wasSettledBefore(before)));
+	}
+
+	@Override
+	public synchronized int trim(String session, MessageState state, int keep, int limit) {
+		long beyond = Math.max(0, in(session, state).count() - keep);
+		return forget(session, in(session, state).limit(Math.min(beyond, limit)));
+	}
+
+	private Stream<Entry> in(String session, MessageState state) {
+		return entries(session).values().stream().filter((entry) -> entry.state() == state);
+	}
+
+	private int forget(String session, Stream<Entry> old) {
+		List<MessageKey> keys = old.map((entry) -> entry.message().key()).toList();
+		keys.forEach(entries(session)::remove);
+		return keys.size();
 	}
 
 	synchronized void delete(String session) {
@@ -97,8 +107,8 @@ final class InMemoryMessageStore implements MessageStore {
 			return new Entry(now, settlement.state(), settlement.time());
 		}
 
-		boolean wasDoneBefore(Instant time) {
-			return this.state == MessageState.DONE && this.settled != null && this.settled.isBefore(time);
+		boolean wasSettledBefore(Instant time) {
+			return this.settled != null && this.settled.isBefore(time);
 		}
 
 	}

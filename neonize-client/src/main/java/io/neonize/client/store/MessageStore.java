@@ -21,13 +21,26 @@ public interface MessageStore {
 	List<StoredMessage> find(String session, MessageState state, long after, int limit);
 
 	/**
-	 * Forgets messages that were done before a time, so that one that comes again is
-	 * taken for a new one. Called between writes, never beside one.
+	 * Forgets those of the oldest messages in a state that were settled before a time. A
+	 * message that comes again is taken for a new one then. Called between writes, never
+	 * beside one.
 	 * @param session the session's name
+	 * @param state {@link MessageState#DONE} or {@link MessageState#FAILED}
 	 * @param before the time
-	 * @param limit at most so many
+	 * @param limit looks at no more messages than these
 	 * @return how many were forgotten
 	 */
-	int prune(String session, Instant before, int limit);
+	int prune(String session, MessageState state, Instant before, int limit);
+
+	/**
+	 * Forgets the oldest messages in a state beyond a number. Called between writes,
+	 * never beside one.
+	 * @param session the session's name
+	 * @param state {@link MessageState#DONE} or {@link MessageState#FAILED}
+	 * @param keep how many messages stay
+	 * @param limit forgets no more messages than these
+	 * @return how many were forgotten
+	 */
+	int trim(String session, MessageState state, int keep, int limit);
 
 }

@@ -111,8 +111,8 @@ public abstract class MessageStoreContract {
 	void forgetsWhatWasDoneLongAgo() {
 		receive(message("a", "1"), message("a", "2"), message("b", "1"));
 		settle("1", MessageState.DONE, 0, null);
-		assertThat(store().messages().prune("a", NOW, 10)).isZero();
-		assertThat(store().messages().prune("a", NOW.plusMillis(1), 10)).isEqualTo(1);
+		assertThat(store().messages().prune("a", MessageState.DONE, NOW, 10)).isZero();
+		assertThat(store().messages().prune("a", MessageState.DONE, NOW.plusMillis(1), 10)).isEqualTo(1);
 		assertThat(receive(message("a", "1"), message("a", "2"))).containsExactly(message("a", "2").key());
 	}
 
@@ -120,8 +120,32 @@ public abstract class MessageStoreContract {
 	void forgetsNoMoreThanItIsTold() {
 		receive(message("a", "1"), message("a", "2"), message("a", "3"));
 		Stream.of("1", "2", "3").forEach((id) -> settle(id, MessageState.DONE, 0, null));
-		assertThat(store().messages().prune("a", NOW.plus(Duration.ofDays(1)), 2)).isEqualTo(2);
-		assertThat(store().messages().prune("a", NOW.plus(Duration.ofDays(1)), 2)).isEqualTo(1);
+		assertThat(store().messages().prune("a", MessageState.DONE, NOW.plus(Duration.ofDays(1)), 2)).isEqualTo(2);
+		assertThat(store().messages().prune("a", MessageState.DONE, NOW.plus(Duration.ofDays(1)), 2)).isEqualTo(1);
+	}
+
+	@Test
+	void forgetsOnlyWhatIsInTheState() {
+		receive(message("a", "1"), message("a", "2"), message("a", "3"));
+		settle("1", MessageState.FAILED, 5, "no");
+		settle("2", MessageState.DONE, 0, null);
+		Instant later = NOW.plus(Duration.ofDays(1));
+		assertThat(store().messages().prune("a", MessageState.FAILED, later, 10)).isEqualTo(1);
+		assertThat(find("a", MessageState.FAILED)).isEmpty();
+		assertThat(find("a", MessageState.WAITING)).hasSize(1);
+		assertThat(store().messages().prune("a", MessageState.DONE, later, 10)).isEqualTo(1);
+	}
+
+	@Test
+	void keepsTheLatestMessages() {
+		receive(message("a", "1"), message("a", "2"), message("a", "3"), message("a", "4"), message("b", "1"));
+		Stream.of("1", "2", "3", "4").forEach((id) -> settle(id, MessageState.FAILED, 5, "no"));
+		assertThat(store().messages().trim("a", MessageState.FAILED, 4, 10)).isZero();
+		assertThat(store().messages().trim("a", MessageState.FAILED, 1, 2)).isEqualTo(2);
+		assertThat(store().messages().trim("a", MessageState.FAILED, 1, 2)).isEqualTo(1);
+		assertThat(find("a", MessageState.FAILED)).extracting((message) -> message.key().hash())
+			.containsExactly(message("a", "4").key().hash());
+		assertThat(store().messages().trim("b", MessageState.FAILED, 0, 10)).isZero();
 	}
 
 	@Test

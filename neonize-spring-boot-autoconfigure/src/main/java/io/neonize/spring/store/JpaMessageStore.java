@@ -10,6 +10,7 @@ import io.neonize.client.store.SealedValueException;
 import io.neonize.client.store.StoredMessage;
 import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.store.repository.InboxMessageRepository;
+import io.neonize.spring.store.repository.SettledMessage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -55,8 +56,28 @@ final class JpaMessageStore implements MessageStore {
 	}
 
 	@Override
-	public int prune(String session, Instant before, int limit) {
-		List<Long> old = this.messages.findDoneBefore(session, before.toEpochMilli(), Limit.of(limit));
+	public int prune(String session, MessageState state, Instant before, int limit) {
+		// the oldest ones come by an index; looking for old ones would read them all
+		return delete(this.messages.findOldest(session, state, Limit.of(limit))
+			.stream()
+			.filter((message) -> message.wasSettledBefore(before.toEpochMilli()))
+			.map(SettledMessage::position)
+			.toList());
+	}
+
+	@Override
+	public int trim(String session, MessageState state, int keep, int limit) {
+		long beyond = this.messages.countBySessionAndState(session, state) - keep;
+		if (beyond <= 0) {
+			return 0;
+		}
+		return delete(this.messages.findOldest(session, state, Limit.of((int) Math.min(beyond, limit)))
+			.stream()
+			.map(SettledMessage::position)
+			.toList());
+	}
+
+	private int delete(List<Long> old) {
 		if (!old.isEmpty()) {
 			this.transaction.executeWithoutResult((status) -> this.messages.deleteAt(old));
 		}

@@ -55,7 +55,7 @@ public final class MessageInbox implements Inbox {
 		this.open = parts.open();
 		this.ends = new ProcessEnds(this.retry.maxAttempts());
 		this.session = new SessionInbox(parts.session(), parts.writer(), parts.executor(), parts.window(),
-				parts.settings().memory(), this.ends,
+				parts.settings(), this.ends,
 				(message, done) -> parts.dispatcher()
 					.dispatch(parts.order().apply(ReceivedMessages.chat(message)),
 							(next) -> MessageDelivery.begin(message, this, () -> {

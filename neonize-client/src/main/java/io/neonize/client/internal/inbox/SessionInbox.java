@@ -1,6 +1,5 @@
 package io.neonize.client.internal.inbox;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -60,18 +59,18 @@ final class SessionInbox implements Backlog.Reader {
 	 * @param writer writes what has become of messages
 	 * @param executor where the store is read
 	 * @param window how many messages may be under way while the session is behind
-	 * @param memory how long messages are remembered that are done
+	 * @param settings how long messages are kept
 	 * @param ends counts the deliveries during which the process ended
 	 * @param delivery begins to deliver a message; must not block
 	 */
-	SessionInbox(String session, StoreWriter writer, Executor executor, IntSupplier window, Duration memory,
+	SessionInbox(String session, StoreWriter writer, Executor executor, IntSupplier window, DeliverySettings settings,
 			ProcessEnds ends, BiConsumer<StoredMessage, Runnable> delivery) {
 		this.session = session;
 		this.writer = writer;
 		this.executor = executor;
 		this.backlog = new Backlog(session, writer, executor, window, this);
 		this.delivery = delivery;
-		this.pruner = new MessagePruner(session, writer, executor, memory);
+		this.pruner = new MessagePruner(session, writer, executor, settings);
 		this.recovery = new Recovery(writer, executor, ends, this::deliver);
 	}
 
@@ -163,7 +162,7 @@ final class SessionInbox implements Backlog.Reader {
 	 * @param failure what the last one failed with
 	 */
 	void settle(MessageKey key, MessageState state, int attempts, @Nullable String failure) {
-		Runnable durable = (state != MessageState.WAITING) ? () -> end(key) : NOTHING;
+		Runnable durable = (state != MessageState.WAITING) ? () -> end(key, state) : NOTHING;
 		this.writer.settle(new MessageSettlement(key, state, attempts, failure, Instant.now()), durable);
 	}
 
@@ -180,9 +179,12 @@ final class SessionInbox implements Backlog.Reader {
 		}
 	}
 
-	private void end(MessageKey key) {
+	private void end(MessageKey key, MessageState state) {
 		this.underWay.remove(key);
 		this.recovery.survived(key);
+		if (state == MessageState.FAILED) {
+			this.pruner.failed();
+		}
 		this.pruner.pruneWhenDue();
 		this.backlog.goOn();
 	}

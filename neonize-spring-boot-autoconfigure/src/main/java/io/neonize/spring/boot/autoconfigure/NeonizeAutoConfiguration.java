@@ -109,6 +109,7 @@ public final class NeonizeAutoConfiguration {
 			.delivery(events.getDelivery())
 			.retry(events.getRetry().toPolicy())
 			.messageMemory(events.getMessageMemory())
+			.failedRetention(events.toFailedRetention())
 			.eventExecutor(eventThreads.executor())
 			.eventPublisher(eventDispatch);
 		PropertyMapper map = PropertyMapper.get();

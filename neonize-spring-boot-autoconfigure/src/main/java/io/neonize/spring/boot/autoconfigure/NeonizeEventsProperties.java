@@ -3,6 +3,7 @@ package io.neonize.spring.boot.autoconfigure;
 import java.time.Duration;
 
 import io.neonize.client.DeliveryGuarantee;
+import io.neonize.client.FailedRetention;
 import io.neonize.client.RetryPolicy;
 
 /**
@@ -35,6 +36,17 @@ public class NeonizeEventsProperties {
 	 * comments and edits about older messages may not be readable.
 	 */
 	private Duration messageSecretRetention = Duration.ofDays(90);
+
+	 * Time for which messages are kept whose listeners have failed in every attempt. Zero
+	 * keeps them for ever.
+	 */
+	private Duration failedRetention = FailedRetention.DEFAULT.age();
+
+	/**
+	 * Number of failed messages that are kept per session, the latest ones. Zero keeps
+	 * them all.
+	 */
+	private int maxFailed = FailedRetention.DEFAULT.max();
 
 	private final Retry retry = new Retry();
 
@@ -76,6 +88,26 @@ public class NeonizeEventsProperties {
 
 	public void setMessageSecretRetention(Duration messageSecretRetention) {
 		this.messageSecretRetention = messageSecretRetention;
+	}
+
+	public Duration getFailedRetention() {
+		return this.failedRetention;
+	}
+
+	public void setFailedRetention(Duration failedRetention) {
+		this.failedRetention = failedRetention;
+	}
+
+	public int getMaxFailed() {
+		return this.maxFailed;
+	}
+
+	public void setMaxFailed(int maxFailed) {
+		this.maxFailed = maxFailed;
+	}
+
+	FailedRetention toFailedRetention() {
+		return new FailedRetention(this.failedRetention, this.maxFailed);
 	}
 
 	public Retry getRetry() {

@@ -40,18 +40,17 @@ public interface InboxMessageRepository extends Repository<InboxMessage, Long> {
 	long countBySessionAndState(String session, MessageState state);
 
 	/**
-	 * Lists the positions of messages that were done before a time.
+	 * Lists where the oldest messages in a state stand, and since when they are in it.
 	 * @param session the session's name
-	 * @param before the time, in milliseconds since 1970
+	 * @param state how far they have come
 	 * @param limit at most so many
-	 * @return the positions
+	 * @return the messages without their contents
 	 */
 	@Query("""
-			select m.position from InboxMessage m
-			where m.session = :session and m.state = io.neonize.client.store.MessageState.DONE
-				and m.settledAt < :before
+			select new io.neonize.spring.store.repository.SettledMessage(m.position, m.settledAt) from InboxMessage m
+			where m.session = :session and m.state = :state
 			order by m.position""")
-	List<Long> findDoneBefore(String session, long before, Limit limit);
+	List<SettledMessage> findOldest(String session, MessageState state, Limit limit);
 
 	/**
 	 * Deletes messages.
