@@ -14,6 +14,7 @@ import io.neonize.client.internal.engine.EngineSettings;
 import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
+import io.neonize.client.internal.event.EventPublication;
 import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.internal.media.MediaPreparation;
 import io.neonize.client.store.RecordStore;
@@ -132,11 +133,10 @@ final class DefaultNeonizeClients implements NeonizeClients {
 	}
 
 	private DefaultNeonizeClient client(StoredSession session) {
-		return this.clients
-			.open(session.name(), (onClose) -> new DefaultNeonizeClient(
-					new SessionParts(atRest(session), this.engine, this.registry, this.leases, this.gate,
-							this.dispatcher, this.writer, this.delivery, this.media, this.publishers, this.callbacks),
-					onClose));
+		return this.clients.open(session.name(), (onClose) -> new DefaultNeonizeClient(
+				new SessionParts(atRest(session), this.engine, this.registry, this.leases, this.gate, this.dispatcher,
+						this.writer, this.delivery, this.media, this.publishers, this.callbacks),
+				onClose.andThen((client) -> EventPublication.closed(client, this.publishers))));
 	}
 
 	/** What was connected when an earlier process ended is not connected now. */

@@ -1,5 +1,7 @@
 package io.neonize.client.event;
 
+import io.neonize.client.NeonizeClient;
+
 /**
  * Takes events to listeners. Several are called one after the other, on the event
  * executor, in order per chat.
@@ -13,5 +15,14 @@ public interface EventPublisher {
 	 * @param delivery the event, and the means to keep it open
 	 */
 	void publish(EventDelivery delivery);
+
+	/**
+	 * A client was closed, as when its session is removed; its session gets another one
+	 * when it is opened again. Events that were on their way may still come. Does nothing
+	 * unless overridden; must not block.
+	 * @param client the client
+	 */
+	default void closed(NeonizeClient client) {
+	}
 
 }

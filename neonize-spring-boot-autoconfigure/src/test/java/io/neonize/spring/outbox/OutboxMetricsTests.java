@@ -6,9 +6,12 @@ import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neonize.client.Jid;
+import io.neonize.client.NeonizeClient;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of {@link OutboxMetrics}.
@@ -27,7 +30,40 @@ class OutboxMetricsTests {
 		assertThat(pending("sales")).isEqualTo(3);
 		this.metrics.pending(Map.of("sales", 2L));
 		assertThat(pending("sales")).isEqualTo(2);
-		assertThat(this.registry.find("neonize.outbox.pending").tag("session", "support").gauge()).isNull();
+		assertThat(pending("support")).isZero();
+		this.metrics.pending(Map.of());
+		assertThat(pending("sales")).isZero();
+	}
+
+	@Test
+	void forgetsSessionsWhoseClientsAreClosed() {
+		int before = this.registry.getMeters().size();
+		for (int i = 0; i < 1000; i++) {
+			String session = "tenant" + i;
+			this.metrics.pending(Map.of(session, 1L));
+			this.metrics.on(new OutboxMessageSentEvent(session, "A", ALICE, Instant.EPOCH, Instant.EPOCH));
+			this.metrics.on(new OutboxMessageFailedEvent(session, "B", ALICE, "no"));
+			this.metrics.closed(client(session));
+			assertThat(pending(session)).as("messages of a session that is not open").isOne();
+		}
+		this.metrics.pending(Map.of());
+		assertThat(this.registry.getMeters()).hasSize(before);
+	}
+
+	@Test
+	void canLeaveTheSessionOut() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		OutboxMetrics sums = new OutboxMetrics(registry, false);
+		assertThat(registry.get("neonize.outbox.pending").gauge().value()).isZero();
+		sums.pending(Map.of("sales", 3L, "support", 1L));
+		assertThat(registry.get("neonize.outbox.pending").gauge().value()).isEqualTo(4);
+		assertThat(registry.getMeters()).allMatch((meter) -> meter.getId().getTag("session") == null);
+	}
+
+	private static NeonizeClient client(String name) {
+		NeonizeClient client = mock(NeonizeClient.class);
+		given(client.name()).willReturn(name);
+		return client;
 	}
 
 	@Test

@@ -40,13 +40,13 @@ public class NeonizeEventsProperties {
 	 * Time for which messages are kept whose listeners have failed in every attempt. Zero
 	 * keeps them for ever.
 	 */
-	private Duration failedRetention = FailedRetention.DEFAULT.age();
+	private Duration failedRetention = Duration.ofDays(30);
 
 	/**
 	 * Number of failed messages that are kept per session, the latest ones. Zero keeps
 	 * them all.
 	 */
-	private int maxFailed = FailedRetention.DEFAULT.max();
+	private int maxFailed = 10_000;
 
 	private final Retry retry = new Retry();
 

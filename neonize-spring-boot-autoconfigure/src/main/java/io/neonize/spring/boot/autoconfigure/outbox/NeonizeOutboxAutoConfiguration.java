@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.neonize.client.NeonizeClients;
 import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
+import io.neonize.spring.boot.autoconfigure.NeonizeClientsBuilderCustomizer;
 import io.neonize.spring.boot.autoconfigure.NeonizeProperties;
+import io.neonize.spring.boot.autoconfigure.metrics.NeonizeMetricsProperties;
 import io.neonize.spring.boot.autoconfigure.store.NeonizeStoreAutoConfiguration;
 import io.neonize.spring.outbox.JpaMessageOutbox;
 import io.neonize.spring.outbox.MessageOutbox;
@@ -79,12 +81,18 @@ public final class NeonizeOutboxAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
 	@ConditionalOnBean(MeterRegistry.class)
+	@EnableConfigurationProperties(NeonizeMetricsProperties.class)
 	static class MetricsConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		OutboxMetrics neonizeOutboxMetrics(MeterRegistry registry) {
-			return new OutboxMetrics(registry);
+		OutboxMetrics neonizeOutboxMetrics(MeterRegistry registry, NeonizeMetricsProperties properties) {
+			return new OutboxMetrics(registry, properties.isSessionTag());
+		}
+
+		@Bean
+		NeonizeClientsBuilderCustomizer neonizeOutboxMetricsCustomizer(OutboxMetrics metrics) {
+			return (builder) -> builder.eventPublisher(metrics);
 		}
 
 		@Bean
