@@ -96,3 +96,21 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+func TestALinkInThePlaceOfTheNewFileIsNotFollowed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state")
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	check(t, os.WriteFile(elsewhere, []byte("somebody's"), 0o644))
+	check(t, os.Symlink(elsewhere, path+".new"))
+	check(t, open(t, path).Close())
+	content, err := os.ReadFile(elsewhere)
+	check(t, err)
+	if string(content) != "somebody's" {
+		t.Errorf("the file that the link leads to holds %q", content)
+	}
+	info, err := os.Lstat(path)
+	check(t, err)
+	if info.Mode() != 0o600 {
+		t.Errorf("the state file is %v, want a regular file for its owner alone", info.Mode())
+	}
+}
