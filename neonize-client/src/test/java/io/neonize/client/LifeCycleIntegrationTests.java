@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.neonize.client.event.MessageEvent;
+import io.neonize.client.event.EventDelivery;
+import io.neonize.client.event.EventPublisher;
 import io.neonize.client.event.StateChangedEvent;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
@@ -32,10 +34,25 @@ class LifeCycleIntegrationTests {
 
 	private final SessionRegistry registry = new InMemorySessionRegistry();
 
+	private final List<NeonizeClient> closed = new CopyOnWriteArrayList<>();
+
 	private NeonizeClients clients = start();
 
 	private NeonizeClients start() {
-		return SimulatedWhatsApp.clients().recordStore(this.store).sessionRegistry(this.registry).build();
+		return SimulatedWhatsApp.clients()
+			.recordStore(this.store)
+			.sessionRegistry(this.registry)
+			.eventPublisher(new EventPublisher() {
+				@Override
+				public void publish(EventDelivery delivery) {
+				}
+
+				@Override
+				public void closed(NeonizeClient client) {
+					LifeCycleIntegrationTests.this.closed.add(client);
+				}
+			})
+			.build();
 	}
 
 	@AfterEach
@@ -165,6 +182,15 @@ class LifeCycleIntegrationTests {
 		assertThat(client.state()).isEqualTo(SessionState.DISCONNECTED);
 		client.connect().join();
 		assertThat(client.state()).isEqualTo(SessionState.CONNECTED);
+	}
+
+	@Test
+	void publishersHearOfClosedAndRemovedClients() {
+		NeonizeClient one = this.clients.create("one");
+		NeonizeClient two = this.clients.create("two");
+		one.close();
+		this.clients.remove("two").join();
+		assertThat(this.closed).containsExactly(one, two);
 	}
 
 	@Test
