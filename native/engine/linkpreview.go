@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
 	"syscall"
@@ -29,8 +28,6 @@ const (
 	maxLinkText      = 500
 )
 
-var errPrivateAddress = errors.New("the address is not one of the public internet")
-
 // links fetches pages that strangers may have named: never from addresses that only this machine or its network can reach. The
 // address is checked when it is dialed, behind the name's resolution and for each redirect, and there is no proxy in between.
 type links struct{ http *http.Client }
@@ -50,32 +47,6 @@ func newLinks(loopback bool) *links {
 			return nil
 		},
 	}}
-}
-
-// notPublic are the ranges that [netip.Addr]'s own questions leave out.
-var notPublic = []netip.Prefix{
-	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("192.0.0.0/24"),
-	netip.MustParsePrefix("198.18.0.0/15"), netip.MustParsePrefix("240.0.0.0/4"), netip.MustParsePrefix("64:ff9b::/96"),
-	netip.MustParsePrefix("64:ff9b:1::/48"), netip.MustParsePrefix("2002::/16"), netip.MustParsePrefix("2001::/32"),
-}
-
-func checkPublic(address string, loopback bool) error {
-	parsed, err := netip.ParseAddrPort(address)
-	if err != nil {
-		return err
-	}
-	ip := parsed.Addr().Unmap().WithZone("")
-	if ip.IsLoopback() && loopback {
-		return nil
-	}
-	public := ip.IsGlobalUnicast() && !ip.IsPrivate()
-	for _, prefix := range notPublic {
-		public = public && !prefix.Contains(ip)
-	}
-	if !public {
-		return errPrivateAddress
-	}
-	return nil
 }
 
 func isWeb(address *url.URL) bool {
