@@ -87,8 +87,11 @@ public record MediaReference(MediaKind kind, String directPath, byte[] mediaKey,
 	}
 
 	/**
-	 * Returns a name for the file that is safe on any system: one part of a path, without
-	 * folders, hidden names, control characters and the names Windows keeps for itself.
+	 * Returns a name for the file that is safe on any system: one part of a path of 81
+	 * characters at most, without folders, a leading dot or hyphen, control and invisible
+	 * characters and the names Windows keeps for itself. Its extension is the sender's,
+	 * and may be that of a program or a script: do not save such files below the root of
+	 * a web server, nor open them without a look at their content.
 	 * @return the name, made up when the sender gave none
 	 */
 	public String fileName() {

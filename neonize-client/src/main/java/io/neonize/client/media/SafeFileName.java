@@ -11,12 +11,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafeFileName {
 
-	/** Every usual file system takes names of this many bytes, with room for a number. */
+	/** At three bytes each, usual file systems still have room for a number. */
 	private static final int MAX_LENGTH = 80;
 
-	private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}<>:\"/\\\\|?*]");
+	/** Of a longer name only begin and end are looked at. */
+	private static final int CLAIMED_END = 500;
 
-	private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+	/**
+	 * Control characters, invisible ones such as those that turn the direction of text,
+	 * line separators, what is no character, what Windows forbids, and characters that
+	 * look like separators, of which Windows makes some into separators.
+	 */
+	private static final Pattern FORBIDDEN = Pattern
+		.compile("[\\p{C}\\p{Zl}\\p{Zp}<>:\"/\\\\|?*\\u2044\\u2215\\u2216\\u29F5\\u29F8\\uFF0F\\uFF3C\\uFF1A]");
+
+	/** A leading dot hides a file, and a leading hyphen makes its name an option. */
+	private static final Pattern BEGIN = Pattern.compile("^[.\\-\\p{Z}\\s]+");
+
+	/** Windows drops them, so that the name would be another one. */
+	private static final Pattern END = Pattern.compile("[.\\p{Z}\\s]+$");
+
+	private static final Pattern RESERVED = Pattern
+		.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])[ ]*(\\..*)?");
 
 	private static final Map<String, String> EXTENSIONS = Map.ofEntries(Map.entry("image/jpeg", ".jpg"),
 			Map.entry("image/png", ".png"), Map.entry("image/webp", ".webp"), Map.entry("video/mp4", ".mp4"),
@@ -33,12 +49,13 @@ final class SafeFileName {
 
 	private static String clean(String claimed) {
 		String name = claimed.substring(Math.max(claimed.lastIndexOf('/'), claimed.lastIndexOf('\\')) + 1);
-		name = FORBIDDEN.matcher(name).replaceAll("_").strip();
-		name = name.replaceFirst("^\\.+", "").replaceFirst("[. ]+$", "");
-		if (RESERVED.matcher(name).matches()) {
-			name = "_" + name;
+		if (name.length() > 2 * CLAIMED_END) {
+			name = name.substring(0, CLAIMED_END) + name.substring(name.length() - CLAIMED_END);
 		}
-		return shorten(name);
+		name = FORBIDDEN.matcher(name).replaceAll("_");
+		name = END.matcher(BEGIN.matcher(name).replaceFirst("")).replaceFirst("");
+		name = END.matcher(shorten(name)).replaceFirst("");
+		return RESERVED.matcher(name).matches() ? "_" + name : name;
 	}
 
 	/** Keeps what is behind the last dot, which says how to open the file. */

@@ -1,5 +1,7 @@
 package io.neonize.client.media;
 
+import java.nio.charset.StandardCharsets;
+
 import io.neonize.proto.wae2e.DocumentMessage;
 import io.neonize.proto.wae2e.ExtendedTextMessage;
 import io.neonize.proto.wae2e.FutureProofMessage;
@@ -28,6 +30,19 @@ class MediaReferenceTests {
 			'a:b?c"d|e*f<g>h', a_b_c_d_e_f_g_h
 			'name. ', name
 			Grüße.txt, Grüße.txt
+			-rf, rf
+			'--output=x.pdf', output=x.pdf
+			'. -.x', x
+			'CON', _CON
+			'nul .txt', '_nul .txt'
+			'COM¹.txt', '_COM¹.txt'
+			'CONIN$', '_CONIN$'
+			'a.txt. . .', a.txt
+			'web／root∕x', web_root_x
+			'photo.jpg\u00A0', photo.jpg
+			'file.txt::$DATA', 'file.txt__$DATA'
+			'a bc​d﻿e', a_b_c_d_e
+			'a⁦b‮c', a_b_c
 			""")
 	void nameOfAFileIsOnePartOfAPath(String claimed, String safe) {
 		assertThat(document(claimed).fileName()).isEqualTo(safe);
@@ -38,6 +53,9 @@ class MediaReferenceTests {
 		assertThat(document("evil\u202Efdp.exe\n").fileName()).isEqualTo("evil_fdp.exe_");
 		assertThat(document("x".repeat(500) + ".pdf").fileName()).hasSize(80).endsWith("x.pdf");
 		assertThat(document("\uD83D\uDE3A".repeat(200)).fileName()).hasSizeLessThanOrEqualTo(80);
+		assertThat(document("x".repeat(79) + " " + "y".repeat(80)).fileName()).isEqualTo("x".repeat(79));
+		assertThat(document("\u4E2D".repeat(500) + ".pdf").fileName().getBytes(StandardCharsets.UTF_8))
+			.hasSizeLessThan(244);
 	}
 
 	@Test
