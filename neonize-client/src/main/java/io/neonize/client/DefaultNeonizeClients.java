@@ -16,7 +16,7 @@ import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.event.EventPublication;
 import io.neonize.client.internal.inbox.DeliverySettings;
-import io.neonize.client.internal.media.MediaPreparation;
+import io.neonize.client.internal.media.MediaParts;
 import io.neonize.client.store.RecordStore;
 import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
@@ -48,7 +48,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 
 	private final DeliverySettings delivery;
 
-	private final MediaPreparation media;
+	private final MediaParts media;
 
 	private final Engine engine;
 
@@ -61,7 +61,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 	private volatile boolean closed;
 
 	DefaultNeonizeClients(EngineSettings settings, RecordStore store, SessionRegistry registry, SessionLeases leases,
-			StartGate gate, DeliverySettings delivery, MediaPreparation media, List<EventPublisher> publishers,
+			StartGate gate, DeliverySettings delivery, MediaParts media, List<EventPublisher> publishers,
 			Executor eventExecutor) {
 		this.store = store;
 		this.registry = registry;
@@ -213,6 +213,7 @@ final class DefaultNeonizeClients implements NeonizeClients {
 		}
 		this.closed = true;
 		drain(LISTENER_GRACE).join();
+		this.media.work().close();
 		CompletableFuture<?>[] closing = this.clients.all()
 			.stream()
 			.map(DefaultNeonizeClient::closeNow)

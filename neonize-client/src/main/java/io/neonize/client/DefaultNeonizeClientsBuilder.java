@@ -16,7 +16,9 @@ import io.neonize.client.internal.event.EventExecutors;
 import io.neonize.client.internal.event.Listeners;
 import io.neonize.client.internal.inbox.DeliverySettings;
 import io.neonize.client.internal.media.Ffmpeg;
+import io.neonize.client.internal.media.MediaParts;
 import io.neonize.client.internal.media.MediaPreparation;
+import io.neonize.client.internal.media.MediaWork;
 import io.neonize.client.settings.ClientSettings;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;
@@ -70,6 +72,12 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	private FailedRetention failedRetention = FailedRetention.DEFAULT;
 
 	private Supplier<@Nullable Ffmpeg> ffmpeg = () -> Ffmpeg.onPath().orElse(null);
+
+	private int mediaConcurrency = MediaWork.DEFAULT_CONCURRENCY;
+
+	private int mediaQueueCapacity = MediaWork.DEFAULT_QUEUE_CAPACITY;
+
+	private long maxDownload = MediaParts.MAX_LENGTH;
 
 	private final Listeners listeners = new Listeners();
 
@@ -190,6 +198,28 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 	}
 
 	@Override
+	public NeonizeClientsBuilder mediaConcurrency(int files) {
+		this.mediaConcurrency = files;
+		return this;
+	}
+
+	@Override
+	public NeonizeClientsBuilder mediaQueueCapacity(int files) {
+		this.mediaQueueCapacity = files;
+		return this;
+	}
+
+	@Override
+	public NeonizeClientsBuilder maxDownload(long bytes) {
+		if (bytes < 1) {
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+					"The largest file to download has " + bytes + " bytes; expected at least 1");
+		}
+		this.maxDownload = bytes;
+		return this;
+	}
+
+	@Override
 	public NeonizeClientsBuilder eventPublisher(EventPublisher eventPublisher) {
 		this.publishers.add(eventPublisher);
 		return this;
@@ -209,9 +239,11 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
 		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory,
 				this.failedRetention);
+		MediaParts media = new MediaParts(new MediaPreparation(this.ffmpeg.get()),
+				new MediaWork(this.mediaConcurrency, this.mediaQueueCapacity), this.maxDownload);
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
 				this.sessionLeases, new StartGate(this.startParallelism), messages,
-				new MediaPreparation(this.ffmpeg.get()), this.publishers, executor);
+				media, this.publishers, executor);
 		clients.start();
 		return clients;
 	}

@@ -163,6 +163,31 @@ public interface NeonizeClientsBuilder {
 	NeonizeClientsBuilder withoutFfmpeg();
 
 	/**
+	 * Sets how many files are copied, decoded or converted at once. All clients of this
+	 * JVM share the threads for that; when they differ, the largest number counts.
+	 * Uploads and downloads themselves are not meant, as the engine does them.
+	 * @param files the number, 2 when not set
+	 * @return this
+	 */
+	NeonizeClientsBuilder mediaConcurrency(int files);
+
+	/**
+	 * Sets how many files may wait to be copied, decoded or converted. What comes beyond
+	 * fails with {@link ErrorCode#RESOURCE_EXHAUSTED}.
+	 * @param files the number, 1000 when not set
+	 * @return this
+	 */
+	NeonizeClientsBuilder mediaQueueCapacity(int files);
+
+	/**
+	 * Sets how long received files may be whose download names no limit of its own. A
+	 * file whose sender does not say how long it is may have 256 MiB at most all the same.
+	 * @param bytes the length, 2 GiB when not set, which is the most that WhatsApp takes
+	 * @return this
+	 */
+	NeonizeClientsBuilder maxDownload(long bytes);
+
+	/**
 	 * Adds a publisher, which gets every event of every session after the clients' own
 	 * listeners.
 	 * @param eventPublisher the publisher

@@ -8,7 +8,7 @@ import io.neonize.client.internal.engine.Engine;
 import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.internal.event.EventDispatcher;
 import io.neonize.client.internal.inbox.DeliverySettings;
-import io.neonize.client.internal.media.MediaPreparation;
+import io.neonize.client.internal.media.MediaParts;
 import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
@@ -24,12 +24,12 @@ import io.neonize.client.store.StoredSession;
  * @param dispatcher takes its events to the listeners
  * @param writer writes what has become of its messages
  * @param delivery how its messages are delivered
- * @param media makes its files ready
+ * @param media what its files share with those of other sessions
  * @param publishers who hears its events beside its own listeners
  * @param callbacks where its futures complete
  */
 record SessionParts(StoredSession session, Engine engine, SessionRegistry registry, SessionLeases leases,
 		StartGate gate, EventDispatcher dispatcher, StoreWriter writer, DeliverySettings delivery,
-		MediaPreparation media, List<EventPublisher> publishers, Executor callbacks) {
+		MediaParts media, List<EventPublisher> publishers, Executor callbacks) {
 
 }

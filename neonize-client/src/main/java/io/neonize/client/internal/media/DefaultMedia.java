@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.neonize.client.Jid;
@@ -28,6 +27,7 @@ import io.neonize.client.media.DownloadRequest;
 import io.neonize.client.media.Media;
 import io.neonize.client.media.MediaProgress;
 import io.neonize.client.media.MediaReference;
+import io.neonize.client.media.MediaSource;
 import io.neonize.client.media.OutgoingMedia;
 import io.neonize.client.media.OutgoingStickerPack;
 import io.neonize.client.media.SentAlbum;
@@ -57,13 +57,7 @@ public final class DefaultMedia implements Media {
 
 	private final SessionCalls calls;
 
-	private final Executor executor = (task) -> {
-		Thread thread = new Thread(task, "neonize-media");
-		thread.setDaemon(true);
-		thread.start();
-	};
-
-	private final MediaPreparation preparation;
+	private final MediaParts parts;
 
 	private final MediaPosting posting;
 
@@ -75,14 +69,14 @@ public final class DefaultMedia implements Media {
 	 * Creates the files of a session.
 	 * @param calls calls the engine for the session
 	 * @param messages sends the messages of files
-	 * @param preparation makes files ready
+	 * @param parts what all sessions share
 	 */
-	public DefaultMedia(SessionCalls calls, Messages messages, MediaPreparation preparation) {
+	public DefaultMedia(SessionCalls calls, Messages messages, MediaParts parts) {
 		this.calls = calls;
-		this.preparation = preparation;
-		this.posting = new MediaPosting(this.executor, this.preparation, this::upload, messages);
-		this.packs = new StickerPacks(this.executor, this.preparation, this::upload, messages);
-		this.links = new LinkPreviews(calls, this.executor, this::upload);
+		this.parts = parts;
+		this.posting = new MediaPosting(parts.work(), parts.preparation(), this::upload, messages);
+		this.packs = new StickerPacks(parts.work(), parts.preparation(), this::upload, messages);
+		this.links = new LinkPreviews(calls, parts.work(), this::upload);
 	}
 
 	@Override
@@ -121,8 +115,9 @@ public final class DefaultMedia implements Media {
 			MediaPreparation.checkSticker(sticker);
 			MediaInspector.check(sticker);
 			Path file = file(target);
-			return Steps.begin(this.executor,
-					(wanted) -> CompletableFuture.completedFuture(this.preparation.write(sticker, file, wanted)));
+			return this.parts.work()
+				.begin((wanted) -> CompletableFuture
+					.completedFuture(this.parts.preparation().write(sticker, file, wanted)));
 		});
 	}
 
@@ -131,8 +126,21 @@ public final class DefaultMedia implements Media {
 		return Attempt.of(() -> {
 			Arguments.required(request.kind(), "kind");
 			Arguments.required(request.source(), "source");
-			return Steps.begin(this.executor, (wanted) -> uploadFile(request, TemporaryFile.of(request.source())));
+			Function<CompletableFuture<?>, CompletableFuture<UploadedMedia>> work = (wanted) -> TemporaryFile
+				.of(request.source(), MediaParts.MAX_LENGTH, wanted)
+				.orDelete((file) -> uploadFile(request, file));
+			return isFile(request.source()) ? this.parts.work().beginTransfer(work) : this.parts.work().begin(work);
 		});
+	}
+
+	private static boolean isFile(MediaSource source) {
+		try {
+			return source.path().isPresent();
+		}
+		catch (RuntimeException ex) {
+			// comes again when the work begins, and fails it
+			return false;
+		}
 	}
 
 	private CompletableFuture<UploadedMedia> uploadFile(UploadRequest request, TemporaryFile file) {
@@ -150,8 +158,9 @@ public final class DefaultMedia implements Media {
 		return Attempt.of(() -> {
 			Arguments.required(request.media(), "media");
 			Path target = file(request.target());
-			return Steps.begin(this.executor,
-					(wanted) -> fetch(request, TemporaryFile.in(target.getParent()), (file) -> file.moveTo(target)));
+			return this.parts.work()
+				.beginTransfer((wanted) -> fetch(request, TemporaryFile.in(target.getParent()),
+						(file) -> file.moveTo(target)));
 		});
 	}
 
@@ -160,8 +169,9 @@ public final class DefaultMedia implements Media {
 		return Attempt.of(() -> {
 			Path absolute = Arguments.required(folder, "folder").toAbsolutePath();
 			DownloadRequest request = DownloadRequest.of(Arguments.required(media, "media"), absolute);
-			return Steps.begin(this.executor, (wanted) -> fetch(request, TemporaryFile.in(absolute),
-					(file) -> file.moveTo(FreeName.in(absolute, media.fileName()))));
+			return this.parts.work()
+				.beginTransfer((wanted) -> fetch(request, TemporaryFile.in(absolute),
+						(file) -> file.moveToFreeName(media.fileName())));
 		});
 	}
 
@@ -169,21 +179,26 @@ public final class DefaultMedia implements Media {
 	public CompletableFuture<InputStream> open(MediaReference media) {
 		return Attempt.of(() -> {
 			Arguments.required(media, "media");
-			return Steps.begin(this.executor, (wanted) -> {
+			return this.parts.work().beginTransfer((wanted) -> {
 				TemporaryFile file = TemporaryFile.create();
 				return fetch(DownloadRequest.of(media, file.path()), file, TemporaryFile::openOnce);
 			});
 		});
 	}
 
-	private <T> CompletableFuture<T> fetch(DownloadRequest request, TemporaryFile file,
+	private <T> CompletableFuture<T> fetch(DownloadRequest request, TemporaryFile target,
+			Function<TemporaryFile, T> finish) {
+		return target.orDelete((file) -> startFetch(request, file, finish));
+	}
+
+	private <T> CompletableFuture<T> startFetch(DownloadRequest request, TemporaryFile file,
 			Function<TemporaryFile, T> finish) {
 		MediaReference media = request.media();
 		Duration phone = (request.phoneTimeout() != null) ? request.phoneTimeout() : PHONE_TIMEOUT;
 		DownloadMediaRequest.Builder frame = DownloadMediaRequest.newBuilder()
 			.setFile(MediaCodec.file(media))
 			.setPath(file.path().toString())
-			.setMaxBytes(request.maxBytes())
+			.setMaxBytes(this.parts.limit(media.fileLength(), request.maxBytes()))
 			.setRetryMillis(1000L * Arguments.seconds(phone, "phoneTimeout") + phone.toMillisPart());
 		if (media.message() != null && !phone.isZero()) {
 			frame.setMessage(MediaCodec.message(media.message()));

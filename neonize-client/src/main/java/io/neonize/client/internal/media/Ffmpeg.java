@@ -23,10 +23,13 @@ public record Ffmpeg(Path ffmpeg, Path ffprobe) {
 
 	private static final String WINDOWS = ".exe";
 
+	/** Bytes of one piece of memory: a picture of that many pixels with four bytes each. */
+	private static final long MAX_ALLOCATION = 4 * PictureHeader.MAX_PIXELS;
+
 	private static final List<String> LIMITS = List.of("-hide_banner", "-v", "fatal", "-protocol_whitelist",
 			"file,pipe", "-format_whitelist",
 			"mov,matroska,avi,flv,mpegts,mpeg,ogg,mp3,wav,flac,aac,amr,asf,aiff,caf,gif", "-max_pixels",
-			String.valueOf(Pictures.MAX_PIXELS), "-i");
+			String.valueOf(PictureHeader.MAX_PIXELS), "-max_alloc", String.valueOf(MAX_ALLOCATION), "-threads", "1", "-i");
 
 	/**
 	 * Looks for the programs on the path.
@@ -74,7 +77,8 @@ public record Ffmpeg(Path ffmpeg, Path ffprobe) {
 	 */
 	List<String> convert(Path file, String... output) {
 		List<String> command = command(this.ffmpeg, file);
-		command.add(1, "-nostdin");
+		command.addAll(1, List.of("-nostdin", "-filter_threads", "1"));
+		command.addAll(List.of("-threads", "1"));
 		command.addAll(Arrays.asList(output));
 		return command;
 	}

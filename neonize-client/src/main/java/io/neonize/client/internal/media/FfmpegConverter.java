@@ -1,6 +1,7 @@
 package io.neonize.client.internal.media;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +38,9 @@ record FfmpegConverter(Ffmpeg ffmpeg, CompletableFuture<?> wanted) {
 	 * @param source the file
 	 * @return the new file and its type; empty when the file is right, or FFmpeg cannot
 	 * make it so
-	 * @throws IOException when the file cannot be read
 	 */
-	Optional<Converted> convert(OutgoingMedia media, Path source) throws IOException {
-		String type = FileType.ofContent(source).orElse("");
+	Optional<Converted> convert(OutgoingMedia media, Path source) {
+		String type = Untrusted.read(() -> FileType.ofContent(source).orElse(""));
 		if (media.type() == OutgoingMedia.Type.VOICE_NOTE && !type.startsWith("audio/ogg")) {
 			return convert(source, VOICE, "audio/ogg; codecs=opus");
 		}
@@ -51,17 +51,26 @@ record FfmpegConverter(Ffmpeg ffmpeg, CompletableFuture<?> wanted) {
 	}
 
 	private Optional<Converted> convert(Path source, List<String> options, String type) {
-		TemporaryFile target = TemporaryFile.create();
-		List<String> command = this.ffmpeg.convert(source, options.toArray(String[]::new));
-		command.addAll(List.of("-fs", MAX_BYTES, "-y", "file:" + target.path()));
 		try {
-			FfmpegProcess.run(command, this.wanted, 0);
-			return Optional.of(new Converted(target, type));
+			return Optional.of(new Converted(TemporaryFile.create().orDelete((target) -> {
+				List<String> command = this.ffmpeg.convert(source, options.toArray(String[]::new));
+				command.addAll(List.of("-fs", MAX_BYTES, "-y", "file:" + target.path()));
+				run(command);
+				return target;
+			}), type));
 		}
-		catch (IOException ex) {
-			target.delete();
+		catch (UncheckedIOException ex) {
 			logger.debug("A file is sent as it is, since FFmpeg made no {} of it: {}", type, ex.getMessage());
 			return Optional.empty();
+		}
+	}
+
+	private void run(List<String> command) {
+		try {
+			FfmpegProcess.run(command, this.wanted, 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -80,8 +80,7 @@ record FfmpegInspector(Ffmpeg ffmpeg, Path file, CompletableFuture<?> wanted) {
 		int width = (int) number(report, "width");
 		int height = (int) number(report, "height");
 		boolean lying = Math.abs(number(report, "rotation")) % 180 == 90;
-		double seconds = number(report, "duration");
-		Duration duration = (seconds > 0) ? Duration.ofMillis((long) (seconds * 1000)) : null;
+		Duration duration = Inspection.duration(number(report, "duration"));
 		return new Inspection(known.mimeType(), (known.width() > 0) ? known.width() : (lying ? height : width),
 				(known.width() > 0) ? known.height() : (lying ? width : height),
 				(known.duration() != null) ? known.duration() : duration, known.thumbnail(), known.animated(), null);

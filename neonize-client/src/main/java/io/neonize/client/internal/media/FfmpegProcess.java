@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.neonize.client.internal.transport.ChildEnvironment;
+
 /**
  * A program that runs until its output was read, its time is over or nobody wants it any
  * more. Its errors go nowhere: they may quote the file.
@@ -15,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class FfmpegProcess implements Closeable {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
+
+	/** Where FFmpeg finds its libraries when it is not installed by the system. */
+	private static final String[] LIBRARIES = { "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH" };
 
 	private final Process process;
 
@@ -34,7 +39,7 @@ final class FfmpegProcess implements Closeable {
 	 */
 	static FfmpegProcess start(List<String> command, CompletableFuture<?> wanted) throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-		builder.environment().remove("FFREPORT");
+		ChildEnvironment.restrict(builder, LIBRARIES);
 		Process process = builder.start();
 		process.getOutputStream().close();
 		return new FfmpegProcess(process, wanted);

@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 record Inspection(String mimeType, int width, int height, @Nullable Duration duration, byte @Nullable [] thumbnail,
 		boolean animated, byte @Nullable [] waveform) {
 
+	/** A longer time is no time that anything plays. */
+	private static final double MAX_SECONDS = Duration.ofDays(30).toSeconds();
+
+	/**
+	 * Returns a time that a file says it plays.
+	 * @param seconds the time, which may be any number and none
+	 * @return the time, {@code null} when it makes no sense
+	 */
+	static @Nullable Duration duration(double seconds) {
+		return (seconds > 0 && seconds <= MAX_SECONDS) ? Duration.ofMillis((long) (seconds * 1000)) : null;
+	}
+
 	static Inspection of(String mimeType) {
 		return new Inspection(mimeType, 0, 0, null, null, false, null);
 	}

@@ -1,8 +1,7 @@
 package io.neonize.client.internal.media;
 
-import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,16 +34,19 @@ final class LinkPreviews {
 
 	private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]}'»”]");
 
+	/** What pages have; readers of other formats never get a picture of a stranger's page. */
+	private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp");
+
 	private final SessionCalls calls;
 
-	private final Executor executor;
+	private final MediaWork work;
 
 	private final Function<UploadRequest, CompletableFuture<UploadedMedia>> uploads;
 
-	LinkPreviews(SessionCalls calls, Executor executor,
+	LinkPreviews(SessionCalls calls, MediaWork work,
 			Function<UploadRequest, CompletableFuture<UploadedMedia>> uploads) {
 		this.calls = calls;
-		this.executor = executor;
+		this.work = work;
 		this.uploads = uploads;
 	}
 
@@ -56,7 +58,7 @@ final class LinkPreviews {
 			}
 			FetchLinkPreviewRequest request = FetchLinkPreviewRequest.newBuilder().setUrl(link.group()).build();
 			return this.calls.call(request, FetchLinkPreviewResponse.parser(), (preview) -> preview)
-				.thenCompose((preview) -> Steps.begin(this.executor,
+				.thenCompose((preview) -> this.work.begin(
 						(wanted) -> illustrate(text(text, link.group(), preview), preview.getImage())));
 		});
 	}
@@ -92,9 +94,10 @@ final class LinkPreviews {
 		}
 		TemporaryFile file = TemporaryFile.of(image.toByteArray());
 		try {
-			return Pictures.inspect(file.path(), "image/jpeg");
+			String type = Untrusted.read(() -> FileType.ofContent(file.path())).orElse("");
+			return PICTURES.contains(type) ? Pictures.inspect(file.path(), type) : null;
 		}
-		catch (NeonizeException | IOException ex) {
+		catch (NeonizeException ex) {
 			logger.debug("The picture of a page is no preview: {}", ex.getMessage());
 			return null;
 		}

@@ -19,9 +19,6 @@ final class MediaInspector {
 
 	private static final int WAVEFORM_LENGTH = 64;
 
-	/** As large as WhatsApp takes files. */
-	private static final long MAX_LENGTH = 2L << 30;
-
 	static final long MAX_STICKER = 1 << 20;
 
 	private MediaInspector() {
@@ -51,7 +48,7 @@ final class MediaInspector {
 	 * @return what the file says of itself
 	 */
 	static Inspection inspect(OutgoingMedia media, Path file) {
-		try {
+		return Untrusted.read(() -> {
 			checkLength(media, Files.size(file));
 			String type = type(media, file);
 			return switch (media.type()) {
@@ -61,10 +58,16 @@ final class MediaInspector {
 				case AUDIO, VOICE_NOTE -> sound(file, typed("audio/", type, media));
 				case DOCUMENT -> Inspection.of(type);
 			};
-		}
-		catch (IOException ex) {
-			throw TemporaryFile.unreadable(ex);
-		}
+		});
+	}
+
+	/**
+	 * Returns how many bytes of a source are read.
+	 * @param media what is to be sent
+	 * @return the limit: stickers are made of larger files than they become
+	 */
+	static long limit(OutgoingMedia media) {
+		return (media.type() == OutgoingMedia.Type.STICKER) ? StickerMaker.MAX_SOURCE : MediaParts.MAX_LENGTH;
 	}
 
 	private static Inspection sound(Path file, String type) throws IOException {
@@ -72,7 +75,7 @@ final class MediaInspector {
 	}
 
 	private static void checkLength(OutgoingMedia media, long length) {
-		long most = (media.type() == OutgoingMedia.Type.STICKER) ? MAX_STICKER : MAX_LENGTH;
+		long most = (media.type() == OutgoingMedia.Type.STICKER) ? MAX_STICKER : MediaParts.MAX_LENGTH;
 		if (length == 0 || length > most) {
 			throw Arguments.invalid("source", "The file has %d bytes; expected 1 to %d".formatted(length, most));
 		}

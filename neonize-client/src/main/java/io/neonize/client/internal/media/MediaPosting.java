@@ -3,7 +3,6 @@ package io.neonize.client.internal.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.neonize.client.Jid;
@@ -26,7 +25,7 @@ import io.neonize.proto.wae2e.Message;
  */
 final class MediaPosting {
 
-	private final Executor executor;
+	private final MediaWork work;
 
 	private final Function<UploadRequest, CompletableFuture<UploadedMedia>> uploads;
 
@@ -34,9 +33,9 @@ final class MediaPosting {
 
 	private final MediaPreparation preparation;
 
-	MediaPosting(Executor executor, MediaPreparation preparation,
+	MediaPosting(MediaWork work, MediaPreparation preparation,
 			Function<UploadRequest, CompletableFuture<UploadedMedia>> uploads, Messages messages) {
-		this.executor = executor;
+		this.work = work;
 		this.preparation = preparation;
 		this.uploads = uploads;
 		this.messages = messages;
@@ -79,7 +78,7 @@ final class MediaPosting {
 	private CompletableFuture<Ready> upload(OutgoingMedia media, boolean newsletter) {
 		return Attempt.of(() -> {
 			MediaInspector.check(Arguments.required(media, "media"));
-			return Steps.begin(this.executor, (wanted) -> uploadFile(media, newsletter, wanted));
+			return this.work.begin((wanted) -> uploadFile(media, newsletter, wanted));
 		});
 	}
 
@@ -87,7 +86,8 @@ final class MediaPosting {
 		Prepared prepared = this.preparation.prepare(media, wanted);
 		UploadRequest request = new UploadRequest(MediaSource.of(prepared.file().path()), media.type().kind(),
 				newsletter, null, media.attributes().progress(), null);
-		return this.uploads.apply(request)
+		return prepared.file()
+			.orDelete((file) -> this.uploads.apply(request))
 			.whenComplete((uploaded, failure) -> prepared.file().delete())
 			.thenApply((uploaded) -> new Ready(MediaMessages.of(media, prepared.inspection(), uploaded), uploaded));
 	}

@@ -1,6 +1,5 @@
 package io.neonize.client.internal.media;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,28 +32,21 @@ public final class MediaPreparation {
 	 * @return the file to send, and what it says of itself
 	 */
 	Prepared prepare(OutgoingMedia media, CompletableFuture<?> wanted) {
-		TemporaryFile source = TemporaryFile.of(media.source());
-		try {
-			Converted converted = convert(media, source, wanted).orElse(null);
+		TemporaryFile source = TemporaryFile.of(media.source(), MediaInspector.limit(media), wanted);
+		return source.orDelete((file) -> {
+			Converted converted = convert(media, file, wanted).orElse(null);
 			if (converted == null) {
-				return new Prepared(source, inspect(media, source.path(), wanted));
+				return new Prepared(file, inspect(media, file.path(), wanted));
 			}
-			source.delete();
-			source = converted.file();
-			return new Prepared(source, inspect(media.withMimeType(converted.mimeType()), source.path(), wanted));
-		}
-		catch (IOException ex) {
-			source.delete();
-			throw TemporaryFile.unreadable(ex);
-		}
-		catch (RuntimeException ex) {
-			source.delete();
-			throw ex;
-		}
+			OutgoingMedia typed = media.withMimeType(converted.mimeType());
+			Prepared prepared = converted.file()
+				.orDelete((made) -> new Prepared(made, inspect(typed, made.path(), wanted)));
+			file.delete();
+			return prepared;
+		});
 	}
 
-	private Optional<Converted> convert(OutgoingMedia media, TemporaryFile source, CompletableFuture<?> wanted)
-			throws IOException {
+	private Optional<Converted> convert(OutgoingMedia media, TemporaryFile source, CompletableFuture<?> wanted) {
 		if (media.type() == OutgoingMedia.Type.STICKER) {
 			return Optional.of(new Converted(TemporaryFile.of(sticker(media, source.path(), wanted)), "image/webp"));
 		}
@@ -75,13 +67,9 @@ public final class MediaPreparation {
 	 * @return the WebP
 	 */
 	byte[] sticker(OutgoingMedia media, Path source, CompletableFuture<?> wanted) {
-		try {
-			return new StickerMaker(this.ffmpeg, media.attributes().cropped(), media.attributes().sticker(), wanted)
-				.make(source);
-		}
-		catch (IOException ex) {
-			throw TemporaryFile.unreadable(ex);
-		}
+		StickerMaker maker = new StickerMaker(this.ffmpeg, media.attributes().cropped(), media.attributes().sticker(),
+				wanted);
+		return Untrusted.read(() -> maker.make(source));
 	}
 
 	/**
@@ -92,12 +80,13 @@ public final class MediaPreparation {
 	 * @return the target
 	 */
 	Path write(OutgoingMedia media, Path target, CompletableFuture<?> wanted) {
-		TemporaryFile source = TemporaryFile.of(media.source());
+		TemporaryFile source = TemporaryFile.of(media.source(), MediaInspector.limit(media), wanted);
 		try {
 			byte[] sticker = sticker(media, source.path(), wanted);
-			TemporaryFile file = TemporaryFile.in(target.getParent());
-			file.write(sticker);
-			return file.moveTo(target);
+			return TemporaryFile.in(target.getParent()).orDelete((file) -> {
+				file.write(sticker);
+				return file.moveTo(target);
+			});
 		}
 		finally {
 			source.delete();

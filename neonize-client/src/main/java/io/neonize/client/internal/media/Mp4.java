@@ -15,6 +15,9 @@ final class Mp4 {
 
 	private static final int MAX_BOXES = 10_000;
 
+	/** What is read here lies in boxes of the second level. */
+	private static final int MAX_DEPTH = 8;
+
 	private final RandomAccessFile file;
 
 	private int boxes;
@@ -41,15 +44,16 @@ final class Mp4 {
 
 	private void readAll() throws IOException {
 		try {
-			read(0, this.file.length());
+			read(0, this.file.length(), 0);
 		}
 		catch (EOFException ex) {
 			// a box that is cut off: what came before it counts
 		}
 	}
 
-	private void read(long begin, long end) throws IOException {
-		for (long at = begin; at + 8 <= end && this.boxes < MAX_BOXES; this.boxes++) {
+	private void read(long begin, long end, int depth) throws IOException {
+		for (long at = begin; at + 8 <= end && depth < MAX_DEPTH && this.boxes < MAX_BOXES;) {
+			this.boxes++;
 			this.file.seek(at);
 			long size = Integer.toUnsignedLong(this.file.readInt());
 			int type = this.file.readInt();
@@ -62,14 +66,14 @@ final class Mp4 {
 			if (next <= at || next > end || next < at + header) {
 				return;
 			}
-			readBox(type, at + header, next);
+			readBox(type, at + header, next, depth);
 			at = next;
 		}
 	}
 
-	private void readBox(int type, long begin, long end) throws IOException {
+	private void readBox(int type, long begin, long end, int depth) throws IOException {
 		switch (type) {
-			case 0x6D6F6F76, 0x7472616B -> read(begin, end); // moov, trak
+			case 0x6D6F6F76, 0x7472616B -> read(begin, end, depth + 1); // moov, trak
 			case 0x6D766864 -> readMovieHeader(begin); // mvhd
 			case 0x746B6864 -> readTrackHeader(begin); // tkhd
 			default -> {
@@ -83,9 +87,7 @@ final class Mp4 {
 		this.file.seek(begin + (wide ? 20 : 12));
 		long scale = Integer.toUnsignedLong(this.file.readInt());
 		long length = wide ? this.file.readLong() : Integer.toUnsignedLong(this.file.readInt());
-		if (scale > 0 && length >= 0) {
-			this.duration = Duration.ofMillis((long) (length * 1000.0 / scale));
-		}
+		this.duration = Inspection.duration((double) length / scale);
 	}
 
 	/** The size of the first track that has one; sound has none. */

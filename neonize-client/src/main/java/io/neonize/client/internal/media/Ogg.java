@@ -38,7 +38,7 @@ final class Ogg {
 				return null;
 			}
 			long samples = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getLong(page + 6);
-			return (samples > 0) ? Duration.ofMillis((long) (samples / OPUS_RATE * 1000)) : null;
+			return Inspection.duration(samples / OPUS_RATE);
 		}
 	}
 

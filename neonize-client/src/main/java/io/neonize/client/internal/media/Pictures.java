@@ -9,15 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.StreamSupport;
 
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.operation.Arguments;
 
 /**
@@ -25,9 +22,6 @@ import io.neonize.client.internal.operation.Arguments;
  * are on the class path, as those of TwelveMonkeys.
  */
 final class Pictures {
-
-	/** Beyond it, a picture is sent without a small version rather than loaded. */
-	static final long MAX_PIXELS = 50_000_000;
 
 	private static final int THUMBNAIL = 72;
 
@@ -37,9 +31,9 @@ final class Pictures {
 	private Pictures() {
 	}
 
-	static Inspection inspect(Path file, String mimeType) throws IOException {
-		Optional<Inspection> known = read(file, (reader) -> inspect(reader, mimeType));
-		return known.isPresent() ? known.get() : unread(file, mimeType);
+	static Inspection inspect(Path file, String mimeType) {
+		Optional<Inspection> known = read(file, (picture) -> inspect(picture, mimeType));
+		return known.orElseGet(() -> unread(file, mimeType));
 	}
 
 	/**
@@ -50,27 +44,24 @@ final class Pictures {
 	 * @return what came of it, empty when the JVM does not read such pictures
 	 */
 	static <T> Optional<T> read(Path file, Reading<T> reading) {
-		try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-			ImageReader reader = reader(input).orElse(null);
-			if (reader == null) {
-				return Optional.empty();
+		return Untrusted.read(() -> {
+			try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
+				ImageReader reader = reader(input).orElse(null);
+				return (reader != null) ? Optional.of(read(file, input, reader, reading)) : Optional.empty();
 			}
-			try {
-				// what is broken beside a picture matters for animations alone
-				reader.setInput(input, false, !isGif(reader));
-				return Optional.of(reading.of(reader));
-			}
-			finally {
-				reader.dispose();
-			}
-		}
-		catch (IOException | RuntimeException ex) {
-			throw broken(ex);
-		}
+		});
 	}
 
-	static boolean isGif(ImageReader reader) throws IOException {
-		return reader.getFormatName().equalsIgnoreCase("gif");
+	private static <T> T read(Path file, ImageInputStream input, ImageReader reader, Reading<T> reading)
+			throws IOException {
+		try {
+			// what is broken beside a picture matters for animations alone
+			reader.setInput(input, false, !reader.getFormatName().equalsIgnoreCase("gif"));
+			return reading.of(new OpenPicture(reader, PictureHeader.of(file, reader)));
+		}
+		finally {
+			reader.dispose();
+		}
 	}
 
 	private static Optional<ImageReader> reader(ImageInputStream input) {
@@ -80,42 +71,27 @@ final class Pictures {
 			.findFirst();
 	}
 
-	private static RuntimeException broken(Exception cause) {
-		if (cause instanceof NeonizeException || cause instanceof CancellationException) {
-			return (RuntimeException) cause;
-		}
-		return Arguments.invalid("source", "The picture is broken: " + cause.getMessage());
-	}
-
 	/** A picture that nobody here can read is sent as it is, if it is one. */
-	private static Inspection unread(Path file, String mimeType) throws IOException {
-		if (FileType.ofContent(file).filter(mimeType::equals).isEmpty()) {
+	private static Inspection unread(Path file, String mimeType) {
+		if (Untrusted.read(() -> FileType.ofContent(file)).filter(mimeType::equals).isEmpty()) {
 			throw Arguments.invalid("source", "The file is no picture of the type " + mimeType);
 		}
 		return Inspection.of(mimeType);
 	}
 
-	private static Inspection inspect(ImageReader reader, String mimeType) throws IOException {
-		int width = reader.getWidth(0);
-		int height = reader.getHeight(0);
-		byte[] thumbnail = ((long) width * height > MAX_PIXELS) ? null : thumbnail(reader, Math.max(width, height));
+	private static Inspection inspect(OpenPicture picture, String mimeType) throws IOException {
+		int width = picture.reader().getWidth(0);
+		int height = picture.reader().getHeight(0);
+		int every = Math.max(width, height) / (THUMBNAIL * 4);
+		byte[] thumbnail = picture.isDecodable(every) ? picture.decode(every, Pictures::thumbnail) : null;
 		return new Inspection(mimeType, width, height, null, thumbnail, false, null);
 	}
 
-	private static byte[] thumbnail(ImageReader reader, int longest) throws IOException {
-		BufferedImage coarse = coarse(reader, longest / (THUMBNAIL * 4));
+	private static byte[] thumbnail(BufferedImage coarse) {
 		double scale = Math.min(1.0, (double) THUMBNAIL / Math.max(coarse.getWidth(), coarse.getHeight()));
 		int width = Math.max(1, (int) (coarse.getWidth() * scale));
 		int height = Math.max(1, (int) (coarse.getHeight() * scale));
 		return write(coarse, width, height, "jpeg");
-	}
-
-	/** Skips most of the pixels while it reads, so that no large picture is in memory. */
-	static BufferedImage coarse(ImageReader reader, int every) throws IOException {
-		ImageReadParam parameters = reader.getDefaultReadParam();
-		int step = Math.max(1, every);
-		parameters.setSourceSubsampling(step, step, 0, 0);
-		return reader.read(0, parameters);
 	}
 
 	/**
@@ -151,7 +127,7 @@ final class Pictures {
 	 */
 	interface Reading<T> {
 
-		T of(ImageReader reader) throws IOException;
+		T of(OpenPicture picture) throws IOException;
 
 	}
 

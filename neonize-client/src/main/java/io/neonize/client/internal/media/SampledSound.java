@@ -3,6 +3,7 @@ package io.neonize.client.internal.media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioSystem;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampledSound {
 
+	/** What others may be is not tried: the JVM also plays MIDI, whose files can be of any length. */
+	private static final Set<String> READ = Set.of("audio/wav", "audio/x-aiff", "audio/basic");
+
 	private SampledSound() {
 	}
 
@@ -23,10 +27,12 @@ final class SampledSound {
 	}
 
 	private static @Nullable Duration duration(Path file) throws IOException {
+		if (!READ.contains(FileType.ofContent(file).orElse(""))) {
+			return null;
+		}
 		try {
 			AudioFileFormat format = AudioSystem.getAudioFileFormat(file.toFile());
-			double seconds = format.getFrameLength() / (double) format.getFormat().getFrameRate();
-			return (seconds > 0) ? Duration.ofMillis((long) (seconds * 1000)) : null;
+			return Inspection.duration(format.getFrameLength() / (double) format.getFormat().getFrameRate());
 		}
 		catch (UnsupportedAudioFileException ex) {
 			return null;

@@ -2,7 +2,6 @@ package io.neonize.client.internal.media;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -16,28 +15,19 @@ final class Steps<T> extends CompletableFuture<T> {
 	private final AtomicReference<CompletableFuture<?>> step = new AtomicReference<>(
 			CompletableFuture.completedFuture(null));
 
-	private Steps() {
-	}
-
 	/**
-	 * Does work whose first step may block.
-	 * @param <T> what comes of it
-	 * @param executor where the first step runs
-	 * @param work begins the work, and returns what else there is to wait for; given the
-	 * work's future, which is done early when nobody wants the work any more
-	 * @return the work's future
+	 * Does the first step, which may block, unless nobody wants it any more.
+	 * @param work begins the work, and returns what else there is to wait for; given this
+	 * future, which is done early when nobody wants the work any more
 	 */
-	static <T> Steps<T> begin(Executor executor, Function<CompletableFuture<?>, CompletableFuture<T>> work) {
-		Steps<T> steps = new Steps<>();
-		executor.execute(() -> steps.follow(work));
-		return steps;
-	}
-
-	private void follow(Function<CompletableFuture<?>, CompletableFuture<T>> work) {
+	void follow(Function<CompletableFuture<?>, CompletableFuture<T>> work) {
+		if (isDone()) {
+			return;
+		}
 		try {
 			CompletableFuture<T> next = work.apply(this);
 			this.step.set(next);
-			if (isCancelled()) {
+			if (isDone()) {
 				next.cancel(true);
 			}
 			next.whenComplete(this::finish);
@@ -63,6 +53,16 @@ final class Steps<T> extends CompletableFuture<T> {
 			this.step.get().cancel(mayInterruptIfRunning);
 		}
 		return cancelled;
+	}
+
+	/**
+	 * Ends the work, and the step under way.
+	 * @param reason why
+	 */
+	void end(Exception reason) {
+		if (completeExceptionally(reason)) {
+			this.step.get().cancel(true);
+		}
 	}
 
 	/** Whoever chains on the work cancels the chain, not the work. */

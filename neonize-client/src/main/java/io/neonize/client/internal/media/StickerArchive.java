@@ -20,15 +20,12 @@ import org.jspecify.annotations.Nullable;
 record StickerArchive(TemporaryFile file, StickerPackMessage pack, byte @Nullable [] thumbnail) {
 
 	static StickerArchive write(OutgoingStickerPack pack, MediaPreparation preparation, CompletableFuture<?> wanted) {
-		TemporaryFile file = TemporaryFile.create();
-		try (StickerArchiveWriter writer = new StickerArchiveWriter(file, pack, preparation, wanted)) {
-			pack.stickers().forEach(writer::add);
-			return writer.finish();
-		}
-		catch (RuntimeException ex) {
-			file.delete();
-			throw ex;
-		}
+		return TemporaryFile.create().orDelete((file) -> {
+			try (StickerArchiveWriter writer = new StickerArchiveWriter(file, pack, preparation, wanted)) {
+				pack.stickers().forEach(writer::add);
+				return writer.finish();
+			}
+		});
 	}
 
 	/**

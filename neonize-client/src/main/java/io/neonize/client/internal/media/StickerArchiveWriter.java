@@ -96,7 +96,7 @@ final class StickerArchiveWriter implements AutoCloseable {
 	}
 
 	private <T> T read(MediaSource media, Reading<T> reading) {
-		TemporaryFile source = TemporaryFile.of(media);
+		TemporaryFile source = TemporaryFile.of(media, StickerMaker.MAX_SOURCE, this.wanted);
 		try {
 			if (this.cover == null && (this.pack.cover() == null || this.pack.cover() == media)) {
 				this.cover = StickerMaker.picture(source.path()).orElse(null);

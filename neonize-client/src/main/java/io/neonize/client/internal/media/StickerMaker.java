@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-import javax.imageio.ImageReader;
-
 import io.neonize.client.internal.operation.Arguments;
 import io.neonize.client.media.StickerMetadata;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 	/** Apps do not show larger ones. */
 	static final int MAX_STILL = 100 * 1024;
 
-	private static final long MAX_SOURCE = 64 << 20;
+	static final long MAX_SOURCE = PictureHeader.MAX_FILE;
 
 	private static final int[] QUALITIES = { 90, 75, 60, 45, 30, 15, 0 };
 
@@ -59,7 +57,7 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 	 * @return the picture in a sticker's size, empty when the JVM does not read it
 	 */
 	static Optional<BufferedImage> picture(Path file) {
-		return Pictures.read(file, (reader) -> StickerCanvas.fit(read(reader), false));
+		return Pictures.read(file, (picture) -> fit(picture, false));
 	}
 
 	private static void checkLength(Path file, long most) throws IOException {
@@ -86,20 +84,21 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 		return FileType.ofContent(file).filter("image/webp"::equals).isPresent();
 	}
 
-	private byte[] make(ImageReader reader) throws IOException {
-		if (Pictures.isGif(reader) && reader.getNumImages(true) > 1) {
-			return new AnimatedSticker(this).make(() -> new GifFrames(reader, this.cropped));
+	private byte[] make(OpenPicture picture) throws IOException {
+		if (picture.isAnimated()) {
+			return picture
+				.decodeAll(() -> new AnimatedSticker(this).make(() -> new GifFrames(picture.reader(), this.cropped)));
 		}
-		return still(StickerCanvas.fit(read(reader), this.cropped));
+		return still(fit(picture, this.cropped));
 	}
 
-	private static BufferedImage read(ImageReader reader) throws IOException {
-		int width = reader.getWidth(0);
-		int height = reader.getHeight(0);
-		checkPixels(width, height, Pictures.MAX_PIXELS);
+	private static BufferedImage fit(OpenPicture picture, boolean cropped) throws IOException {
+		int width = picture.reader().getWidth(0);
+		int height = picture.reader().getHeight(0);
+		checkPixels(width, height, PictureHeader.MAX_PIXELS);
 		int shortest = Math.min(width, height) / (StickerCanvas.SIDE * 2);
 		int longest = Math.max(width, height) / (StickerCanvas.SIDE * 8);
-		return Pictures.coarse(reader, Math.max(shortest, longest));
+		return picture.decode(Math.max(shortest, longest), (coarse) -> StickerCanvas.fit(coarse, cropped));
 	}
 
 	static void checkPixels(int width, int height, long most) {

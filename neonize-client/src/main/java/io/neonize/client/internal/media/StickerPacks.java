@@ -1,7 +1,6 @@
 package io.neonize.client.internal.media;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -31,7 +30,7 @@ final class StickerPacks {
 	/** It becomes the name of a file. */
 	private static final Pattern ID = Pattern.compile("[\\w.-]{1,128}");
 
-	private final Executor executor;
+	private final MediaWork work;
 
 	private final MediaPreparation preparation;
 
@@ -39,9 +38,9 @@ final class StickerPacks {
 
 	private final Messages messages;
 
-	StickerPacks(Executor executor, MediaPreparation preparation,
+	StickerPacks(MediaWork work, MediaPreparation preparation,
 			Function<UploadRequest, CompletableFuture<UploadedMedia>> uploads, Messages messages) {
-		this.executor = executor;
+		this.work = work;
 		this.preparation = preparation;
 		this.uploads = uploads;
 		this.messages = messages;
@@ -54,7 +53,7 @@ final class StickerPacks {
 	CompletableFuture<Message> prepare(OutgoingStickerPack pack) {
 		return Attempt.of(() -> {
 			check(Arguments.required(pack, "pack"));
-			return Steps.begin(this.executor, (wanted) -> upload(StickerArchive.write(pack, this.preparation, wanted)));
+			return this.work.begin((wanted) -> upload(StickerArchive.write(pack, this.preparation, wanted)));
 		});
 	}
 
@@ -84,7 +83,8 @@ final class StickerPacks {
 
 	private CompletableFuture<Message> upload(StickerArchive archive) {
 		UploadRequest request = UploadRequest.of(MediaSource.of(archive.file().path()), MediaKind.STICKER_PACK);
-		return this.uploads.apply(request)
+		return archive.file()
+			.orDelete((file) -> this.uploads.apply(request))
 			.whenComplete((uploaded, failure) -> archive.file().delete())
 			.thenCompose((uploaded) -> {
 				byte[] thumbnail = archive.thumbnail();

@@ -2,16 +2,23 @@ package io.neonize.client.internal.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
+import io.neonize.client.internal.operation.Arguments;
 import io.neonize.client.media.MediaSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that only this user can read, and that does not outlive its purpose.
@@ -21,24 +28,54 @@ import io.neonize.client.media.MediaSource;
  */
 record TemporaryFile(Path path, boolean owned) {
 
+	private static final Logger logger = LoggerFactory.getLogger(TemporaryFile.class);
+
+	private static final int BUFFER = 32 * 1024;
+
 	/**
 	 * Takes the file of a source, or copies the source into one.
 	 * @param source the source
+	 * @param limit how many bytes a copy may have
+	 * @param wanted ends the copying when it is done
 	 * @return the file
-	 * @throws NeonizeException when the source cannot be read
+	 * @throws NeonizeException when the source cannot be read or has too many bytes
 	 */
-	static TemporaryFile of(MediaSource source) {
+	static TemporaryFile of(MediaSource source, long limit, CompletableFuture<?> wanted) {
 		if (source.path().isPresent()) {
 			return new TemporaryFile(source.path().get().toAbsolutePath(), false);
 		}
-		TemporaryFile copy = create();
-		try (InputStream bytes = source.open()) {
-			Files.copy(bytes, copy.path, StandardCopyOption.REPLACE_EXISTING);
-			return copy;
+		return create().orDelete((copy) -> {
+			try (InputStream bytes = source.open()) {
+				wanted.whenComplete((result, failure) -> close(bytes));
+				copy.write(bytes, limit, wanted);
+				return copy;
+			}
+			catch (NeonizeException | CancellationException ex) {
+				throw ex;
+			}
+			catch (IOException | RuntimeException ex) {
+				throw unreadable(ex);
+			}
+		});
+	}
+
+	/**
+	 * Works on the file, and deletes it when that fails in whatever way, if it is ours.
+	 * @param <T> what comes of it
+	 * @param work the work
+	 * @return what came of it
+	 */
+	<T> T orDelete(Function<TemporaryFile, T> work) {
+		boolean done = false;
+		try {
+			T result = work.apply(this);
+			done = true;
+			return result;
 		}
-		catch (IOException | RuntimeException ex) {
-			copy.delete();
-			throw unreadable(ex);
+		finally {
+			if (!done) {
+				delete();
+			}
 		}
 	}
 
@@ -48,7 +85,36 @@ record TemporaryFile(Path path, boolean owned) {
 	 * @return the file
 	 */
 	static TemporaryFile of(byte[] bytes) {
-		return of(MediaSource.of(bytes));
+		return of(MediaSource.of(bytes), bytes.length, new CompletableFuture<>());
+	}
+
+	/** Ends a read that blocks. */
+	private static void close(InputStream bytes) {
+		try {
+			bytes.close();
+		}
+		catch (IOException ex) {
+			logger.debug("A source cannot be closed: {}", ex.getMessage());
+		}
+	}
+
+	/** Into the file that is there, which keeps its permissions. */
+	private void write(InputStream bytes, long limit, CompletableFuture<?> wanted) throws IOException {
+		byte[] buffer = new byte[BUFFER];
+		long length = 0;
+		try (OutputStream file = Files.newOutputStream(this.path, StandardOpenOption.TRUNCATE_EXISTING)) {
+			for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+				length += read;
+				if (length > limit) {
+					throw Arguments.invalid("source",
+							"The file has more than the %d bytes that are expected at most".formatted(limit));
+				}
+				if (wanted.isDone()) {
+					throw new CancellationException("The file is not wanted any more");
+				}
+				file.write(buffer, 0, read);
+			}
+		}
 	}
 
 	static NeonizeException unreadable(Exception cause) {
@@ -59,12 +125,12 @@ record TemporaryFile(Path path, boolean owned) {
 	}
 
 	/**
-	 * Creates a file in the system's folder for such.
+	 * Creates an empty file that only this user can read.
 	 * @return the file
 	 */
 	static TemporaryFile create() {
 		try {
-			return new TemporaryFile(Files.createTempFile("neonize-", ".media"), true);
+			return new TemporaryFile(Files.createTempFile(TemporaryFolder.get(), "", ".media"), true);
 		}
 		catch (IOException ex) {
 			throw failure(ErrorCode.INTERNAL, "java.io.tmpdir", "No temporary file can be made", ex);
@@ -102,7 +168,6 @@ record TemporaryFile(Path path, boolean owned) {
 			Files.write(this.path, bytes);
 		}
 		catch (IOException ex) {
-			delete();
 			throw failure(ErrorCode.INVALID_ARGUMENT, "target", "The file cannot be written", ex);
 		}
 	}
@@ -117,9 +182,18 @@ record TemporaryFile(Path path, boolean owned) {
 			return Files.move(this.path, target, StandardCopyOption.ATOMIC_MOVE);
 		}
 		catch (IOException ex) {
-			delete();
 			throw failure(ErrorCode.INVALID_ARGUMENT, "target", "The file cannot be written to " + target, ex);
 		}
+	}
+
+	/**
+	 * Gives the file a name that no other file in its folder has.
+	 * @param name the name that is wanted
+	 * @return the target
+	 */
+	Path moveToFreeName(String name) {
+		Path free = FreeName.in(this.path.toAbsolutePath().getParent(), name);
+		return new TemporaryFile(free, true).orDelete((target) -> moveTo(target.path()));
 	}
 
 	/**
@@ -131,7 +205,6 @@ record TemporaryFile(Path path, boolean owned) {
 			return Files.newInputStream(this.path, StandardOpenOption.DELETE_ON_CLOSE);
 		}
 		catch (IOException ex) {
-			delete();
 			throw failure(ErrorCode.INTERNAL, "java.io.tmpdir", "The temporary file cannot be read", ex);
 		}
 	}

@@ -31,7 +31,7 @@ final class WebpLibrary {
 				use();
 			}
 			else {
-				loadFrom(Files.createTempDirectory("neonize-webp-"));
+				loadFrom(Files.createTempDirectory(TemporaryFolder.get(), "webp-"));
 			}
 			loaded = true;
 		}

@@ -1,0 +1,32 @@
+package io.neonize.client.internal.media;
+
+/**
+ * What the files of all sessions share.
+ *
+ * @param preparation makes files ready to be sent
+ * @param work where that is done
+ * @param maxDownload how many bytes a received file may have when the application names
+ * no limit
+ */
+public record MediaParts(MediaPreparation preparation, MediaWork work, long maxDownload) {
+
+	/** The largest file that WhatsApp takes. */
+	public static final long MAX_LENGTH = 2L << 30;
+
+	/** For files whose senders do not say how long they are. */
+	private static final long MAX_UNKNOWN = 256L << 20;
+
+	/**
+	 * Returns how many bytes of a file are taken.
+	 * @param said how many its sender says that there are, 0 when that is unknown
+	 * @param asked how many the application allows, 0 when it does not say
+	 * @return the limit
+	 */
+	long limit(long said, long asked) {
+		if (asked > 0) {
+			return asked;
+		}
+		return (said > 0) ? this.maxDownload : Math.min(this.maxDownload, MAX_UNKNOWN);
+	}
+
+}
