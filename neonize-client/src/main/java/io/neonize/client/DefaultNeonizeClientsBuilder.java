@@ -242,8 +242,7 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 		MediaParts media = new MediaParts(new MediaPreparation(this.ffmpeg.get()),
 				new MediaWork(this.mediaConcurrency, this.mediaQueueCapacity), this.maxDownload);
 		DefaultNeonizeClients clients = new DefaultNeonizeClients(settings, this.recordStore, this.sessionRegistry,
-				this.sessionLeases, new StartGate(this.startParallelism), messages,
-				media, this.publishers, executor);
+				this.sessionLeases, new StartGate(this.startParallelism), messages, media, this.publishers, executor);
 		clients.start();
 		return clients;
 	}

@@ -181,7 +181,8 @@ public interface NeonizeClientsBuilder {
 
 	/**
 	 * Sets how long received files may be whose download names no limit of its own. A
-	 * file whose sender does not say how long it is may have 256 MiB at most all the same.
+	 * file whose sender does not say how long it is may have 256 MiB at most all the
+	 * same.
 	 * @param bytes the length, 2 GiB when not set, which is the most that WhatsApp takes
 	 * @return this
 	 */

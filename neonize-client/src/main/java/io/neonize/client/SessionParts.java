@@ -29,7 +29,7 @@ import io.neonize.client.store.StoredSession;
  * @param callbacks where its futures complete
  */
 record SessionParts(StoredSession session, Engine engine, SessionRegistry registry, SessionLeases leases,
-		StartGate gate, EventDispatcher dispatcher, StoreWriter writer, DeliverySettings delivery,
-		MediaParts media, List<EventPublisher> publishers, Executor callbacks) {
+		StartGate gate, EventDispatcher dispatcher, StoreWriter writer, DeliverySettings delivery, MediaParts media,
+		List<EventPublisher> publishers, Executor callbacks) {
 
 }

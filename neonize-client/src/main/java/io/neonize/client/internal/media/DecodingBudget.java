@@ -12,8 +12,7 @@ import io.neonize.client.internal.operation.Arguments;
 final class DecodingBudget {
 
 	/** A third of the heap: some ten megapixels of the worst kind with 128 MiB. */
-	static final DecodingBudget SHARED = new DecodingBudget(
-			Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 3));
+	static final DecodingBudget SHARED = new DecodingBudget(Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 3));
 
 	private static final int UNIT = 1024;
 

@@ -23,13 +23,16 @@ public record Ffmpeg(Path ffmpeg, Path ffprobe) {
 
 	private static final String WINDOWS = ".exe";
 
-	/** Bytes of one piece of memory: a picture of that many pixels with four bytes each. */
+	/**
+	 * Bytes of one piece of memory: a picture of that many pixels with four bytes each.
+	 */
 	private static final long MAX_ALLOCATION = 4 * PictureHeader.MAX_PIXELS;
 
 	private static final List<String> LIMITS = List.of("-hide_banner", "-v", "fatal", "-protocol_whitelist",
 			"file,pipe", "-format_whitelist",
 			"mov,matroska,avi,flv,mpegts,mpeg,ogg,mp3,wav,flac,aac,amr,asf,aiff,caf,gif", "-max_pixels",
-			String.valueOf(PictureHeader.MAX_PIXELS), "-max_alloc", String.valueOf(MAX_ALLOCATION), "-threads", "1", "-i");
+			String.valueOf(PictureHeader.MAX_PIXELS), "-max_alloc", String.valueOf(MAX_ALLOCATION), "-threads", "1",
+			"-i");
 
 	/**
 	 * Looks for the programs on the path.

@@ -17,7 +17,7 @@ import org.w3c.dom.Element;
  */
 final class GifFrames implements Frames {
 
-	private static final long MAX_PIXELS = 4_000_000;
+	static final long MAX_PIXELS = 4_000_000;
 
 	private static final int MAX_FRAMES = 1000;
 

@@ -54,7 +54,8 @@ final class GifHeader {
 	}
 
 	private PictureHeader toHeader() {
-		// the canvas, a copy of it, its first smaller version, and one picture with its rows
+		// the canvas, a copy of it, its first smaller version, and one picture with its
+		// rows
 		long held = 3L * ARGB * this.width * this.height + 2 * this.largest;
 		boolean tooMuch = this.frames > MAX_FRAMES || this.pixels > MAX_PIXELS || this.extensions > MAX_EXTENSIONS;
 		return new PictureHeader(Math.max(1, this.width), Math.max(1, this.height), ARGB,

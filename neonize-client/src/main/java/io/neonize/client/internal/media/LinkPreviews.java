@@ -34,7 +34,9 @@ final class LinkPreviews {
 
 	private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]}'»”]");
 
-	/** What pages have; readers of other formats never get a picture of a stranger's page. */
+	/**
+	 * What pages have; readers of other formats never get a picture of a stranger's page.
+	 */
 	private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp");
 
 	private final SessionCalls calls;
@@ -58,8 +60,8 @@ final class LinkPreviews {
 			}
 			FetchLinkPreviewRequest request = FetchLinkPreviewRequest.newBuilder().setUrl(link.group()).build();
 			return this.calls.call(request, FetchLinkPreviewResponse.parser(), (preview) -> preview)
-				.thenCompose((preview) -> this.work.begin(
-						(wanted) -> illustrate(text(text, link.group(), preview), preview.getImage())));
+				.thenCompose((preview) -> this.work
+					.begin((wanted) -> illustrate(text(text, link.group(), preview), preview.getImage())));
 		});
 	}
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampledSound {
 
-	/** What others may be is not tried: the JVM also plays MIDI, whose files can be of any length. */
+	/**
+	 * What others may be is not tried: the JVM also plays MIDI, whose files can be of any
+	 * length.
+	 */
 	private static final Set<String> READ = Set.of("audio/wav", "audio/x-aiff", "audio/basic");
 
 	private SampledSound() {

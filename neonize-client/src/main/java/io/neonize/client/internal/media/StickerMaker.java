@@ -86,6 +86,7 @@ record StickerMaker(@Nullable Ffmpeg ffmpeg, boolean cropped, @Nullable StickerM
 
 	private byte[] make(OpenPicture picture) throws IOException {
 		if (picture.isAnimated()) {
+			checkPixels(picture.header().width(), picture.header().height(), GifFrames.MAX_PIXELS);
 			return picture
 				.decodeAll(() -> new AnimatedSticker(this).make(() -> new GifFrames(picture.reader(), this.cropped)));
 		}

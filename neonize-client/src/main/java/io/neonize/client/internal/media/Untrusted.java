@@ -23,8 +23,8 @@ final class Untrusted {
 	 * @param <T> what comes of it
 	 * @param reading reads the file
 	 * @return what came of it
-	 * @throws NeonizeException with {@link ErrorCode#NOT_FOUND} when there is no file, and
-	 * with {@link ErrorCode#INVALID_ARGUMENT} when it cannot be decoded
+	 * @throws NeonizeException with {@link ErrorCode#NOT_FOUND} when there is no file,
+	 * and with {@link ErrorCode#INVALID_ARGUMENT} when it cannot be decoded
 	 */
 	static <T> T read(Reading<T> reading) {
 		try {
