@@ -159,8 +159,19 @@ final class Lane {
 		switch (Verdict.of(cause)) {
 			case PERMANENT -> settle(head.getId(), true, () -> this.parts.outcomes().failed(head, now, reason));
 			case TRANSIENT -> postpone(head.getId(), this.parts.settings().pauseAfter(head.getAttempts() + 1), reason);
+			case UNEXPLAINED -> unexplained(head, now, reason);
 			case OFFLINE -> postpone(head.getId(), offlinePause(), reason);
 			case RESTRICTED -> restricted(client, head, reason);
+		}
+	}
+
+	private void unexplained(OutboxMessage head, Instant now, String reason) {
+		int attempts = head.getAttempts() + 1;
+		if (attempts >= this.parts.settings().maxUnexplained()) {
+			settle(head.getId(), true, () -> this.parts.outcomes().failed(head, now, reason));
+		}
+		else {
+			postpone(head.getId(), this.parts.settings().pauseAfter(attempts), reason);
 		}
 	}
 

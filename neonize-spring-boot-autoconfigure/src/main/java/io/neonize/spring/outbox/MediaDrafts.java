@@ -1,7 +1,5 @@
 package io.neonize.spring.outbox;
 
-import java.nio.file.Path;
-
 import io.neonize.client.media.MediaSource;
 import io.neonize.client.media.OutgoingMedia;
 import io.neonize.proto.wae2e.AudioMessage;
@@ -41,8 +39,7 @@ final class MediaDrafts {
 		return document;
 	}
 
-	static OutgoingMedia outgoing(OutboxMedia.Kind kind, Message draft, Path file) {
-		MediaSource source = MediaSource.of(file);
+	static OutgoingMedia outgoing(OutboxMedia.Kind kind, Message draft, MediaSource source) {
 		return switch (kind) {
 			case IMAGE -> described(OutgoingMedia.image(source), draft.getImageMessage().getMimetype(),
 					draft.getImageMessage().getCaption());
@@ -55,7 +52,6 @@ final class MediaDrafts {
 	}
 
 	private static OutgoingMedia document(MediaSource source, DocumentMessage draft) {
-		// the path may be that of a copy, whose name means nothing
 		String name = draft.getFileName().isEmpty() ? "file" : draft.getFileName();
 		return described(OutgoingMedia.document(source), draft.getMimetype(), draft.getCaption()).withFileName(name);
 	}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many messages of one session are sent at the same time
  * @param firstPause pause after the first failed attempt
  * @param longestPause longest pause between attempts
+ * @param maxUnexplained how many attempts a message gets whose failures nobody can
+ * explain, such as exceptions that are not Neonize's
  * @param expiry how long a message may wait before it is given up, {@code null} for ever
  * @param retention how long sent messages are kept
  * @param restrictionPause how long no new chat is tried after WhatsApp refused one
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipient how fast one session sends to one chat
  */
 public record OutboxSettings(Duration pollInterval, int concurrency, Duration firstPause, Duration longestPause,
-		@Nullable Duration expiry, Duration retention, Duration restrictionPause, Pace session, Pace recipient) {
+		int maxUnexplained, @Nullable Duration expiry, Duration retention, Duration restrictionPause, Pace session,
+		Pace recipient) {
 
 	/** More doublings reach every sensible longest pause. */
 	private static final int MAX_DOUBLINGS = 20;

@@ -1,6 +1,7 @@
 package io.neonize.spring.outbox;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,21 +49,17 @@ final class OutboxTransport {
 			return CompletableFuture.failedFuture(new NeonizeException(ErrorCode.INVALID_ARGUMENT,
 					"The stored message is damaged and cannot be read: " + ex.getMessage()));
 		}
-		catch (IOException ex) {
-			return CompletableFuture.failedFuture(new NeonizeException(ErrorCode.INTERNAL,
-					"The file of the message cannot be read now: " + ex.getMessage()));
-		}
 	}
 
-	private CompletableFuture<Message> message(NeonizeClient client, OutboxMessage row) throws IOException {
+	private CompletableFuture<Message> message(NeonizeClient client, OutboxMessage row)
+			throws InvalidProtocolBufferException {
 		Message message = Message.parseFrom(this.rows.open(row));
 		if (row.getMediaLocation() == null || row.getMediaKind() == null) {
 			return CompletableFuture.completedFuture(message);
 		}
 		OutboxMedia.Kind kind = OutboxMedia.Kind.valueOf(row.getMediaKind());
-		LocalFile file = LocalFile.of(this.resources.getResource(row.getMediaLocation()));
-		return client.media().prepare(MediaDrafts.outgoing(kind, message, file.path())).handle((prepared, failure) -> {
-			file.release();
+		OutboxFile file = new OutboxFile(this.resources.getResource(row.getMediaLocation()));
+		return client.media().prepare(MediaDrafts.outgoing(kind, message, file)).handle((prepared, failure) -> {
 			if (failure != null) {
 				throw uploadFailure(Verdict.cause(failure));
 			}
@@ -71,13 +68,15 @@ final class OutboxTransport {
 	}
 
 	/**
-	 * A media host also refuses when its permission has run out, which says nothing of
-	 * the message.
+	 * A media host also refuses when its permission has run out, and a resource may be
+	 * readable later, which says nothing of the message.
 	 */
 	private static CompletionException uploadFailure(Throwable cause) {
 		boolean expired = cause instanceof ServerException refusal && EXPIRED.contains(refusal.serverCode().orElse(0));
-		return new CompletionException(
-				expired ? new NeonizeException(ErrorCode.INTERNAL, String.valueOf(cause.getMessage())) : cause);
+		boolean unreadable = cause.getCause() instanceof IOException
+				&& !(cause.getCause() instanceof NoSuchFileException);
+		return new CompletionException((expired || unreadable)
+				? new NeonizeException(ErrorCode.INTERNAL, String.valueOf(cause.getMessage())) : cause);
 	}
 
 }

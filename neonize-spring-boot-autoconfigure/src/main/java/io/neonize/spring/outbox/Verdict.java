@@ -18,6 +18,12 @@ enum Verdict {
 	/** It is tried again after a pause. */
 	TRANSIENT,
 
+	/**
+	 * Nobody knows why it failed, so that it may fail always: it is tried again a few
+	 * times.
+	 */
+	UNEXPLAINED,
+
 	/** It is tried again once the session is connected. */
 	OFFLINE,
 
@@ -31,11 +37,12 @@ enum Verdict {
 
 	static Verdict of(Throwable failure) {
 		if (!(failure instanceof NeonizeException known)) {
-			return TRANSIENT;
+			return UNEXPLAINED;
 		}
 		return switch (known.code()) {
 			case INVALID_ARGUMENT, NOT_FOUND -> PERMANENT;
 			case NOT_CONNECTED, NOT_PAIRED, LOGGED_OUT, FENCED, CLOSED -> OFFLINE;
+			case PANIC -> UNEXPLAINED;
 			case SERVER_ERROR -> ofServer(((ServerException) known).serverCode().orElse(0));
 			default -> TRANSIENT;
 		};

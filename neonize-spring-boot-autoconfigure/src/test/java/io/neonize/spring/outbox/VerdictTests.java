@@ -20,7 +20,7 @@ class VerdictTests {
 	@ParameterizedTest
 	@CsvSource({ "INVALID_ARGUMENT, PERMANENT", "NOT_FOUND, PERMANENT", "NOT_CONNECTED, OFFLINE", "NOT_PAIRED, OFFLINE",
 			"LOGGED_OUT, OFFLINE", "FENCED, OFFLINE", "CLOSED, OFFLINE", "DEADLINE_EXCEEDED, TRANSIENT",
-			"STORE_FAILED, TRANSIENT", "PANIC, TRANSIENT", "RESOURCE_EXHAUSTED, TRANSIENT", "CANCELLED, TRANSIENT",
+			"STORE_FAILED, TRANSIENT", "PANIC, UNEXPLAINED", "RESOURCE_EXHAUSTED, TRANSIENT", "CANCELLED, TRANSIENT",
 			"UNREACHABLE, TRANSIENT" })
 	void codeDecides(ErrorCode code, Verdict expected) {
 		assertThat(Verdict.of(NeonizeException.of(code, "no", Map.of()))).isEqualTo(expected);
@@ -36,8 +36,9 @@ class VerdictTests {
 	}
 
 	@Test
-	void anythingElseMayPass() {
-		assertThat(Verdict.of(new IllegalStateException())).isEqualTo(Verdict.TRANSIENT);
+	void anythingElseIsUnexplained() {
+		assertThat(Verdict.of(new IllegalStateException())).isEqualTo(Verdict.UNEXPLAINED);
+		assertThat(Verdict.of(new StackOverflowError())).isEqualTo(Verdict.UNEXPLAINED);
 		assertThat(Verdict.cause(new CompletionException(new IOException("disk")))).hasMessage("disk");
 	}
 

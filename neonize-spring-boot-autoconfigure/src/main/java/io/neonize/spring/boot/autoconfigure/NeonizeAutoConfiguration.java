@@ -114,6 +114,7 @@ public final class NeonizeAutoConfiguration {
 			.eventPublisher(eventDispatch);
 		PropertyMapper map = PropertyMapper.get();
 		map.from(properties.getEngine()::getMemoryLimit).as(DataSize::toBytes).to(builder::memoryLimit);
+		properties.getMedia().applyTo(builder);
 		map.from(properties.getMedia().getFfmpeg()::getPath).to(builder::ffmpeg);
 		map.from(properties.getMedia().getFfmpeg()::isEnabled).whenFalse().toCall(builder::withoutFfmpeg);
 		setMessageSecretRetention(builder, events.getMessageSecretRetention());

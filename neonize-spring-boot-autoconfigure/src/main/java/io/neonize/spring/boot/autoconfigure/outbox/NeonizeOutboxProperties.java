@@ -115,8 +115,9 @@ public class NeonizeOutboxProperties {
 		if (this.expiry != null) {
 			positive("expiry", this.expiry);
 		}
-		return new OutboxSettings(poll, positive("concurrency", this.concurrency), first, longest, this.expiry,
-				this.retention, restriction, sessionPace(), recipientPace());
+		return new OutboxSettings(poll, positive("concurrency", this.concurrency), first, longest,
+				positive("retry.max-unexplained", this.retry.maxUnexplained), this.expiry, this.retention, restriction,
+				sessionPace(), recipientPace());
 	}
 
 	private Pace sessionPace() {
@@ -163,6 +164,12 @@ public class NeonizeOutboxProperties {
 		 */
 		private Duration maxDelay = Duration.ofMinutes(5);
 
+		/**
+		 * Attempts of a message that fails in a way nobody can explain, before it is
+		 * given up.
+		 */
+		private int maxUnexplained = 20;
+
 		public Duration getInitialDelay() {
 			return this.initialDelay;
 		}
@@ -177,6 +184,14 @@ public class NeonizeOutboxProperties {
 
 		public void setMaxDelay(Duration maxDelay) {
 			this.maxDelay = maxDelay;
+		}
+
+		public int getMaxUnexplained() {
+			return this.maxUnexplained;
+		}
+
+		public void setMaxUnexplained(int maxUnexplained) {
+			this.maxUnexplained = maxUnexplained;
 		}
 
 	}
