@@ -27,7 +27,6 @@ import io.neonize.client.media.DownloadRequest;
 import io.neonize.client.media.Media;
 import io.neonize.client.media.MediaProgress;
 import io.neonize.client.media.MediaReference;
-import io.neonize.client.media.MediaSource;
 import io.neonize.client.media.OutgoingMedia;
 import io.neonize.client.media.OutgoingStickerPack;
 import io.neonize.client.media.SentAlbum;
@@ -129,18 +128,9 @@ public final class DefaultMedia implements Media {
 			Function<CompletableFuture<?>, CompletableFuture<UploadedMedia>> work = (wanted) -> TemporaryFile
 				.of(request.source(), MediaParts.MAX_LENGTH, wanted)
 				.orDelete((file) -> uploadFile(request, file));
-			return isFile(request.source()) ? this.parts.work().beginTransfer(work) : this.parts.work().begin(work);
+			return MediaParts.isFile(request.source()) ? this.parts.work().beginTransfer(work)
+					: this.parts.work().begin(work);
 		});
-	}
-
-	private static boolean isFile(MediaSource source) {
-		try {
-			return source.path().isPresent();
-		}
-		catch (RuntimeException ex) {
-			// comes again when the work begins, and fails it
-			return false;
-		}
 	}
 
 	private CompletableFuture<UploadedMedia> uploadFile(UploadRequest request, TemporaryFile file) {

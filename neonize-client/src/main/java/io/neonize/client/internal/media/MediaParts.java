@@ -1,5 +1,7 @@
 package io.neonize.client.internal.media;
 
+import io.neonize.client.media.MediaSource;
+
 /**
  * What the files of all sessions share.
  *
@@ -27,6 +29,17 @@ public record MediaParts(MediaPreparation preparation, MediaWork work, long maxD
 			return asked;
 		}
 		return (said > 0) ? this.maxDownload : Math.min(this.maxDownload, MAX_UNKNOWN);
+	}
+
+	/** Whether a source is a file already, so that nothing has to be copied. */
+	static boolean isFile(MediaSource source) {
+		try {
+			return source.path().isPresent();
+		}
+		catch (RuntimeException ex) {
+			// comes again when the work begins, and fails it
+			return false;
+		}
 	}
 
 }
