@@ -43,8 +43,9 @@ func (b *Bridge) Log(line *neonizepb.Log) {
 	b.sendLog(line, 1)
 }
 
-// sendLog sends a line that stands for a number of lines.
+// sendLog sends a line that stands for a number of lines. All log lines pass here, and lines quote what strangers wrote.
 func (b *Bridge) sendLog(line *neonizepb.Log, lines int64) {
+	line.Module, line.Session, line.Message = oneLine(line.Module), oneLine(line.Session), oneLine(line.Message)
 	encoded, err := frame.Encode(&neonizepb.FromEngine{Frame: &neonizepb.FromEngine_Log{Log: line}})
 	if err != nil {
 		b.droppedLogs.Add(lines)

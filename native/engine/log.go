@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -95,6 +96,9 @@ func isIntended(argument any) bool {
 	return isError && (errors.Is(err, errKept) || errors.Is(err, errCopyLater))
 }
 
+// quotedStanza is a stanza in the text of an error, and all that follows.
+var quotedStanza = regexp.MustCompile(`(?s)<([A-Za-z][\w:-]*)[ />].*`)
+
 // withoutStanzas leaves of every stanza its tag only: stanzas hold texts, names and keys.
 func withoutStanzas(arguments []any) []any {
 	cleaned := slices.Clone(arguments)
@@ -106,6 +110,8 @@ func withoutStanzas(arguments []any) []any {
 			if stanza != nil {
 				cleaned[i] = "<" + stanza.Tag + ">"
 			}
+		case error:
+			cleaned[i] = quotedStanza.ReplaceAllString(stanza.Error(), "<$1>")
 		}
 	}
 	return cleaned

@@ -1,12 +1,23 @@
 package engine
 
 import (
+	"fmt"
 	"testing"
 
 	waBinary "go.mau.fi/whatsmeow/binary"
 
 	"io.neonize/native/proto/neonizepb"
 )
+
+func TestErrorsQuoteNoStanzas(t *testing.T) {
+	host := newTestHost()
+	description := &waBinary.Node{Tag: "description", Attrs: waBinary.Attrs{"id": "1"}, Content: []byte("SECRET\n")}
+	newLogger(host, neonizepb.Log_DEBUG).of("alice", "Client").Warnf("Failed: %v", fmt.Errorf("unexpected body: %s", description))
+	lines := host.logged()
+	if last := lines[len(lines)-1].Message; last != "Failed: unexpected body: <description>" {
+		t.Errorf("the line is %q", last)
+	}
+}
 
 func TestStanzasAreInTheLogOnlyWithTrace(t *testing.T) {
 	stanza := &waBinary.Node{Tag: "message", Attrs: waBinary.Attrs{"id": "SECRET"}}
