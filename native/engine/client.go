@@ -51,6 +51,7 @@ type client struct {
 	appStates    appStates
 	mediaRetries mediaRetries
 	copies       phoneCopies
+	admins       groupAdmins
 	// linkedBefore is the phone number of the account that the session is or was linked to; empty if there was none.
 	linkedBefore string
 	// unread is what whatsmeow remembers of messages that could not be decrypted, in bytes.

@@ -57,6 +57,7 @@ func (c *client) dispatch(event any) bool {
 		c.countUnread(unread)
 	}
 	if !isMessage {
+		c.admins.changed(event)
 		c.complete(event)
 		return c.deliver(ctx, c.withBothAddresses(c.presentOther(event)))
 	}
@@ -70,7 +71,11 @@ func (c *client) dispatch(event any) bool {
 	case !resent && !c.waitToPublish(ctx):
 		return false
 	}
-	return c.publish(c.withBothAddresses(c.present(message)), c.store.Publish)
+	mapped := c.withBothAddresses(c.present(message))
+	if content := mapped.GetMessage(); content != nil && content.Quarantine == nil {
+		content.SenderIsAdmin = c.senderIsAdmin(message, content.GetInfo().GetSource())
+	}
+	return c.publish(mapped, c.store.Publish)
 }
 
 // isOfMessage says whether an event comes from the message that is being handled.

@@ -4314,7 +4314,9 @@ type Message struct {
 	NewsletterMeta *NewsletterMessageMeta `protobuf:"bytes,21,opt,name=newsletter_meta,json=newsletterMeta,proto3" json:"newsletter_meta,omitempty"`
 	// Present when the message is reduced to what is safe, since it could not be handled. Then message holds the bytes that were
 	// decrypted, which may be no readable Message, or nothing.
-	Quarantine    *Quarantine `protobuf:"bytes,30,opt,name=quarantine,proto3" json:"quarantine,omitempty"`
+	Quarantine *Quarantine `protobuf:"bytes,22,opt,name=quarantine,proto3" json:"quarantine,omitempty"`
+	// Whether the sender is an admin of the group. Present only in a revoke of somebody else's message, when the engine knows.
+	SenderIsAdmin *bool `protobuf:"varint,23,opt,name=sender_is_admin,json=senderIsAdmin,proto3,oneof" json:"sender_is_admin,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -4417,6 +4419,13 @@ func (x *Message) GetQuarantine() *Quarantine {
 		return x.Quarantine
 	}
 	return nil
+}
+
+func (x *Message) GetSenderIsAdmin() bool {
+	if x != nil && x.SenderIsAdmin != nil {
+		return *x.SenderIsAdmin
+	}
+	return false
 }
 
 // Quarantine says why a message is reduced to its envelope and its bytes.
@@ -22690,7 +22699,7 @@ const file_neonize_proto_rawDesc = "" +
 	"\n" +
 	"media_type\x18\t \x01(\tR\tmediaType\x12\x12\n" +
 	"\x04edit\x18\n" +
-	" \x01(\tR\x04edit\"\xb0\x03\n" +
+	" \x01(\tR\x04edit\"\xf1\x03\n" +
 	"\aMessage\x12(\n" +
 	"\x04info\x18\x01 \x01(\v2\x14.neonize.MessageInfoR\x04info\x12\x18\n" +
 	"\amessage\x18\x02 \x01(\fR\amessage\x12!\n" +
@@ -22704,8 +22713,10 @@ const file_neonize_proto_rawDesc = "" +
 	"\tpoll_vote\x18\x14 \x01(\v2\x11.neonize.PollVoteR\bpollVote\x12G\n" +
 	"\x0fnewsletter_meta\x18\x15 \x01(\v2\x1e.neonize.NewsletterMessageMetaR\x0enewsletterMeta\x123\n" +
 	"\n" +
-	"quarantine\x18\x1e \x01(\v2\x13.neonize.QuarantineR\n" +
-	"quarantine\"\xd5\x01\n" +
+	"quarantine\x18\x16 \x01(\v2\x13.neonize.QuarantineR\n" +
+	"quarantine\x12+\n" +
+	"\x0fsender_is_admin\x18\x17 \x01(\bH\x00R\rsenderIsAdmin\x88\x01\x01B\x12\n" +
+	"\x10_sender_is_admin\"\xd5\x01\n" +
 	"\n" +
 	"Quarantine\x122\n" +
 	"\x06reason\x18\x01 \x01(\x0e2\x1a.neonize.Quarantine.ReasonR\x06reason\x12\x1a\n" +
@@ -25053,6 +25064,7 @@ func file_neonize_proto_init() {
 		(*Event_AppStateSyncError)(nil),
 		(*Event_Raw)(nil),
 	}
+	file_neonize_proto_msgTypes[38].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[56].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[65].OneofWrappers = []any{}
 	file_neonize_proto_msgTypes[278].OneofWrappers = []any{
