@@ -18,4 +18,9 @@ import io.neonize.client.store.MessageKey;
 public record FailedMessage(MessageKey key, Jid chat, Jid sender, String id, Instant received, int attempts,
 		String failure) {
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 }

@@ -30,8 +30,7 @@ public class InvalidJidException extends NeonizeException {
 	}
 
 	private static String shown(String input) {
-		String shown = (input.length() > SHOWN) ? input.substring(0, SHOWN) + "…" : input;
-		return shown.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+		return LogText.of((input.length() > SHOWN) ? input.substring(0, SHOWN) + "…" : input);
 	}
 
 }

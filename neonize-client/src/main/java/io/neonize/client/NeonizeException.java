@@ -29,12 +29,13 @@ public class NeonizeException extends RuntimeException {
 	/**
 	 * Creates an error.
 	 * @param code its kind
-	 * @param message what was wrong, what was expected, what to do
+	 * @param message what was wrong, what was expected, what to do; made one line, since
+	 * it may quote what strangers wrote
 	 * @param details facts a program may want
 	 * @param cause why, or {@code null}
 	 */
 	public NeonizeException(ErrorCode code, String message, Map<String, String> details, @Nullable Throwable cause) {
-		super(message, cause);
+		super(LogText.of(message), cause);
 		this.code = code;
 		this.details = Map.copyOf(details);
 	}

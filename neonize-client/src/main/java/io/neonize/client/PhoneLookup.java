@@ -25,4 +25,9 @@ public record PhoneLookup(String query, @Nullable Jid jid, @Nullable Jid phoneNu
 		return Optional.ofNullable(this.isOnWhatsApp ? this.jid : null);
 	}
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 }

@@ -122,7 +122,7 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 	 */
 	@Override
 	public String toString() {
-		return "SendRequest[to=" + this.to + ", id=" + this.id + ", timeout=" + this.timeout + "]";
+		return "SendRequest[to=" + this.to + ", id=" + LogText.of(this.id) + ", timeout=" + this.timeout + "]";
 	}
 
 	/**
@@ -139,6 +139,11 @@ public record SendRequest(Jid to, Message message, @Nullable String id, @Nullabl
 
 		/** Nothing special. */
 		public static final Options NONE = new Options(null, null, null, List.of());
+
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
 
 	}
 

@@ -15,4 +15,9 @@ import java.time.Instant;
  */
 public record SentMessage(String id, Jid chat, Jid sender, Instant timestamp, long serverId, int unreachedDevices) {
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 }

@@ -168,7 +168,7 @@ final class SessionEvents {
 		catch (InvalidProtocolBufferException | RuntimeException ex) {
 			logger.error("An event {} of session \"{}\" cannot be read and is left out ({})", event.getPayloadCase(),
 					event.getSession(), ex.getClass().getSimpleName());
-			logger.debug("Why the event cannot be read", ex);
+			logger.debug("Why the event cannot be read", LogText.trace(ex));
 			return null;
 		}
 	}

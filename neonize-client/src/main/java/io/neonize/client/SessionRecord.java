@@ -67,7 +67,7 @@ final class SessionRecord {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The state {} of session \"{}\" could not be stored: {}", session.state(), session.name(),
-					ex.toString());
+					LogText.of(ex));
 		}
 	}
 

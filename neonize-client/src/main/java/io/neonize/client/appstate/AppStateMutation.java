@@ -2,6 +2,7 @@ package io.neonize.client.appstate;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wasyncaction.SyncActionValue;
 
 /**
@@ -12,5 +13,10 @@ import io.neonize.proto.wasyncaction.SyncActionValue;
  * @param value what it is set to
  */
 public record AppStateMutation(List<String> index, int version, SyncActionValue value) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

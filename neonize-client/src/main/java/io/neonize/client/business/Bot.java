@@ -1,6 +1,7 @@
 package io.neonize.client.business;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * One of Meta's bots. whatsmeow's {@code types.BotListInfo}.
@@ -9,5 +10,10 @@ import io.neonize.client.Jid;
  * @param personaId its persona
  */
 public record Bot(Jid jid, String personaId) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,8 @@ package io.neonize.client.business;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
+
 /**
  * What a bot says about itself. whatsmeow's {@code types.BotProfileInfo}.
  *
@@ -26,6 +28,16 @@ public record BotProfile(Bot bot, String name, String attributes, String descrip
 	 */
 	public record Command(String name, String description) {
 
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.business;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * Where a business's link leads to. whatsmeow's {@code types.BusinessMessageLinkTarget}.
@@ -15,5 +16,10 @@ import io.neonize.client.Jid;
  */
 public record BusinessLink(Jid jid, String pushName, String verifiedName, boolean signed, String verifiedLevel,
 		String message) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * What a business says about itself. whatsmeow's {@code types.BusinessProfile}.
@@ -29,6 +30,16 @@ public record BusinessProfile(Jid jid, String address, String email, Map<String,
 	 */
 	public record Hours(String day, String mode, String open, String close) {
 
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

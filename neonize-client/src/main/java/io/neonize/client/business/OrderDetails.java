@@ -3,6 +3,8 @@ package io.neonize.client.business;
 import java.time.Instant;
 import java.util.List;
 
+import io.neonize.client.LogText;
+
 /**
  * What was ordered. whatsmeow's {@code types.OrderDetails}. Amounts are thousandths of
  * the currency's unit.
@@ -34,6 +36,16 @@ public record OrderDetails(String id, Instant created, String catalogId, long su
 	public record Product(String id, String name, long price, String currency, int quantity, String imageId,
 			String imageUrl, String variant) {
 
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

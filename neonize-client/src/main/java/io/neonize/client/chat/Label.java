@@ -1,5 +1,7 @@
 package io.neonize.client.chat;
 
+import io.neonize.client.LogText;
+
 /**
  * A label for chats and messages.
  *
@@ -8,5 +10,10 @@ package io.neonize.client.chat;
  * @param color the number of its colour, from 0
  */
 public record Label(String id, String name, int color) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.community;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * A group of a community. whatsmeow's {@code types.GroupLinkTarget}.
@@ -10,5 +11,10 @@ import io.neonize.client.Jid;
  * @param announcements whether it is the one for announcements, which every community has
  */
 public record SubGroup(Jid jid, String name, boolean announcements) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.contact;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * An entry of the session's own address book. whatsmeow's {@code types.ContactInfo}.
@@ -26,6 +27,11 @@ public record ContactInfo(Jid jid, String firstName, String fullName, String pus
 			return this.fullName;
 		}
 		return this.businessName.isEmpty() ? this.pushName : this.businessName;
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

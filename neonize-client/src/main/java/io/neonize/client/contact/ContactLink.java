@@ -1,6 +1,7 @@
 package io.neonize.client.contact;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * Whom a link of a contact's QR code leads to. whatsmeow's
@@ -11,5 +12,10 @@ import io.neonize.client.Jid;
  * @param type WhatsApp's word for the kind of link
  */
 public record ContactLink(Jid jid, String pushName, String type) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.contact;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,11 @@ public record PictureQuery(Jid jid, boolean preview, @Nullable String existingId
 	public PictureQuery invitedBy(String inviteCode) {
 		return new PictureQuery(this.jid, this.preview, this.existingId, this.community, this.commonGroup, inviteCode,
 				this.personaId);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.contact;
 
+import io.neonize.client.LogText;
 import io.neonize.client.media.Media;
 import io.neonize.client.media.MediaKind;
 import io.neonize.client.media.MediaReference;
@@ -22,6 +23,11 @@ public record ProfilePicture(String id, String url, String type, String directPa
 	 */
 	public MediaReference media() {
 		return MediaReference.ofPath(MediaKind.IMAGE, this.directPath);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

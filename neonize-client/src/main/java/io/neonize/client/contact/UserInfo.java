@@ -3,6 +3,7 @@ package io.neonize.client.contact;
 import java.util.List;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record UserInfo(Jid jid, @Nullable Jid lid, String about, @Nullable String pictureId, List<Jid> devices,
 		@Nullable String businessName) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

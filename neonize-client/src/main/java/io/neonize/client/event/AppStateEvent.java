@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.SyncActionValue;
@@ -22,7 +23,7 @@ public record AppStateEvent(NeonizeClient client, List<String> index, SyncAction
 	 */
 	@Override
 	public String toString() {
-		return "AppStateEvent[session=" + session() + ", index=" + this.index + "]";
+		return LogText.of(this);
 	}
 
 }

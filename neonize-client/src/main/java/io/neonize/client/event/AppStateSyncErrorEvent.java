@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -14,5 +15,10 @@ import io.neonize.client.Origin;
 @Origin(whatsmeow = "events.AppStateSyncError")
 public record AppStateSyncErrorEvent(NeonizeClient client, String name, String error,
 		boolean fullSync) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

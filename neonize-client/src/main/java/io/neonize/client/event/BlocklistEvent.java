@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -17,5 +18,10 @@ import io.neonize.client.Origin;
 @Origin(whatsmeow = { "events.Blocklist", "events.BlocklistChange" }, neonize = { "BlocklistEv", "BlocklistChangeEv" })
 public record BlocklistEvent(NeonizeClient client, boolean modified, List<BlocklistChange> changes, String hash,
 		String previousHash) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -16,5 +17,10 @@ import io.neonize.client.Origin;
 @Origin(whatsmeow = "events.BusinessName")
 public record BusinessNameEvent(NeonizeClient client, Jid jid, String oldName, String newName,
 		String messageId) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallInfo(String id, Jid from, @Nullable Jid creator, @Nullable Jid creatorAlt, @Nullable Jid group,
 		Instant timestamp) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

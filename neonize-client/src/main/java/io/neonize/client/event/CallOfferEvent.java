@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -15,5 +16,10 @@ import io.neonize.client.Origin;
 @Origin(whatsmeow = "events.CallOffer", neonize = "CallOfferEv")
 public record CallOfferEvent(NeonizeClient client, CallInfo call, String remotePlatform, String remoteVersion,
 		Node data) implements CallEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -13,5 +14,10 @@ import io.neonize.client.Origin;
  */
 @Origin(whatsmeow = "events.CallTerminate", neonize = "CallTerminateEv")
 public record CallTerminateEvent(NeonizeClient client, CallInfo call, String reason, Node data) implements CallEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

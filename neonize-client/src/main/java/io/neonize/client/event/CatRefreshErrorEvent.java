@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -11,5 +12,10 @@ import io.neonize.client.Origin;
  */
 @Origin(whatsmeow = "events.CATRefreshError")
 public record CatRefreshErrorEvent(NeonizeClient client, String error) implements PermanentDisconnectEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.ClearChatAction;
@@ -20,5 +21,10 @@ import io.neonize.proto.wasyncaction.ClearChatAction;
 @Origin(whatsmeow = "events.ClearChat")
 public record ClearChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, ClearChatAction action,
 		Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

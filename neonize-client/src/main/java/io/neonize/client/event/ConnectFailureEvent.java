@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -14,5 +15,10 @@ import io.neonize.client.Origin;
 @Origin(whatsmeow = "events.ConnectFailure", neonize = "ConnectFailureEv")
 public record ConnectFailureEvent(NeonizeClient client, int reason, String message,
 		Node raw) implements PermanentDisconnectEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.ContactAction;
@@ -19,5 +20,10 @@ import io.neonize.proto.wasyncaction.ContactAction;
 @Origin(whatsmeow = "events.Contact")
 public record ContactEvent(NeonizeClient client, Jid jid, ContactAction action, Instant timestamp,
 		boolean fromFullSync) implements SyncActionEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

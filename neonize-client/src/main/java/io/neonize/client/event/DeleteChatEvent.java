@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.DeleteChatAction;
@@ -20,5 +21,10 @@ import io.neonize.proto.wasyncaction.DeleteChatAction;
 @Origin(whatsmeow = "events.DeleteChat")
 public record DeleteChatEvent(NeonizeClient client, Jid chat, boolean deleteMedia, DeleteChatAction action,
 		Instant timestamp, boolean fromFullSync) implements ChatActionEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.DeleteMessageForMeAction;
@@ -30,6 +31,11 @@ public record DeleteForMeEvent(NeonizeClient client, Jid chat, @Nullable Jid sen
 	 */
 	public boolean deleteMedia() {
 		return this.action.getDeleteMedia();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import com.google.protobuf.ByteString;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -27,7 +28,7 @@ public record FbMessageEvent(NeonizeClient client, MessageInfo info, String type
 	 */
 	@Override
 	public String toString() {
-		return "FbMessageEvent[session=" + session() + ", id=" + this.info.id() + ", type=" + this.type + "]";
+		return LogText.of(this);
 	}
 
 }

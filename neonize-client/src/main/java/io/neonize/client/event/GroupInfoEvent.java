@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.client.group.GroupLinkChange;
@@ -30,5 +31,10 @@ import org.jspecify.annotations.Nullable;
 public record GroupInfoEvent(NeonizeClient client, Jid group, @Nullable Jid sender, @Nullable Jid senderPhone,
 		Instant timestamp, GroupSettingsChange settings, GroupMembersChange members, @Nullable GroupLinkChange link,
 		@Nullable GroupLinkChange unlink, List<Node> unknownChanges, String notifyType) implements GroupEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

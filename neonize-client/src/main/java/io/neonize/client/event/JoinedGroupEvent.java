@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.client.group.GroupInfo;
@@ -25,6 +26,11 @@ public record JoinedGroupEvent(NeonizeClient client, GroupInfo info, String reas
 	@Override
 	public Jid group() {
 		return this.info.jid();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.LabelAssociationAction;
@@ -27,6 +28,11 @@ public record LabelAssociationChatEvent(NeonizeClient client, Jid chat, String l
 	 */
 	public boolean labeled() {
 		return this.action.getLabeled();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.LabelAssociationAction;
@@ -28,6 +29,11 @@ public record LabelAssociationMessageEvent(NeonizeClient client, Jid chat, Strin
 	 */
 	public boolean labeled() {
 		return this.action.getLabeled();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

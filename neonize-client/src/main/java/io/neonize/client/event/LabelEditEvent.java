@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.LabelEditAction;
@@ -18,5 +19,10 @@ import io.neonize.proto.wasyncaction.LabelEditAction;
 @Origin(whatsmeow = "events.LabelEdit")
 public record LabelEditEvent(NeonizeClient client, String labelId, LabelEditAction action, Instant timestamp,
 		boolean fromFullSync) implements SyncActionEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

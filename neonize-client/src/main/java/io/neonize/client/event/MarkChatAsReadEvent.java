@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.MarkChatAsReadAction;
@@ -26,6 +27,11 @@ public record MarkChatAsReadEvent(NeonizeClient client, Jid chat, MarkChatAsRead
 	 */
 	public boolean read() {
 		return this.action.getRead();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import com.google.protobuf.ByteString;
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
@@ -25,5 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Origin(whatsmeow = { "events.MediaRetry", "events.MediaRetryError" })
 public record MediaRetryEvent(NeonizeClient client, String messageId, Jid chat, @Nullable Jid sender, boolean fromMe,
 		Instant timestamp, ByteString ciphertext, ByteString iv, @Nullable Integer errorCode) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

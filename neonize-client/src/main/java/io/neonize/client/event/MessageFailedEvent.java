@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 
 /**
@@ -13,5 +14,10 @@ import io.neonize.client.NeonizeClient;
  */
 public record MessageFailedEvent(NeonizeClient client, MessageEvent message, int attempts,
 		Throwable failure) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,8 @@ package io.neonize.client.event;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
+
 /**
  * What is known of a message beside its content.
  *
@@ -18,5 +20,10 @@ import java.time.Instant;
  */
 public record MessageInfo(MessageSource source, String id, long serverId, String type, String pushName,
 		Instant timestamp, String category, boolean multicast, String mediaType, String edit) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.MuteAction;
@@ -36,6 +37,11 @@ public record MuteEvent(NeonizeClient client, Jid chat, MuteAction action, Insta
 	public @Nullable Instant mutedUntil() {
 		long end = this.action.getMuteEndTimestamp();
 		return (muted() && end > 0) ? Instant.ofEpochMilli(end) : null;
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

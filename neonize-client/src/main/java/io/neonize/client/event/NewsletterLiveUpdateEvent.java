@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.client.newsletter.NewsletterMessage;
@@ -20,5 +21,10 @@ import io.neonize.client.newsletter.NewsletterMessage;
 @Origin(whatsmeow = "events.NewsletterLiveUpdate", neonize = "NewsletterLiveUpdateEv")
 public record NewsletterLiveUpdateEvent(NeonizeClient client, Jid newsletter, Instant timestamp,
 		List<NewsletterMessage> messages) implements NewsletterEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.google.protobuf.ByteString;
+import io.neonize.client.LogText;
 
 /**
  * An element of one of WhatsApp's stanzas. whatsmeow's {@code binary.Node}. In events,
@@ -27,6 +28,11 @@ public record Node(String tag, Map<String, String> attributes, List<Node> childr
 	 */
 	public static Node of(String tag, Map<String, String> attributes, Node... children) {
 		return new Node(tag, attributes, Arrays.asList(children), ByteString.EMPTY);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

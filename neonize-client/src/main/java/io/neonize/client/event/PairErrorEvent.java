@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Origin(whatsmeow = "events.PairError", neonize = "PairStatusEv")
 public record PairErrorEvent(NeonizeClient client, @Nullable Jid jid, @Nullable Jid lid, String businessName,
 		String platform, String error, boolean refused) implements PairingEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

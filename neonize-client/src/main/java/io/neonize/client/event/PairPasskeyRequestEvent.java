@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -12,5 +13,10 @@ import io.neonize.client.Origin;
  */
 @Origin(whatsmeow = "events.PairPasskeyRequest")
 public record PairPasskeyRequestEvent(NeonizeClient client, String publicKeyJson) implements PairingEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Origin(whatsmeow = "events.PairSuccess", neonize = "PairStatusEv")
 public record PairSuccessEvent(NeonizeClient client, Jid jid, @Nullable Jid lid, String businessName,
 		String platform) implements PairingEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
@@ -20,5 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Origin(whatsmeow = "events.Picture", neonize = "PictureEv")
 public record PictureEvent(NeonizeClient client, Jid jid, @Nullable Jid author, Instant timestamp, boolean removed,
 		String pictureId) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

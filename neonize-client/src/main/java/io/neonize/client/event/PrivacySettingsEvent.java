@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.util.Map;
 import java.util.Set;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -17,5 +18,10 @@ import io.neonize.client.Origin;
 @Origin(whatsmeow = "events.PrivacySettings", neonize = "PrivacySettingsEv")
 public record PrivacySettingsEvent(NeonizeClient client, Map<String, String> settings,
 		Set<String> changed) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Origin(whatsmeow = "events.PushName")
 public record PushNameEvent(NeonizeClient client, Jid jid, @Nullable Jid jidAlt, String oldName, String newName,
 		String messageId) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.PushNameSetting;
@@ -24,6 +25,11 @@ public record PushNameSettingEvent(NeonizeClient client, PushNameSetting action,
 	 */
 	public String name() {
 		return this.action.getName();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Origin(whatsmeow = "events.NotifyAccountReachoutTimelock")
 public record ReachoutTimelockEvent(NeonizeClient client, boolean active, @Nullable Instant ends,
 		String enforcementType) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

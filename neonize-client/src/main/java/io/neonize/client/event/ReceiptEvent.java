@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Origin(whatsmeow = "events.Receipt", neonize = "ReceiptEv")
 public record ReceiptEvent(NeonizeClient client, MessageSource source, List<String> messageIds, Instant timestamp,
 		ReceiptType type, @Nullable Jid messageSender) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SessionState;
 
@@ -13,5 +14,10 @@ import io.neonize.client.SessionState;
  */
 public record StateChangedEvent(NeonizeClient client, SessionState state, SessionState previous,
 		String reason) implements ConnectionEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

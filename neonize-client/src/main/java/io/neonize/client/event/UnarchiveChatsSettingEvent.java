@@ -2,6 +2,7 @@ package io.neonize.client.event;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.proto.wasyncaction.UnarchiveChatsSetting;
@@ -24,6 +25,11 @@ public record UnarchiveChatsSettingEvent(NeonizeClient client, UnarchiveChatsSet
 	 */
 	public boolean unarchives() {
 		return this.action.getUnarchiveChats();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -19,7 +20,7 @@ public record UnknownEvent(NeonizeClient client, String type, String json) imple
 	 */
 	@Override
 	public String toString() {
-		return "UnknownEvent[session=" + session() + ", type=" + this.type + "]";
+		return "UnknownEvent[session=" + session() + ", type=" + LogText.of(this.type) + "]";
 	}
 
 }

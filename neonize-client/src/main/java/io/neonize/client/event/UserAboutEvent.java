@@ -3,6 +3,7 @@ package io.neonize.client.event;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -16,5 +17,10 @@ import io.neonize.client.Origin;
  */
 @Origin(whatsmeow = "events.UserAbout")
 public record UserAboutEvent(NeonizeClient client, Jid jid, String about, Instant timestamp) implements NeonizeEvent {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,8 @@ package io.neonize.client.group;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
+
 /**
  * What a person who wants to be asked can be invited with, in a message of one's own.
  * whatsmeow's {@code types.GroupParticipantAddRequest}.
@@ -10,5 +12,10 @@ import java.time.Instant;
  * @param expires until when it can be followed
  */
 public record AddRequest(String code, Instant expires) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

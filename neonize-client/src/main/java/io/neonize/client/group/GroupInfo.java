@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public record GroupInfo(Jid jid, String name, String topic, String topicId, @Nul
 			.filter((participant) -> wanted.equals(participant.jid()) || wanted.equals(participant.phoneNumber())
 					|| wanted.equals(participant.lid()))
 			.findFirst();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.group;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * A group that was linked to another as its community, or as part of one, or is no
@@ -13,5 +14,10 @@ import io.neonize.client.Jid;
  * @param defaultSubGroup whether it is the community's own group of announcements
  */
 public record GroupLinkChange(Jid group, String name, String type, String unlinkReason, boolean defaultSubGroup) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.group;
 import java.util.List;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * Who came to a group, left it or became what in it.
@@ -17,5 +18,10 @@ import io.neonize.client.Jid;
  */
 public record GroupMembersChange(List<Jid> joined, List<Jid> left, List<Jid> promoted, List<Jid> demoted,
 		String joinReason, String previousVersion, String version) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

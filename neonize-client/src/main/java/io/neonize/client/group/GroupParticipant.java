@@ -1,6 +1,7 @@
 package io.neonize.client.group;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupParticipant(Jid jid, @Nullable Jid phoneNumber, @Nullable Jid lid, boolean admin, boolean superAdmin,
 		int error, @Nullable AddRequest addRequest, String displayName) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.group;
 
 import java.time.Duration;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,5 +22,10 @@ public record GroupSettingsChange(@Nullable GroupTextChange name, @Nullable Grou
 		@Nullable Boolean announce, @Nullable Boolean locked, @Nullable Duration disappearing,
 		@Nullable Boolean joinApprovalRequired, @Nullable Boolean suspended, @Nullable String newInviteLink,
 		@Nullable String deleted) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.group;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,5 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether the description was removed
  */
 public record GroupTextChange(String text, @Nullable Instant setAt, @Nullable Jid setBy, String id, boolean deleted) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,11 @@ public record NewGroup(String name, List<Jid> participants, boolean announce, bo
 	public NewGroup in(Jid parent) {
 		return new NewGroup(this.name, this.participants, this.announce, this.locked, this.joinApproval, this.adminAdd,
 				this.disappearing, parent);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.neonize.client.media;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,11 @@ public record DownloadRequest(MediaReference media, Path target, long maxBytes, 
 	 */
 	public DownloadRequest withPhoneTimeout(Duration phoneTimeout) {
 		return new DownloadRequest(this.media, this.target, this.maxBytes, this.progress, this.timeout, phoneTimeout);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

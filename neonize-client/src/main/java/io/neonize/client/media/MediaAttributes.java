@@ -2,6 +2,7 @@ package io.neonize.client.media;
 
 import java.time.Duration;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,11 @@ public record MediaAttributes(@Nullable String caption, @Nullable String fileNam
 	MediaAttributes withProgress(MediaProgress progress) {
 		return new MediaAttributes(this.caption, this.fileName, this.mimeType, this.thumbnail, this.duration,
 				this.waveform, this.sticker, this.cropped, progress);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

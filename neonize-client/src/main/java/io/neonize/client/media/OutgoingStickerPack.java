@@ -3,6 +3,7 @@ package io.neonize.client.media;
 import java.util.List;
 import java.util.UUID;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,11 @@ public record OutgoingStickerPack(String id, String name, String publisher, @Nul
 	 */
 	public OutgoingStickerPack withCover(MediaSource cover) {
 		return new OutgoingStickerPack(this.id, this.name, this.publisher, this.description, this.stickers, cover);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

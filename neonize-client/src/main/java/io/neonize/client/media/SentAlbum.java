@@ -2,6 +2,7 @@ package io.neonize.client.media;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.client.SentMessage;
 
 /**
@@ -11,5 +12,10 @@ import io.neonize.client.SentMessage;
  * @param items their messages, in order
  */
 public record SentAlbum(SentMessage announcement, List<SentMessage> items) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

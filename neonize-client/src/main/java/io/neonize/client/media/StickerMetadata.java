@@ -2,6 +2,7 @@ package io.neonize.client.media;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.client.Origin;
 
 /**
@@ -14,5 +15,10 @@ import io.neonize.client.Origin;
  */
 @Origin(neonize = "add_exif")
 public record StickerMetadata(String packId, String packName, String publisher, List<String> emojis) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,8 @@ package io.neonize.client.media;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
+
 /**
  * One of the sticker packs that WhatsApp itself offers.
  *
@@ -14,5 +16,10 @@ import java.util.List;
  */
 public record StickerPack(String id, String name, String publisher, String description, boolean animated,
 		List<StickerPackItem> stickers) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,8 @@ package io.neonize.client.media;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
+
 /**
  * A sticker of a pack.
  *
@@ -13,5 +15,10 @@ import java.util.List;
  */
 public record StickerPackItem(MediaReference media, int width, int height, List<String> emojis,
 		String accessibilityText) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

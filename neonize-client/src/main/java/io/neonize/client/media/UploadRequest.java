@@ -2,6 +2,7 @@ package io.neonize.client.media;
 
 import java.time.Duration;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public record UploadRequest(MediaSource source, MediaKind kind, boolean newslett
 	 */
 	public UploadRequest withTimeout(Duration timeout) {
 		return new UploadRequest(this.source, this.kind, this.newsletter, this.mediaKey, this.progress, timeout);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.newsletter;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record NewNewsletter(String name, String description, byte @Nullable [] p
 	 */
 	public NewNewsletter withPicture(byte[] jpeg) {
 		return new NewNewsletter(this.name, this.description, jpeg);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

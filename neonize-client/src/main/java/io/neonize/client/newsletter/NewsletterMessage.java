@@ -3,6 +3,7 @@ package io.neonize.client.newsletter;
 import java.time.Instant;
 import java.util.Map;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public record NewsletterMessage(long serverId, String id, String type, Instant t
 	 */
 	@Override
 	public String toString() {
-		return "NewsletterMessage[serverId=" + this.serverId + ", id=" + this.id + ", type=" + this.type + "]";
+		return LogText.of(this);
 	}
 
 }

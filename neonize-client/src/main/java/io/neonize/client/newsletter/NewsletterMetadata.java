@@ -3,6 +3,7 @@ package io.neonize.client.newsletter;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,10 @@ import org.jspecify.annotations.Nullable;
 public record NewsletterMetadata(Jid jid, String state, @Nullable Instant created, String inviteCode, String name,
 		String description, int subscribers, boolean verified, @Nullable NewsletterPicture picture,
 		@Nullable NewsletterPicture preview, String reactions, boolean muted, NewsletterRole role) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

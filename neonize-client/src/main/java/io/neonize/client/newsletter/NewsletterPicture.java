@@ -1,5 +1,6 @@
 package io.neonize.client.newsletter;
 
+import io.neonize.client.LogText;
 import io.neonize.client.media.Media;
 import io.neonize.client.media.MediaKind;
 import io.neonize.client.media.MediaReference;
@@ -20,6 +21,11 @@ public record NewsletterPicture(String id, String type, String url, String direc
 	 */
 	public MediaReference media() {
 		return MediaReference.ofPath(MediaKind.IMAGE, this.directPath);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

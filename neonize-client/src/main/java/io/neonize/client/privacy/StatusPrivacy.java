@@ -3,6 +3,7 @@ package io.neonize.client.privacy;
 import java.util.List;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * Who sees status posts. whatsmeow's {@code types.StatusPrivacy}.
@@ -44,6 +45,11 @@ public record StatusPrivacy(Audience audience, List<Jid> users, boolean byDefaul
 			};
 		}
 
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.profile;
 
 import java.time.Duration;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record About(String text, @Nullable String emoji, Duration disappearing) 
 	 */
 	public static About of(String text) {
 		return new About(text, null, Duration.ZERO);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.settings;
 
 import com.google.protobuf.ByteString;
+import io.neonize.client.LogText;
 
 /**
  * Where WhatsApp sends push notifications.
@@ -14,6 +15,11 @@ public sealed interface PushRegistration {
 	 */
 	record Fcm(String token) implements PushRegistration {
 
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
 	}
 
 	/**
@@ -25,6 +31,11 @@ public sealed interface PushRegistration {
 	 */
 	record Apns(String token, String voipToken, ByteString messageIdKey) implements PushRegistration {
 
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
 	}
 
 	/**
@@ -35,6 +46,11 @@ public sealed interface PushRegistration {
 	 * @param p256dh the subscription's public key
 	 */
 	record Web(String endpoint, ByteString auth, ByteString p256dh) implements PushRegistration {
+
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
 
 	}
 

@@ -1,5 +1,7 @@
 package io.neonize.client.store;
 
+import io.neonize.client.LogText;
+
 /**
  * Names a received message: whatever comes with the same key is the same message, sent
  * again.
@@ -9,5 +11,10 @@ package io.neonize.client.store;
  * 64 characters
  */
 public record MessageKey(String session, String hash) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.store;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record MessageSettlement(MessageKey key, MessageState state, int attempts, @Nullable String failure,
 		Instant time) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

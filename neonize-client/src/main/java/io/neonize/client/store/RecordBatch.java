@@ -2,6 +2,8 @@ package io.neonize.client.store;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
+
 /**
  * The changes of one session that become durable together.
  *
@@ -34,6 +36,11 @@ public record RecordBatch(String session, long epoch, List<StoredRecord> puts, L
 	 */
 	public RecordBatch(String session, long epoch, List<StoredRecord> puts, List<RecordKey> deletes) {
 		this(session, epoch, puts, deletes, List.of(), List.of());
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

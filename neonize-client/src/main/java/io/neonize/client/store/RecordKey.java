@@ -1,5 +1,7 @@
 package io.neonize.client.store;
 
+import io.neonize.client.LogText;
+
 /**
  * Names one record within a session.
  *
@@ -13,6 +15,11 @@ public record RecordKey(String kind, String key) implements Comparable<RecordKey
 	public int compareTo(RecordKey other) {
 		int kinds = this.kind.compareTo(other.kind);
 		return (kinds != 0) ? kinds : this.key.compareTo(other.key);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

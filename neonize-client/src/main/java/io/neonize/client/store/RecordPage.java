@@ -2,6 +2,8 @@ package io.neonize.client.store;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
+
 /**
  * Part of the answer to a scan.
  *
@@ -9,5 +11,10 @@ import java.util.List;
  * @param more whether there are more behind the last one
  */
 public record RecordPage(List<StoredRecord> records, boolean more) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -1,5 +1,6 @@
 package io.neonize.client.store;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record RecordScan(String kind, String keyPrefix, @Nullable RecordKey afte
 	 */
 	public RecordScan after(RecordKey after) {
 		return new RecordScan(this.kind, this.keyPrefix, after, this.limit);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

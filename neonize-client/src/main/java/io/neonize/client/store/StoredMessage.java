@@ -2,6 +2,7 @@ package io.neonize.client.store;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,8 @@ public record StoredMessage(long position, MessageKey key, String chat, String s
 	 */
 	@Override
 	public String toString() {
-		return "StoredMessage[session=" + this.key.session() + ", id=" + this.id + ", bytes=" + this.payload.length
-				+ "]";
+		return "StoredMessage[session=" + LogText.of(this.key.session()) + ", id=" + LogText.of(this.id) + ", bytes="
+				+ this.payload.length + "]";
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.neonize.client.store;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.SessionOptions;
 import io.neonize.client.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public record StoredSession(SessionOptions options, @Nullable Jid jid, @Nullable
 	 */
 	public StoredSession withOptions(SessionOptions options) {
 		return new StoredSession(options, this.jid, this.lid, this.pushName, this.platform, this.state);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

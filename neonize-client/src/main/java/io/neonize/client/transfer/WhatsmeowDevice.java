@@ -1,6 +1,7 @@
 package io.neonize.client.transfer;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param platform the phone's platform, empty when the store does not know it
  */
 public record WhatsmeowDevice(WhatsmeowStore store, Jid jid, @Nullable Jid lid, String pushName, String platform) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import com.google.protobuf.Message;
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
+import io.neonize.client.LogText;
 import io.neonize.client.internal.transport.TransportFactory;
 import io.neonize.client.settings.ClientSettings;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ public final class Engine {
 			}
 		}
 		EngineException reason = ended.closed();
-		logger.warn("{}; it is started again", reason.getMessage());
+		logger.warn("{}; it is started again", LogText.of(reason.getMessage()));
 		this.listener.onEnded(reason);
 		scheduleRestart();
 	}
@@ -187,7 +188,8 @@ public final class Engine {
 		}
 		catch (EngineException ex) {
 			if (ex.code() != ErrorCode.CLOSED) {
-				logger.error("The engine could not be started again, the next attempt follows: {}", ex.getMessage());
+				logger.error("The engine could not be started again, the next attempt follows: {}",
+						LogText.of(ex.getMessage()));
 				scheduleRestart();
 			}
 			return;

@@ -1,5 +1,6 @@
 package io.neonize.client.internal.engine;
 
+import io.neonize.client.LogText;
 import io.neonize.client.internal.proto.Log;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -19,13 +20,13 @@ final class EngineLog {
 	}
 
 	static void write(Log line) {
-		String name = line.getModule().isEmpty() ? LOGGER : LOGGER + "." + line.getModule();
+		String name = line.getModule().isEmpty() ? LOGGER : LOGGER + "." + LogText.of(line.getModule());
 		if (line.getSession().isEmpty()) {
-			LoggerFactory.getLogger(name).atLevel(level(line)).log(line.getMessage());
+			LoggerFactory.getLogger(name).atLevel(level(line)).log(LogText.of(line.getMessage()));
 			return;
 		}
 		try (MDC.MDCCloseable session = MDC.putCloseable(SESSION, line.getSession())) {
-			LoggerFactory.getLogger(name).atLevel(level(line)).log(line.getMessage());
+			LoggerFactory.getLogger(name).atLevel(level(line)).log(LogText.of(line.getMessage()));
 		}
 	}
 

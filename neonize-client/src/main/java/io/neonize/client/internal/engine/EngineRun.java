@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
+import io.neonize.client.LogText;
 import io.neonize.client.internal.proto.Cancel;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.EventDone;
@@ -76,7 +77,7 @@ final class EngineRun implements StoreOutput {
 		}
 		catch (Throwable ex) {
 			// an engine nobody listens to has to end, so that a new one is started
-			logger.error("The lane {} has failed, which ends the engine", lane, ex);
+			logger.error("The lane {} has failed, which ends the engine", lane, LogText.trace(ex));
 			this.transport.close(Duration.ZERO);
 		}
 		finally {
@@ -91,7 +92,7 @@ final class EngineRun implements StoreOutput {
 			handler.accept(frames);
 		}
 		catch (Throwable ex) {
-			logger.error("Frames of the lane {} could not be handled", lane, ex);
+			logger.error("Frames of the lane {} could not be handled", lane, LogText.trace(ex));
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.neonize.client.internal.engine;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.neonize.client.LogText;
 import io.neonize.client.internal.proto.Progress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class SerialProgress {
 				this.listener.moved(progress.getDone(), progress.getTotal());
 			}
 			catch (RuntimeException ex) {
-				logger.warn("A listener for progress failed", ex);
+				logger.warn("A listener for progress failed", LogText.trace(ex));
 			}
 		}
 	}

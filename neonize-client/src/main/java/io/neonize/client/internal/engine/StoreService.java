@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
+import io.neonize.client.LogText;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.StoreReply;
 import io.neonize.client.internal.proto.StoreRequest;
@@ -104,8 +105,8 @@ final class StoreService {
 				return;
 			}
 			// whatever happened, the engine waits for an answer
-			logger.warn("{} waiting write(s) failed: {}", requests.size(), ex.toString());
-			logger.debug("The failure of the waiting writes", ex);
+			logger.warn("{} waiting write(s) failed: {}", requests.size(), LogText.of(ex));
+			logger.debug("The failure of the waiting writes", LogText.trace(ex));
 			committed = writeOneByOne(requests, ex, begin, answers, known);
 		}
 		this.output.onReplies(answers);
@@ -137,7 +138,7 @@ final class StoreService {
 	private void writeOthers(List<StoreRequest> requests, FencedException failure) {
 		Map<Boolean, List<StoreRequest>> fenced = requests.stream()
 			.collect(Collectors.partitioningBy((request) -> failure.sessions().contains(request.getSession())));
-		logger.warn("{}", failure.getMessage());
+		logger.warn("{}", LogText.of(failure.getMessage()));
 		this.output
 			.onReplies(fenced.get(true).stream().map((request) -> StoreRequests.failed(request, failure)).toList());
 		failure.sessions().forEach(this.output::onFailed);
@@ -173,7 +174,7 @@ final class StoreService {
 					doubtful.add(request.getSession());
 				}
 				answers.add(StoreRequests.failed(request, reason));
-				logger.warn("A write of session \"{}\" failed: {}", request.getSession(), reason.toString());
+				logger.warn("A write of session \"{}\" failed: {}", request.getSession(), LogText.of(reason));
 			}
 		}
 		doubtful.forEach(this.output::onFailed);

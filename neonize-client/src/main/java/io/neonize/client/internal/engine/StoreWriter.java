@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.neonize.client.LogText;
 import io.neonize.client.store.FencedException;
 import io.neonize.client.store.MessageKey;
 import io.neonize.client.store.MessageSettlement;
@@ -128,7 +129,7 @@ public final class StoreWriter {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("What has become of {} message(s) could not be stored yet: {}", this.settled.size(),
-					ex.toString());
+					LogText.of(ex));
 			return false;
 		}
 	}

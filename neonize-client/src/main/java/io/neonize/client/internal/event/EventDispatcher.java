@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import io.neonize.client.LogText;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,7 @@ public final class EventDispatcher {
 		}
 		catch (RuntimeException ex) {
 			logger.error("The event executor refuses work, so events are handled on the engine's own thread: {}",
-					ex.getMessage());
+					LogText.of(ex.getMessage()));
 			runFrom(entry);
 		}
 	}
@@ -107,7 +108,7 @@ public final class EventDispatcher {
 		}
 		catch (RuntimeException | Error ex) {
 			// or the tasks behind it would wait for ever
-			logger.error("An event could not be handled", ex);
+			logger.error("An event could not be handled", LogText.trace(ex));
 			turn.end();
 		}
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import io.neonize.client.LogText;
 import io.neonize.client.Registration;
 import io.neonize.client.event.EventDelivery;
 import io.neonize.client.event.EventPublisher;
@@ -56,13 +57,13 @@ public final class Listeners implements EventPublisher {
 		}
 		catch (RuntimeException | Error ex) {
 			delivery.fail(ex);
-			logger.error("A listener failed on {}", describe(delivery.event()), ex);
+			logger.error("A listener failed on {}", describe(delivery.event()), LogText.trace(ex));
 		}
 	}
 
 	private static String describe(NeonizeEvent event) {
 		String type = event.getClass().getSimpleName();
-		return (event instanceof MessageEvent message) ? type + " " + message.id() : type;
+		return (event instanceof MessageEvent message) ? type + " " + LogText.of(message.id()) : type;
 	}
 
 }

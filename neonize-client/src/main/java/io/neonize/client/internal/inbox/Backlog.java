@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
+import io.neonize.client.LogText;
 import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.store.MessageState;
 import io.neonize.client.store.StoredMessage;
@@ -108,7 +109,7 @@ final class Backlog {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The stored messages of session \"{}\" could not be read and are tried again: {}", this.session,
-					ex.toString());
+					LogText.of(ex));
 			CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, this.executor)
 				.execute(this::readInTurn);
 		}

@@ -2,6 +2,7 @@ package io.neonize.client.internal.inbox;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.neonize.client.ErrorCode;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.MessageFailedEvent;
@@ -67,7 +68,7 @@ final class MessageDelivery {
 		}
 		catch (InvalidProtocolBufferException | RuntimeException ex) {
 			logger.error("{} cannot be read and is kept as failed ({})", this.message, ex.getClass().getSimpleName());
-			logger.debug("Why it cannot be read", ex);
+			logger.debug("Why it cannot be read", LogText.trace(ex));
 			settle(MessageState.FAILED, ex);
 			this.end.run();
 			return null;
@@ -119,7 +120,7 @@ final class MessageDelivery {
 
 	private void waitForConnection(NeonizeEvent event, Throwable failure) {
 		logger.warn("{} could not be answered and is delivered again when the session is connected: {}", this.message,
-				failure.toString());
+				LogText.of(failure));
 		if (this.inbox.pauses().isOnline()) {
 			this.inbox.pauses().pause(this.inbox.retry().pauseAfter(1), () -> attempt(event));
 		}
@@ -133,7 +134,7 @@ final class MessageDelivery {
 		if (this.attempts < most) {
 			settle(MessageState.WAITING, failure);
 			logger.warn("{} has failed in attempt {} of {} and is delivered again: {}", this.message, this.attempts,
-					most, failure.toString());
+					most, LogText.of(failure));
 			this.inbox.pauses().pause(this.inbox.retry().pauseAfter(this.attempts), () -> attempt(event));
 			return;
 		}
@@ -141,7 +142,8 @@ final class MessageDelivery {
 	}
 
 	private void giveUp(NeonizeEvent event, Throwable failure) {
-		logger.error("{} has failed in attempt {} and is kept as failed", this.message, this.attempts, failure);
+		logger.error("{} has failed in attempt {} and is kept as failed", this.message, this.attempts,
+				LogText.trace(failure));
 		settle(MessageState.FAILED, failure);
 		MessageEvent failed = (event instanceof QuarantinedMessageEvent quarantined)
 				? MessageDecoder.envelope(quarantined) : (MessageEvent) event;
@@ -150,7 +152,7 @@ final class MessageDelivery {
 	}
 
 	private void settle(MessageState state, @Nullable Throwable failure) {
-		this.inbox.settle(this.message.key(), state, this.attempts, (failure != null) ? failure.toString() : null);
+		this.inbox.settle(this.message.key(), state, this.attempts, (failure != null) ? LogText.of(failure) : null);
 	}
 
 }

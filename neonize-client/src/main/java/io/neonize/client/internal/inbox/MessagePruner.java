@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 
 import io.neonize.client.FailedRetention;
+import io.neonize.client.LogText;
 import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.store.MessageState;
 import io.neonize.client.store.MessageStore;
@@ -98,7 +99,7 @@ final class MessagePruner {
 				}
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Old messages of session \"{}\" could not be deleted: {}", this.session, ex.toString());
+				logger.warn("Old messages of session \"{}\" could not be deleted: {}", this.session, LogText.of(ex));
 			}
 		}));
 	}

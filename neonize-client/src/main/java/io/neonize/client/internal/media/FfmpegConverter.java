@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.neonize.client.LogText;
 import io.neonize.client.media.OutgoingMedia;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ record FfmpegConverter(Ffmpeg ffmpeg, CompletableFuture<?> wanted) {
 			}), type));
 		}
 		catch (UncheckedIOException ex) {
-			logger.debug("A file is sent as it is, since FFmpeg made no {} of it: {}", type, ex.getMessage());
+			logger.debug("A file is sent as it is, since FFmpeg made no {} of it: {}", type,
+					LogText.of(ex.getMessage()));
 			return Optional.empty();
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.neonize.client.LogText;
 import io.neonize.client.media.MediaAttributes;
 import io.neonize.client.media.OutgoingMedia;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ record FfmpegInspector(Ffmpeg ffmpeg, Path file, CompletableFuture<?> wanted) {
 			};
 		}
 		catch (IOException ex) {
-			logger.debug("FFmpeg found nothing in a file of the type {}: {}", known.mimeType(), ex.getMessage());
+			logger.debug("FFmpeg found nothing in a file of the type {}: {}", known.mimeType(),
+					LogText.of(ex.getMessage()));
 			return known;
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.google.protobuf.ByteString;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.internal.engine.SessionCalls;
 import io.neonize.client.internal.operation.Arguments;
@@ -100,7 +101,7 @@ final class LinkPreviews {
 			return PICTURES.contains(type) ? Pictures.inspect(file.path(), type) : null;
 		}
 		catch (NeonizeException ex) {
-			logger.debug("The picture of a page is no preview: {}", ex.getMessage());
+			logger.debug("The picture of a page is no preview: {}", LogText.of(ex.getMessage()));
 			return null;
 		}
 		finally {

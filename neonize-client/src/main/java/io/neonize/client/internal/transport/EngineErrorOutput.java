@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
+import io.neonize.client.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class EngineErrorOutput {
 
 	private static void read(Process process) {
 		try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
-			lines.lines().forEach(logger::warn);
+			lines.lines().map(LogText::of).forEach(logger::warn);
 		}
 		catch (IOException | UncheckedIOException ex) {
 			logger.debug("The error output of process {} has ended", process.pid());

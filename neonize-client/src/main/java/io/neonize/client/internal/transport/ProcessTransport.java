@@ -14,6 +14,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.UnsafeByteOperations;
 import io.neonize.client.EngineException;
 import io.neonize.client.ErrorCode;
+import io.neonize.client.LogText;
 import io.neonize.client.internal.proto.Close;
 import io.neonize.client.internal.proto.FromEngine;
 import io.neonize.client.internal.proto.Hello;
@@ -123,7 +124,7 @@ final class ProcessTransport implements EngineTransport {
 			logger.debug("The engine's output has ended");
 		}
 		catch (IOException ex) {
-			logger.warn("The engine's output cannot be read: {}", ex.getMessage());
+			logger.warn("The engine's output cannot be read: {}", LogText.of(ex.getMessage()));
 		}
 		finally {
 			// whatever happened, the lanes wait for their end
