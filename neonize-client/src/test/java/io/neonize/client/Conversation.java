@@ -36,6 +36,10 @@ final class Conversation implements AutoCloseable {
 		return this.client;
 	}
 
+	Contact owner() {
+		return this.phone.owner();
+	}
+
 	String number() {
 		return this.phone.number();
 	}

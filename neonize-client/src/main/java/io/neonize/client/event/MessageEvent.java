@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 import io.neonize.client.SentMessage;
 import io.neonize.client.media.MediaReference;
+import io.neonize.client.message.ClaimedTarget;
 import io.neonize.client.message.MessageContent;
 import io.neonize.client.message.MessageKind;
 import io.neonize.client.message.MessageReference;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * messages
  * @param ephemeral whether it disappears after a time
  * @param viewOnce whether it may be viewed once
- * @param edit whether it replaces the text of an earlier one
+ * @param edit whether its sender says that it replaces the text of an earlier one;
+ * whether the sender may is told by {@link #target()}
  * @param retryCount how often it had to be asked for again
  * @param unavailableRequestId the id of the request to the own phone that this message
  * answers, since its sender had not encrypted it for this device; empty when it came by
@@ -37,11 +40,14 @@ import org.jspecify.annotations.Nullable;
  * otherwise {@code null}
  * @param newsletterMeta when a message of a newsletter was written and changed,
  * {@code null} when nobody told, and for all other messages
+ * @param senderIsAdmin whether the sender was an admin of the group when the message
+ * came; {@code null} when that is not known, and for all messages but revokes of somebody
+ * else's message in a group
  */
 @Origin(whatsmeow = "events.Message", neonize = "MessageEv")
 public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral, boolean viewOnce,
 		boolean edit, int retryCount, String unavailableRequestId, @Nullable PollVote vote,
-		@Nullable NewsletterMessageMeta newsletterMeta) implements NeonizeEvent {
+		@Nullable NewsletterMessageMeta newsletterMeta, @Nullable Boolean senderIsAdmin) implements NeonizeEvent {
 
 	/**
 	 * Returns what is written in the message: its text, or the caption of its media.
@@ -93,11 +99,29 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 
 	/**
 	 * Returns the message that this one is about: reacts to, edits, revokes, votes in,
-	 * pins, keeps or comments on. An answer quotes one instead.
-	 * @return the other message, empty when this one is about none
+	 * pins, keeps, comments on or belongs to, as a picture does to its album. An answer
+	 * quotes one instead.
+	 * <p>
+	 * WhatsApp's servers do not see that, and anybody can write anything. So there is a
+	 * target only if the sender may do it, as in WhatsApp's own apps: edits are the
+	 * author's, revokes also those of a group's admins. Group settings that restrict who
+	 * may pin are not looked at. Find the other message by the whole reference, chat and
+	 * sender included: its id alone is easily used by somebody else.
+	 * @return the other message; empty when this one is about none, or when its sender is
+	 * not allowed to do that or nobody knows
+	 * @see #claimedTarget()
 	 */
 	public Optional<MessageReference> target() {
 		return MessageReference.targetOf(this);
+	}
+
+	/**
+	 * Returns the message that the sender says this one is about, and whether the sender
+	 * may do that. Without permission it is not to be believed.
+	 * @return the claim, empty when this one is about no other message
+	 */
+	public Optional<ClaimedTarget> claimedTarget() {
+		return MessageReference.claimedTargetOf(this);
 	}
 
 	/**
@@ -230,7 +254,7 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 	 */
 	@Override
 	public String toString() {
-		return "MessageEvent[session=" + session() + ", id=" + id() + ", chat=" + chat() + "]";
+		return "MessageEvent[session=" + session() + ", id=" + LogText.of(id()) + ", chat=" + chat() + "]";
 	}
 
 }

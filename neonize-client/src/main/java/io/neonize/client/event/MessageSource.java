@@ -41,6 +41,22 @@ public record MessageSource(Jid chat, Jid sender, boolean fromMe, boolean group,
 	}
 
 	/**
+	 * Tells whether a person wrote it, by either of the sender's addresses and whatever
+	 * device.
+	 * @param person an address of the person
+	 * @return whether it is the sender's
+	 */
+	public boolean isFrom(Jid person) {
+		return isSamePerson(this.sender, person) || (this.senderAlt != null && isSamePerson(this.senderAlt, person));
+	}
+
+	/** Hosted devices of a person have servers of their own. */
+	private static boolean isSamePerson(Jid one, Jid other) {
+		return one.isUser() ? other.isUser() && one.user().equals(other.user()) && one.isLid() == other.isLid()
+				: one.isSameUser(other);
+	}
+
+	/**
 	 * Returns the sender's phone number.
 	 * @return the address by phone number, {@code null} when only the LID is known
 	 */

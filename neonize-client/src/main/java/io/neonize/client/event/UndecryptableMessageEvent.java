@@ -1,5 +1,6 @@
 package io.neonize.client.event;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.Origin;
 
@@ -24,10 +25,17 @@ public record UndecryptableMessageEvent(NeonizeClient client, MessageInfo info, 
 	/**
 	 * Tells whether a message that came later is the one that could not be read.
 	 * @param message a message
-	 * @return whether it has the same id in the same chat
+	 * @return whether it has the same id in the same chat, and the same sender
 	 */
 	public boolean isResolvedBy(MessageEvent message) {
-		return message.id().equals(this.info.id()) && message.chat().equals(this.info.source().chat());
+		MessageSource source = this.info.source();
+		return message.id().equals(this.info.id()) && message.chat().equals(source.chat())
+				&& (message.info().source().isFrom(source.sender()) || source.isFrom(message.sender()));
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,10 +1,12 @@
 package io.neonize.client.group;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
 import io.neonize.client.InvalidJidException;
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.proto.wae2e.GroupInviteMessage;
 
@@ -22,7 +24,7 @@ public record GroupInvite(Jid group, Jid inviter, String code, Instant expires) 
 	/**
 	 * Reads the invitation in a message.
 	 * @param event the message
-	 * @return the invitation, empty when the message is none
+	 * @return the invitation, empty when the message is none that makes sense
 	 */
 	public static Optional<GroupInvite> of(MessageEvent event) {
 		if (!event.message().hasGroupInviteMessage()) {
@@ -33,9 +35,14 @@ public record GroupInvite(Jid group, Jid inviter, String code, Instant expires) 
 			return Optional.of(new GroupInvite(Jid.ofGroup(invite.getGroupJID()), event.sender().withoutDevice(),
 					invite.getInviteCode(), Instant.ofEpochSecond(invite.getInviteExpiration())));
 		}
-		catch (InvalidJidException ex) {
+		catch (InvalidJidException | DateTimeException ex) {
 			return Optional.empty();
 		}
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -65,38 +65,43 @@ final class MessageMedia {
 
 	private static MediaReference image(ImageMessage image) {
 		return new MediaReference(MediaKind.IMAGE, image.getDirectPath(), bytes(image.getMediaKey()),
-				bytes(image.getFileSHA256()), bytes(image.getFileEncSHA256()), image.getFileLength(),
+				bytes(image.getFileSHA256()), bytes(image.getFileEncSHA256()), length(image.getFileLength()),
 				text(image.getMimetype()), null, null);
 	}
 
 	private static MediaReference video(VideoMessage video) {
 		return new MediaReference(MediaKind.VIDEO, video.getDirectPath(), bytes(video.getMediaKey()),
-				bytes(video.getFileSHA256()), bytes(video.getFileEncSHA256()), video.getFileLength(),
+				bytes(video.getFileSHA256()), bytes(video.getFileEncSHA256()), length(video.getFileLength()),
 				text(video.getMimetype()), null, null);
 	}
 
 	private static MediaReference audio(AudioMessage audio) {
 		return new MediaReference(MediaKind.AUDIO, audio.getDirectPath(), bytes(audio.getMediaKey()),
-				bytes(audio.getFileSHA256()), bytes(audio.getFileEncSHA256()), audio.getFileLength(),
+				bytes(audio.getFileSHA256()), bytes(audio.getFileEncSHA256()), length(audio.getFileLength()),
 				text(audio.getMimetype()), null, null);
 	}
 
 	private static MediaReference document(DocumentMessage document) {
 		return new MediaReference(MediaKind.DOCUMENT, document.getDirectPath(), bytes(document.getMediaKey()),
-				bytes(document.getFileSHA256()), bytes(document.getFileEncSHA256()), document.getFileLength(),
+				bytes(document.getFileSHA256()), bytes(document.getFileEncSHA256()), length(document.getFileLength()),
 				text(document.getMimetype()), text(document.getFileName()), null);
 	}
 
 	private static MediaReference sticker(StickerMessage sticker) {
 		return new MediaReference(MediaKind.STICKER, sticker.getDirectPath(), bytes(sticker.getMediaKey()),
-				bytes(sticker.getFileSHA256()), bytes(sticker.getFileEncSHA256()), sticker.getFileLength(),
+				bytes(sticker.getFileSHA256()), bytes(sticker.getFileEncSHA256()), length(sticker.getFileLength()),
 				text(sticker.getMimetype()), null, null);
 	}
 
 	private static MediaReference stickerPack(StickerPackMessage pack) {
 		return new MediaReference(MediaKind.STICKER_PACK, pack.getDirectPath(), bytes(pack.getMediaKey()),
-				bytes(pack.getFileSHA256()), bytes(pack.getFileEncSHA256()), pack.getFileLength(), "application/zip",
-				null, null);
+				bytes(pack.getFileSHA256()), bytes(pack.getFileEncSHA256()), length(pack.getFileLength()),
+				"application/zip", null, null);
+	}
+
+	/** A length of more than 63 bits is that of no file. */
+	private static long length(long unsigned) {
+		return (unsigned >= 0) ? unsigned : Long.MAX_VALUE;
 	}
 
 	private static byte[] bytes(ByteString bytes) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.neonize.client.LogText;
+
 /**
  * Something to tap on in an {@link InteractiveMessage}.
  *
@@ -143,6 +145,11 @@ public record Button(String name, Map<String, ?> parameters) {
 			return parameters;
 		}
 
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
 	}
 
 	/**
@@ -174,6 +181,16 @@ public record Button(String name, Map<String, ?> parameters) {
 			return parameters;
 		}
 
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

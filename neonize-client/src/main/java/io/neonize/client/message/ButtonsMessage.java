@@ -3,6 +3,7 @@ package io.neonize.client.message;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.neonize.client.LogText;
 import io.neonize.client.Origin;
 import io.neonize.proto.wae2e.ButtonsMessage.Button;
 import io.neonize.proto.wae2e.ButtonsMessage.HeaderType;
@@ -60,6 +61,11 @@ public record ButtonsMessage(String title, String subtitle, String body, String 
 			.setButtonText(Button.ButtonText.newBuilder().setDisplayText(Invalid.blank(choice.text(), "choices")))
 			.setType(Button.Type.RESPONSE)
 			.build();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.message;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.EventMessage;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +58,14 @@ public record CalendarEvent(String name, Instant start, @Nullable Instant end, @
 		return Message.newBuilder().setEventMessage(event).build();
 	}
 
-	static CalendarEvent of(EventMessage event) {
-		return new CalendarEvent(event.getName(), Instant.ofEpochSecond(event.getStartTime()),
-				event.hasEndTime() ? Instant.ofEpochSecond(event.getEndTime()) : null,
+	/** Reads an event; {@code null} for one that begins at no possible time. */
+	static @Nullable CalendarEvent of(EventMessage event) {
+		Instant start = Received.time(event.getStartTime());
+		return (start != null) ? of(event, start) : null;
+	}
+
+	private static CalendarEvent of(EventMessage event, Instant start) {
+		return new CalendarEvent(event.getName(), start, event.hasEndTime() ? Received.time(event.getEndTime()) : null,
 				event.hasDescription() ? event.getDescription() : null,
 				event.hasLocation() ? Location.of(event.getLocation()) : null,
 				event.hasJoinLink() ? event.getJoinLink() : null, event.getExtraGuestsAllowed(), event.getIsCanceled());
@@ -158,6 +164,11 @@ public record CalendarEvent(String name, Instant start, @Nullable Instant end, @
 					this.extraGuests, this.cancelled);
 		}
 
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -12,6 +12,11 @@ final class Coordinates {
 	private Coordinates() {
 	}
 
+	/** Tells whether both are numbers within their bounds. */
+	static boolean areValid(double latitude, double longitude) {
+		return Math.abs(latitude) <= MAX_LATITUDE && Math.abs(longitude) <= MAX_LONGITUDE;
+	}
+
 	static void check(double latitude, double longitude) {
 		if (!(Math.abs(latitude) <= MAX_LATITUDE)) {
 			throw Invalid.field("latitude", "The latitude " + latitude + " is not between -90 and 90 degrees");

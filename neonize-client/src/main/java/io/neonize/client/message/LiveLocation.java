@@ -2,6 +2,7 @@ package io.neonize.client.message;
 
 import java.time.Duration;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.LiveLocationMessage;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param longitude degrees east of Greenwich, -180 to 180
  * @param accuracyMeters how far off it may be, 0 when unknown
  * @param speed in meters a second, 0 when unknown
- * @param heading degrees clockwise from magnetic north, 0 when unknown
+ * @param heading degrees clockwise from magnetic north, 0 to 359, 0 when unknown
  * @param caption a text, {@code null} for none
  * @param sequenceNumber rises with every position
  * @param timeOffset since the first position
  */
 public record LiveLocation(double latitude, double longitude, int accuracyMeters, float speed, int heading,
 		@Nullable String caption, long sequenceNumber, Duration timeOffset) implements MessageContent {
+
+	private static final int MAX_HEADING = 359;
 
 	/**
 	 * Creates a first position.
@@ -71,11 +74,23 @@ public record LiveLocation(double latitude, double longitude, int accuracyMeters
 		return Message.newBuilder().setLiveLocationMessage(location).build();
 	}
 
-	static LiveLocation of(LiveLocationMessage location) {
+	/** Reads a position; {@code null} for one that is not on Earth. */
+	static @Nullable LiveLocation of(LiveLocationMessage location) {
+		if (!Coordinates.areValid(location.getDegreesLatitude(), location.getDegreesLongitude())) {
+			return null;
+		}
+		float speed = location.getSpeedInMps();
 		return new LiveLocation(location.getDegreesLatitude(), location.getDegreesLongitude(),
-				location.getAccuracyInMeters(), location.getSpeedInMps(),
-				location.getDegreesClockwiseFromMagneticNorth(), location.hasCaption() ? location.getCaption() : null,
-				location.getSequenceNumber(), Duration.ofSeconds(location.getTimeOffset()));
+				Received.within(location.getAccuracyInMeters(), Integer.MAX_VALUE),
+				(speed > 0 && Float.isFinite(speed)) ? speed : 0,
+				Received.within(location.getDegreesClockwiseFromMagneticNorth(), MAX_HEADING),
+				location.hasCaption() ? location.getCaption() : null, Math.max(0, location.getSequenceNumber()),
+				Duration.ofSeconds(Integer.toUnsignedLong(location.getTimeOffset())));
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

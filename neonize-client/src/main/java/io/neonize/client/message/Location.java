@@ -1,5 +1,6 @@
 package io.neonize.client.message;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.LocationMessage;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,18 @@ public record Location(double latitude, double longitude, @Nullable String name,
 		return location;
 	}
 
-	static Location of(LocationMessage location) {
-		return new Location(location.getDegreesLatitude(), location.getDegreesLongitude(),
-				location.hasName() ? location.getName() : null, location.hasAddress() ? location.getAddress() : null,
-				location.hasURL() ? location.getURL() : null);
+	/** Reads a place; {@code null} for one that is not on Earth. */
+	static @Nullable Location of(LocationMessage location) {
+		return !Coordinates.areValid(location.getDegreesLatitude(), location.getDegreesLongitude()) ? null
+				: new Location(location.getDegreesLatitude(), location.getDegreesLongitude(),
+						location.hasName() ? location.getName() : null,
+						location.hasAddress() ? location.getAddress() : null,
+						location.hasURL() ? location.getURL() : null);
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

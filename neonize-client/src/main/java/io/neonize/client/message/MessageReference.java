@@ -3,6 +3,7 @@ package io.neonize.client.message;
 import java.util.Optional;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.SentMessage;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.proto.wacommon.MessageKey;
@@ -60,9 +61,21 @@ public record MessageReference(Jid chat, @Nullable Jid sender, String id) {
 	 * Finds the message that another one is about: reacts to, edits, revokes, votes in,
 	 * pins, keeps or comments on.
 	 * @param event the other one
-	 * @return the reference, empty when it is about none
+	 * @return the reference; empty when it is about none, or when its sender may not do
+	 * that
 	 */
 	public static Optional<MessageReference> targetOf(MessageEvent event) {
+		return claimedTargetOf(event).filter((claimed) -> claimed.permission() == TargetPermission.GRANTED)
+			.map(ClaimedTarget::reference);
+	}
+
+	/**
+	 * Finds the message that another one says it is about, whether its sender may do that
+	 * or not.
+	 * @param event the other one
+	 * @return the claim, empty when it is about none
+	 */
+	public static Optional<ClaimedTarget> claimedTargetOf(MessageEvent event) {
 		return MessageTarget.of(event);
 	}
 
@@ -72,9 +85,15 @@ public record MessageReference(Jid chat, @Nullable Jid sender, String id) {
 		}
 		Jid participant = Addresses.read(key.getParticipant());
 		if (participant != null) {
-			return event.client().isOwn(participant) ? null : participant.withoutDevice();
+			return event.client().isOwn(participant) ? null : author(participant, event);
 		}
 		return (event.fromMe() && event.chat().isUser()) ? event.chat() : null;
+	}
+
+	/** A person has two addresses; the sender of both messages is named by the same. */
+	private static Jid author(Jid participant, MessageEvent event) {
+		Jid author = event.info().source().isFrom(participant) ? event.sender() : participant;
+		return author.withoutDevice();
 	}
 
 	/**
@@ -91,6 +110,11 @@ public record MessageReference(Jid chat, @Nullable Jid sender, String id) {
 			key.setParticipant(this.sender.withoutDevice().toString());
 		}
 		return key.build();
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -1,62 +1,62 @@
 package io.neonize.client.message;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
+import io.neonize.client.Jid;
 import io.neonize.client.event.MessageEvent;
-import io.neonize.proto.wacommon.MessageKey;
-import io.neonize.proto.wae2e.Message;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the message that another one is about.
+ * Finds the message that another one is about, and decides whether its sender may do
+ * that. A message with several contents is judged by the strictest of them.
  */
 final class MessageTarget {
 
 	private MessageTarget() {
 	}
 
-	static Optional<MessageReference> of(MessageEvent event) {
-		Message message = event.message();
-		MessageKey key = key(message.hasEditedMessage() ? message.getEditedMessage().getMessage() : message);
-		return Optional.ofNullable(key)
-			.filter((found) -> !found.getID().isEmpty())
-			.map((found) -> MessageReference.of(found, event));
+	static Optional<ClaimedTarget> of(MessageEvent event) {
+		List<TargetClaim> claims = TargetClaim.of(Wrappers.layers(event.message()));
+		List<MessageReference> references = claims.stream()
+			.map((claim) -> MessageReference.of(claim.key(), event))
+			.distinct()
+			.toList();
+		if (references.isEmpty()) {
+			return Optional.empty();
+		}
+		TargetPermission permission = (references.size() > 1) ? TargetPermission.DENIED
+				: permission(rule(claims, event), references.get(0), event);
+		return Optional.of(new ClaimedTarget(references.get(0), permission));
 	}
 
-	private static @Nullable MessageKey key(Message message) {
-		if (message.hasReactionMessage()) {
-			return message.getReactionMessage().getKey();
-		}
-		if (message.hasProtocolMessage()) {
-			return message.getProtocolMessage().getKey();
-		}
-		if (message.hasPollUpdateMessage()) {
-			return message.getPollUpdateMessage().getPollCreationMessageKey();
-		}
-		if (message.hasPinInChatMessage()) {
-			return message.getPinInChatMessage().getKey();
-		}
-		if (message.hasKeepInChatMessage()) {
-			return message.getKeepInChatMessage().getKey();
-		}
-		return concealed(message);
+	private static TargetRule rule(List<TargetClaim> claims, MessageEvent event) {
+		TargetRule rule = claims.stream().map(TargetClaim::rule).max(Comparator.naturalOrder()).orElseThrow();
+		boolean edit = event.edit() || event.kind() == MessageKind.EDIT;
+		return (edit && rule != TargetRule.AUTHOR_OR_ALLOWED) ? TargetRule.AUTHOR : rule;
 	}
 
-	private static @Nullable MessageKey concealed(Message message) {
-		if (message.hasCommentMessage()) {
-			return message.getCommentMessage().getTargetMessageKey();
+	private static TargetPermission permission(TargetRule rule, MessageReference target, MessageEvent event) {
+		if (rule == TargetRule.EVERYBODY || event.fromMe() || event.chat().isNewsletter() || isAuthor(event, target)) {
+			return TargetPermission.GRANTED;
 		}
-		if (message.hasEncCommentMessage()) {
-			return message.getEncCommentMessage().getTargetMessageKey();
+		return switch (rule) {
+			case AUTHOR_OR_ALLOWED -> TargetPermission.UNKNOWN;
+			case AUTHOR_OR_ADMIN -> event.chat().isGroup() ? admin(event) : TargetPermission.DENIED;
+			default -> TargetPermission.DENIED;
+		};
+	}
+
+	private static boolean isAuthor(MessageEvent event, MessageReference target) {
+		Jid author = target.sender();
+		return author != null && event.info().source().isFrom(author);
+	}
+
+	private static TargetPermission admin(MessageEvent event) {
+		if (event.senderIsAdmin() == null) {
+			return TargetPermission.UNKNOWN;
 		}
-		if (message.hasEncReactionMessage()) {
-			return message.getEncReactionMessage().getTargetMessageKey();
-		}
-		if (message.hasSecretEncryptedMessage()) {
-			return message.getSecretEncryptedMessage().getTargetMessageKey();
-		}
-		return message.hasEncEventResponseMessage() ? message.getEncEventResponseMessage().getEventCreationMessageKey()
-				: null;
+		return event.senderIsAdmin() ? TargetPermission.GRANTED : TargetPermission.DENIED;
 	}
 
 }

@@ -36,8 +36,9 @@ public final class MessageView {
 	}
 
 	private static boolean isEdit(Message message) {
-		Message edit = message.hasEditedMessage() ? message.getEditedMessage().getMessage() : message;
-		return message.hasSecretEncryptedMessage() || MessageKinds.of(edit) == MessageKind.EDIT;
+		return Wrappers.layers(message)
+			.stream()
+			.anyMatch((layer) -> layer.hasSecretEncryptedMessage() || MessageKinds.of(layer) == MessageKind.EDIT);
 	}
 
 	/**
@@ -113,7 +114,7 @@ public final class MessageView {
 	 * @return the number, 0 for a message that was not
 	 */
 	public int forwardingScore() {
-		return contextOrEmpty().getForwardingScore();
+		return Received.count(contextOrEmpty().getForwardingScore());
 	}
 
 	/**
@@ -144,20 +145,20 @@ public final class MessageView {
 
 	/**
 	 * Returns the place.
-	 * @return the place, empty when the message is none
+	 * @return the place, empty when the message is none, or one that is not on Earth
 	 */
 	public Optional<Location> location() {
-		return this.message.hasLocationMessage() ? Optional.of(Location.of(this.message.getLocationMessage()))
+		return this.message.hasLocationMessage() ? Optional.ofNullable(Location.of(this.message.getLocationMessage()))
 				: Optional.empty();
 	}
 
 	/**
 	 * Returns where somebody is now.
-	 * @return the position, empty when the message is none
+	 * @return the position, empty when the message is none, or one that is not on Earth
 	 */
 	public Optional<LiveLocation> liveLocation() {
 		return this.message.hasLiveLocationMessage()
-				? Optional.of(LiveLocation.of(this.message.getLiveLocationMessage())) : Optional.empty();
+				? Optional.ofNullable(LiveLocation.of(this.message.getLiveLocationMessage())) : Optional.empty();
 	}
 
 	/**
@@ -170,10 +171,11 @@ public final class MessageView {
 
 	/**
 	 * Returns what takes place.
-	 * @return the event, empty when the message is none
+	 * @return the event, empty when the message is none, or one that does not begin
+	 * between 1970 and 9999
 	 */
 	public Optional<CalendarEvent> calendarEvent() {
-		return this.message.hasEventMessage() ? Optional.of(CalendarEvent.of(this.message.getEventMessage()))
+		return this.message.hasEventMessage() ? Optional.ofNullable(CalendarEvent.of(this.message.getEventMessage()))
 				: Optional.empty();
 	}
 

@@ -4,14 +4,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.Message;
 import io.neonize.proto.wae2e.PollCreationMessage;
 
 /**
  * A question with options to choose from.
  *
- * @param name the question, not blank
- * @param options what can be chosen: 2 to 12 names, all different
+ * @param name the question, not blank; a received one may be anything
+ * @param options what can be chosen: 2 to 12 names, all different; a received poll may
+ * have any number
  * @param selectable how many options a voter may choose, 0 for any number
  */
 public record Poll(String name, List<String> options, int selectable) implements MessageContent {
@@ -84,7 +86,12 @@ public record Poll(String name, List<String> options, int selectable) implements
 	static Poll of(PollCreationMessage poll) {
 		return new Poll(poll.getName(),
 				poll.getOptionsList().stream().map(PollCreationMessage.Option::getOptionName).toList(),
-				poll.getSelectableOptionsCount());
+				Received.within(poll.getSelectableOptionsCount(), poll.getOptionsCount()));
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.client.message;
 
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.client.Origin;
 
 /**
@@ -13,5 +14,10 @@ import io.neonize.client.Origin;
  */
 @Origin(neonize = "get_poll_update_message")
 public record PollVote(List<String> options, List<String> unknown) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

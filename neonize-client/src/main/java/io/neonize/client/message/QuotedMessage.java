@@ -1,6 +1,7 @@
 package io.neonize.client.message;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.ContextInfo;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public record QuotedMessage(String id, @Nullable Jid sender, @Nullable Jid chat,
 	 */
 	@Override
 	public String toString() {
-		return "QuotedMessage[id=" + this.id + ", sender=" + this.sender + "]";
+		return LogText.of(this);
 	}
 
 }

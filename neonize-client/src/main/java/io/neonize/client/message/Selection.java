@@ -1,5 +1,6 @@
 package io.neonize.client.message;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.InteractiveResponseMessage;
 import io.neonize.proto.wae2e.Message;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record Selection(String id, String text) {
 	private static Selection of(InteractiveResponseMessage response) {
 		String parameters = response.getNativeFlowResponseMessage().getParamsJSON();
 		return new Selection(ButtonParameters.text(parameters, "id"), response.getBody().getText());
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

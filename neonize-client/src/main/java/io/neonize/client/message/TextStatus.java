@@ -1,5 +1,6 @@
 package io.neonize.client.message;
 
+import io.neonize.client.LogText;
 import io.neonize.proto.wae2e.ExtendedTextMessage;
 import io.neonize.proto.wae2e.Message;
 
@@ -65,6 +66,11 @@ public record TextStatus(String text, int textColor, int backgroundColor, Font f
 		/** Courier Prime, bold. */
 		COURIERPRIME_BOLD
 
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

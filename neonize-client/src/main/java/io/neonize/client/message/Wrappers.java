@@ -1,5 +1,9 @@
 package io.neonize.client.message;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.neonize.proto.wae2e.FutureProofMessage;
 import io.neonize.proto.wae2e.Message;
@@ -20,23 +24,43 @@ final class Wrappers {
 	 * now.
 	 */
 	static Message unwrap(Message message) {
-		Message inner = message;
+		List<Message> layers = layers(message, Wrappers::unwrapOnce);
+		return layers.get(layers.size() - 1);
+	}
+
+	/**
+	 * Returns the message and what is in its wrappers, the innermost last. The content of
+	 * an edit is no such layer.
+	 */
+	static List<Message> layers(Message message) {
+		return layers(message, Wrappers::openOnce);
+	}
+
+	private static List<Message> layers(Message message, UnaryOperator<Message> once) {
+		List<Message> layers = new ArrayList<>(List.of(message));
 		for (int depth = 0; depth < MAX_DEPTH; depth++) {
-			Message next = unwrapOnce(inner);
+			Message inner = layers.get(depth);
+			Message next = once.apply(inner);
 			if (next == inner) {
 				break;
 			}
-			inner = next;
+			layers.add(next);
 		}
-		return inner;
+		return layers;
 	}
 
 	private static Message unwrapOnce(Message message) {
+		boolean edit = message.hasProtocolMessage() && message.getProtocolMessage().hasEditedMessage();
+		return (edit && !message.hasDeviceSentMessage()) ? message.getProtocolMessage().getEditedMessage()
+				: openOnce(message);
+	}
+
+	private static Message openOnce(Message message) {
 		if (message.hasDeviceSentMessage()) {
 			return message.getDeviceSentMessage().getMessage();
 		}
-		if (message.hasProtocolMessage() && message.getProtocolMessage().hasEditedMessage()) {
-			return message.getProtocolMessage().getEditedMessage();
+		if (message.hasProtocolMessage()) {
+			return message;
 		}
 		return message.getAllFields()
 			.keySet()

@@ -57,7 +57,7 @@ public class Dispatch implements AutoCloseable {
 		MessageSource source = new MessageSource(jid, jid, false, false, null, null);
 		MessageInfo info = new MessageInfo(source, "ID", 0, "text", "", Instant.EPOCH, "", false, "", "");
 		Message message = Message.newBuilder().setConversation(text).build();
-		NeonizeEvent event = new MessageEvent(this.client, info, message, false, false, false, 0, "", null, null);
+		NeonizeEvent event = new MessageEvent(this.client, info, message, false, false, false, 0, "", null, null, null);
 		List<EventPublisher> publishers = List.of(this.deliveries::add, publisher);
 		this.dispatcher.dispatch(jid, (done) -> EventPublication.publish(event, publishers, done));
 	}

@@ -113,7 +113,8 @@ public final class MessageDecoder {
 				io.neonize.proto.wae2e.Message.parseFrom(message.getMessage()), message.getIsEphemeral(),
 				message.getIsViewOnce(), message.getIsEdit(), message.getRetryCount(),
 				message.getUnavailableRequestId(), message.hasPollVote() ? vote(message.getPollVote()) : null,
-				message.hasNewsletterMeta() ? meta(message.getNewsletterMeta()) : null);
+				message.hasNewsletterMeta() ? meta(message.getNewsletterMeta()) : null,
+				message.hasSenderIsAdmin() ? message.getSenderIsAdmin() : null);
 	}
 
 	private static NewsletterMessageMeta meta(io.neonize.client.internal.proto.NewsletterMessageMeta meta) {
