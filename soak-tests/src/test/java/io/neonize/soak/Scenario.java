@@ -177,7 +177,7 @@ final class Scenario implements AutoCloseable {
 	private List<String> properties(String... further) {
 		SimulatorInfo info = this.simulator.info();
 		List<String> properties = new ArrayList<>(List.of("spring.main.banner-mode=off",
-				"soak.simulator=" + this.simulator.control(), "neonize.qr.terminal=false",
+				"soak.simulator=" + this.simulator.control(), "neonize.pairing.print-codes=never",
 				"neonize.engine.mode=" + text(this.engineMode),
 				"neonize.connection.websocket-url=" + info.websocketUrl(),
 				"neonize.connection.media-url=" + info.mediaUrl(), "neonize.connection.root-key=" + info.rootKey(),

@@ -27,13 +27,18 @@ public class NeonizeHealthIndicator extends AbstractHealthIndicator {
 
 	private final Collection<NeonizeClient> clients;
 
+	private final boolean showIdentity;
+
 	/**
 	 * Creates an indicator.
 	 * @param clients the sessions that should be connected
+	 * @param showIdentity whether the details show the accounts' phone numbers, and the
+	 * instance that runs a session, whose name is that of its host
 	 */
-	public NeonizeHealthIndicator(Collection<NeonizeClient> clients) {
+	public NeonizeHealthIndicator(Collection<NeonizeClient> clients, boolean showIdentity) {
 		super("The health of the sessions is not known");
 		this.clients = clients;
+		this.showIdentity = showIdentity;
 	}
 
 	@Override
@@ -50,11 +55,13 @@ public class NeonizeHealthIndicator extends AbstractHealthIndicator {
 			.orElse(Status.UP);
 	}
 
-	private static Map<String, String> details(NeonizeClient client) {
+	private Map<String, String> details(NeonizeClient client) {
 		Map<String, String> details = new LinkedHashMap<>();
 		details.put("state", client.state().name());
-		client.owner().ifPresent((owner) -> details.put("owner", owner));
-		client.jid().map(Jid::toString).ifPresent((jid) -> details.put("jid", jid));
+		if (this.showIdentity) {
+			client.owner().ifPresent((owner) -> details.put("owner", owner));
+			client.jid().map(Jid::toString).ifPresent((jid) -> details.put("jid", jid));
+		}
 		return details;
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeClients;
 import org.apache.commons.logging.Log;
@@ -91,7 +92,7 @@ public class NeonizeLifecycle implements SmartLifecycle {
 			return this.clients.disconnect(this.grace);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The sessions could not be disconnected in order", ex);
+			logger.warn("The sessions could not be disconnected in order", LogText.trace(ex));
 			return CompletableFuture.completedFuture(null);
 		}
 	}
@@ -118,7 +119,8 @@ public class NeonizeLifecycle implements SmartLifecycle {
 		client.connect().whenComplete((connected, failure) -> {
 			if (failure != null && !(failure instanceof CancellationException)) {
 				Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-				logger.warn("Session '%s' is not connected: %s".formatted(client.name(), cause.getMessage()));
+				logger
+					.warn("Session '%s' is not connected: %s".formatted(client.name(), LogText.of(cause.getMessage())));
 			}
 		});
 	}

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.neonize.client.LogText;
 import io.neonize.client.media.MediaSource;
 
 import org.springframework.core.io.Resource;
@@ -36,6 +37,11 @@ public record ResourceMediaSource(Resource resource) implements MediaSource {
 	@Override
 	public Optional<String> fileName() {
 		return Optional.ofNullable(this.resource.getFilename());
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SentMessage;
 import io.neonize.spring.store.entity.OutboxMessage;
@@ -219,7 +220,7 @@ final class Lane {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The outbox cannot store how message %s of session '%s' stands, and tries again: %s"
-				.formatted(key.id(), key.session(), ex.getMessage()));
+				.formatted(LogText.of(key.id()), key.session(), LogText.of(ex.getMessage())));
 			this.parts.later(this.parts.settings().firstPause(), () -> settle(key, attempted, change));
 			return;
 		}
@@ -234,7 +235,7 @@ final class Lane {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The outbox of session '%s' cannot be read or written now: %s".formatted(this.outbox.session(),
-					ex.getMessage()));
+					LogText.of(ex.getMessage())));
 			this.outbox.leave(this, false);
 		}
 	}

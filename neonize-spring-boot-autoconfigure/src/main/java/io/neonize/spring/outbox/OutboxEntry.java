@@ -3,6 +3,7 @@ package io.neonize.spring.outbox;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.spring.store.entity.OutboxMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public record OutboxEntry(String session, String id, Jid to, OutboxMessage.State
 	static OutboxEntry of(OutboxMessage row) {
 		return new OutboxEntry(row.getId().session(), row.getId().id(), Jid.parse(row.getRecipient()), row.getState(),
 				row.getAttempts(), row.getEnqueuedAt(), row.getNextAttemptAt(), row.getSettledAt(), row.getFailure());
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

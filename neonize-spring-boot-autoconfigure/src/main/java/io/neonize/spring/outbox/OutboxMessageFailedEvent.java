@@ -1,6 +1,7 @@
 package io.neonize.spring.outbox;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * A message of the outbox was given up. It stays stored, and
@@ -12,5 +13,10 @@ import io.neonize.client.Jid;
  * @param reason why, for a person
  */
 public record OutboxMessageFailedEvent(String session, String id, Jid to, String reason) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

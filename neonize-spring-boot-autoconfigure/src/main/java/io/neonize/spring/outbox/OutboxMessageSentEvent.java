@@ -3,6 +3,7 @@ package io.neonize.spring.outbox;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 
 /**
  * WhatsApp has accepted a message of the outbox. Published after that is stored. A crash
@@ -15,5 +16,10 @@ import io.neonize.client.Jid;
  * @param sentAt when WhatsApp's answer came
  */
 public record OutboxMessageSentEvent(String session, String id, Jid to, Instant enqueuedAt, Instant sentAt) {
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
 
 }

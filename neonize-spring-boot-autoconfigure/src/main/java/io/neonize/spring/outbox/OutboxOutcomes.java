@@ -3,6 +3,7 @@ package io.neonize.spring.outbox;
 import java.time.Instant;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.spring.store.entity.OutboxMessage;
 import io.neonize.spring.store.entity.OutboxMessage.Key;
 import org.apache.commons.logging.Log;
@@ -53,7 +54,7 @@ final class OutboxOutcomes {
 			this.events.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.error("A listener of %s failed".formatted(event.getClass().getSimpleName()), ex);
+			logger.error("A listener of %s failed".formatted(event.getClass().getSimpleName()), LogText.trace(ex));
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.neonize.client.Jid;
+import io.neonize.client.LogText;
 import io.neonize.client.SessionState;
 import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.ReachoutTimelockEvent;
@@ -130,8 +131,8 @@ public class OutboxSender implements SmartLifecycle {
 			this.parts.rows().release(session, Lane.HELD);
 		}
 		catch (RuntimeException ex) {
-			logger.warn(
-					"Messages of session '%s' are held longer than necessary: %s".formatted(session, ex.getMessage()));
+			logger.warn("Messages of session '%s' are held longer than necessary: %s".formatted(session,
+					LogText.of(ex.getMessage())));
 		}
 		SessionOutbox outbox = this.sessions.get(session);
 		if (outbox != null) {
@@ -150,7 +151,7 @@ public class OutboxSender implements SmartLifecycle {
 			prune();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The outbox cannot be read now: " + ex.getMessage());
+			logger.warn("The outbox cannot be read now: " + LogText.of(ex.getMessage()));
 		}
 		this.parts.later(this.parts.settings().pollInterval(), this::poll);
 	}

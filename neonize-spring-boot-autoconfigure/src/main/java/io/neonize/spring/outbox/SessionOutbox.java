@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SessionState;
 import org.apache.commons.logging.Log;
@@ -240,7 +241,7 @@ final class SessionOutbox {
 
 	private void complain(RuntimeException ex) {
 		logger.warn("The outbox of session '%s' cannot be read or written now: %s".formatted(this.session,
-				ex.getMessage()));
+				LogText.of(ex.getMessage())));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.SessionState;
 import io.neonize.client.event.PairCodeEvent;
@@ -16,7 +17,7 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Asks for a code to type on the phone whenever a session with a configured phone number
- * waits to be paired, and logs the codes of all sessions.
+ * waits to be paired, and shows the codes of all sessions in the terminal.
  */
 public class PhonePairing {
 
@@ -26,18 +27,22 @@ public class PhonePairing {
 
 	private final Map<String, String> phones;
 
+	private final PairingTerminal terminal;
+
 	private final Executor later;
 
 	/**
 	 * Creates a pairing.
 	 * @param phones the phone numbers, by session
+	 * @param terminal where to print codes
 	 */
-	public PhonePairing(Map<String, String> phones) {
-		this(phones, CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS));
+	public PhonePairing(Map<String, String> phones, PairingTerminal terminal) {
+		this(phones, terminal, CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS));
 	}
 
-	PhonePairing(Map<String, String> phones, Executor later) {
+	PhonePairing(Map<String, String> phones, PairingTerminal terminal, Executor later) {
 		this.phones = phones;
+		this.terminal = terminal;
 		this.later = later;
 	}
 
@@ -53,7 +58,7 @@ public class PhonePairing {
 		client.pairPhone(phone).whenComplete((code, failure) -> {
 			if (failure != null && client.state() == SessionState.PAIRING) {
 				logger.warn("No code to link session '%s' with %s, asking again in %d seconds: %s"
-					.formatted(client.name(), phone, RETRY_SECONDS, failure.getMessage()));
+					.formatted(client.name(), phone, RETRY_SECONDS, LogText.of(failure.getMessage())));
 				this.later.execute(() -> askAgain(client, phone));
 			}
 		});
@@ -67,9 +72,7 @@ public class PhonePairing {
 
 	@EventListener
 	void on(PairCodeEvent event) {
-		logger
-			.info("Session '%s': on the phone, open Linked devices, Link a device, Link with phone number, and type %s"
-				.formatted(event.session(), event.code()));
+		this.terminal.show(event.session(), "Link with phone number, and type " + event.code());
 	}
 
 }

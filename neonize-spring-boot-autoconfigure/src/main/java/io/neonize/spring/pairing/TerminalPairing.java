@@ -1,6 +1,5 @@
 package io.neonize.spring.pairing;
 
-import java.io.PrintStream;
 import java.util.Set;
 
 import io.neonize.client.TerminalQrCode;
@@ -14,16 +13,16 @@ import org.springframework.context.event.EventListener;
  */
 public class TerminalPairing {
 
-	private final PrintStream terminal;
+	private final PairingTerminal terminal;
 
 	private final Set<String> pairedByCode;
 
 	/**
 	 * Creates a pairing.
-	 * @param terminal where to print, in UTF-8
+	 * @param terminal where to print
 	 * @param pairedByCode names of the sessions whose QR codes nobody needs
 	 */
-	public TerminalPairing(PrintStream terminal, Set<String> pairedByCode) {
+	public TerminalPairing(PairingTerminal terminal, Set<String> pairedByCode) {
 		this.terminal = terminal;
 		this.pairedByCode = pairedByCode;
 	}
@@ -31,9 +30,7 @@ public class TerminalPairing {
 	@EventListener
 	void on(QrCodeEvent event) {
 		if (!this.pairedByCode.contains(event.session())) {
-			this.terminal.print("%nSession '%s': on the phone, open Linked devices, Link a device, and scan%n%n%s%n"
-				.formatted(event.session(), TerminalQrCode.render(event.code())));
-			this.terminal.flush();
+			this.terminal.show(event.session(), "and scan%n%n%s".formatted(TerminalQrCode.render(event.code())));
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.neonize.spring.store;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.neonize.client.LogText;
 import io.neonize.client.store.EncryptionKey;
 import io.neonize.client.store.ValueCipher;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public record EncryptionKeys(@Nullable EncryptionKey current, List<EncryptionKey
 
 	Stream<EncryptionKey> all() {
 		return Stream.concat(Stream.ofNullable(this.current), this.previous.stream());
+	}
+
+	@Override
+	public String toString() {
+		return LogText.of(this);
 	}
 
 }

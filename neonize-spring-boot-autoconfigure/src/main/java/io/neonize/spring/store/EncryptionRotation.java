@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.neonize.client.LogText;
 import io.neonize.client.store.EncryptionKey;
 import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.SealedValueException;
@@ -115,7 +116,7 @@ class EncryptionRotation {
 			}
 		}
 		catch (SealedValueException ex) {
-			logger.error(ex.getMessage());
+			logger.error(LogText.of(ex.getMessage()));
 			this.damaged.add(session);
 		}
 	}

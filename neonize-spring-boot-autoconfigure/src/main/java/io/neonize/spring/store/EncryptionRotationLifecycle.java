@@ -1,5 +1,6 @@
 package io.neonize.spring.store;
 
+import io.neonize.client.LogText;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public class EncryptionRotationLifecycle implements SmartLifecycle {
 			rotation.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("Stored values could not all be sealed anew; the next start of the application goes on", ex);
+			logger.error("Stored values could not all be sealed anew; the next start of the application goes on",
+					LogText.trace(ex));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

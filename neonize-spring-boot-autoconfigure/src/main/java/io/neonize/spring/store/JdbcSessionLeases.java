@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import io.neonize.client.LogText;
 import io.neonize.client.store.SessionLease;
 import io.neonize.client.store.SessionLeaseListener;
 import io.neonize.client.store.SessionLeases;
@@ -151,7 +152,7 @@ public class JdbcSessionLeases implements SessionLeases, InitializingBean, AutoC
 		catch (RuntimeException ex) {
 			if (!this.failing) {
 				logger.warn("The leases of the sessions cannot be seen to, which is tried again: "
-						+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage());
+						+ LogText.of(NestedExceptionUtils.getMostSpecificCause(ex).getMessage()));
 			}
 			this.failing = true;
 		}

@@ -3,6 +3,7 @@ package io.neonize.spring.store;
 import java.time.Instant;
 import java.util.List;
 
+import io.neonize.client.LogText;
 import io.neonize.client.store.MessageKey;
 import io.neonize.client.store.MessageState;
 import io.neonize.client.store.MessageStore;
@@ -50,7 +51,7 @@ final class JpaMessageStore implements MessageStore {
 			return this.cipher.open(key.session(), MessageWriter.sealedUnder(key), sealed);
 		}
 		catch (SealedValueException ex) {
-			logger.error(ex.getMessage());
+			logger.error(LogText.of(ex.getMessage()));
 			return sealed;
 		}
 	}

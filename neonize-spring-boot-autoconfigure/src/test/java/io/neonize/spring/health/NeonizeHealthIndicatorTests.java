@@ -41,12 +41,23 @@ class NeonizeHealthIndicatorTests {
 	}
 
 	@Test
-	void detailsTellEverySession() {
-		NeonizeClient sales = client("sales", SessionState.CONNECTED);
-		given(sales.jid()).willReturn(Optional.of(Jid.parse("491701234567:1@s.whatsapp.net")));
-		assertThat(health(sales, client("support", SessionState.PAIRING)).getDetails()).containsEntry("sessions",
-				Map.of("sales", Map.of("state", "CONNECTED", "jid", "491701234567:1@s.whatsapp.net"), "support",
-						Map.of("state", "PAIRING")));
+	void detailsTellTheStateOfEverySessionAndNothingElse() {
+		assertThat(health(identified(), client("support", SessionState.PAIRING)).getDetails()).containsEntry("sessions",
+				Map.of("sales", Map.of("state", "STANDBY"), "support", Map.of("state", "PAIRING")));
+	}
+
+	@Test
+	void detailsTellPhoneNumbersAndInstancesOnRequest() {
+		assertThat(new NeonizeHealthIndicator(List.of(identified()), true).health().getDetails())
+			.containsEntry("sessions", Map.of("sales",
+					Map.of("state", "STANDBY", "owner", "host-7/4711", "jid", "491701234567:1@s.whatsapp.net")));
+	}
+
+	private static NeonizeClient identified() {
+		NeonizeClient client = client("sales", SessionState.STANDBY);
+		given(client.jid()).willReturn(Optional.of(Jid.parse("491701234567:1@s.whatsapp.net")));
+		given(client.owner()).willReturn(Optional.of("host-7/4711"));
+		return client;
 	}
 
 	@Test
@@ -55,7 +66,7 @@ class NeonizeHealthIndicatorTests {
 	}
 
 	private static Health health(NeonizeClient... clients) {
-		return new NeonizeHealthIndicator(List.of(clients)).health();
+		return new NeonizeHealthIndicator(List.of(clients), false).health();
 	}
 
 	private static NeonizeClient client(String name, SessionState state) {

@@ -56,7 +56,7 @@ public class BotApplication {
 			String... properties) {
 		SimulatorInfo info = simulator.info();
 		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off", "spring.flyway.enabled=false",
-				"neonize.store.sqlite-file=" + file, "neonize.qr.terminal=false",
+				"neonize.store.sqlite-file=" + file, "neonize.pairing.print-codes=never",
 				"neonize.connection.websocket-url=" + info.websocketUrl(),
 				"neonize.connection.media-url=" + info.mediaUrl(), "neonize.connection.root-key=" + info.rootKey(),
 				"neonize.connection.ca-certificate=" + info.caCertificate()));

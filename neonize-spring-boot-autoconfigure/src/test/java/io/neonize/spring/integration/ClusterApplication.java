@@ -42,7 +42,7 @@ class ClusterApplication {
 			Map<String, Phone> phones, String... properties) {
 		SimulatorInfo info = simulator.info();
 		List<String> all = new ArrayList<>(List.of("spring.main.banner-mode=off", "spring.flyway.enabled=false",
-				"neonize.qr.terminal=false", "neonize.cluster.lease-duration=4s",
+				"neonize.pairing.print-codes=never", "neonize.cluster.lease-duration=4s",
 				"neonize.connection.websocket-url=" + info.websocketUrl(),
 				"neonize.connection.media-url=" + info.mediaUrl(), "neonize.connection.root-key=" + info.rootKey(),
 				"neonize.connection.ca-certificate=" + info.caCertificate()));

@@ -33,7 +33,8 @@ class TerminalPairingTests {
 	private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
 	private final TerminalPairing pairing = new TerminalPairing(
-			new PrintStream(this.printed, true, StandardCharsets.UTF_8), Set.of("by-code"));
+			new PairingTerminal(new PrintStream(this.printed, true, StandardCharsets.UTF_8), PrintCodes.DETECT, true),
+			Set.of("by-code"));
 
 	@Test
 	void printedCodeCanBeScanned() throws Exception {

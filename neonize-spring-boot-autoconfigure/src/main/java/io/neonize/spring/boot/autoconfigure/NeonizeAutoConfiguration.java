@@ -1,7 +1,5 @@
 package io.neonize.spring.boot.autoconfigure;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.neonize.client.NeonizeClients;
@@ -13,13 +11,13 @@ import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.spring.event.ApplicationEventDispatch;
 import io.neonize.spring.lifecycle.NeonizeLifecycle;
+import io.neonize.spring.pairing.PairingTerminal;
 import io.neonize.spring.pairing.PhonePairing;
 import io.neonize.spring.pairing.TerminalPairing;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -151,16 +149,19 @@ public final class NeonizeAutoConfiguration {
 	}
 
 	@Bean
-	PhonePairing neonizePhonePairing(ConfiguredSessions sessions) {
-		return new PhonePairing(sessions.phones());
+	@ConditionalOnMissingBean
+	PairingTerminal neonizePairingTerminal(NeonizeProperties properties) {
+		return new PairingTerminal(properties.getPairing().getPrintCodes());
+	}
+
+	@Bean
+	PhonePairing neonizePhonePairing(ConfiguredSessions sessions, PairingTerminal terminal) {
+		return new PhonePairing(sessions.phones(), terminal);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty(name = "neonize.qr.terminal", matchIfMissing = true)
-	TerminalPairing neonizeTerminalPairing(ConfiguredSessions sessions) {
-		// whatever the locale: in a container there is often none
-		PrintStream terminal = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+	TerminalPairing neonizeTerminalPairing(ConfiguredSessions sessions, PairingTerminal terminal) {
 		return new TerminalPairing(terminal, sessions.phones().keySet());
 	}
 

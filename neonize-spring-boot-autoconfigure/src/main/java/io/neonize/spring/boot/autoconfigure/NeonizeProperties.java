@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.neonize.client.EngineMode;
+import io.neonize.spring.pairing.PrintCodes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -53,7 +54,9 @@ public class NeonizeProperties {
 	@NestedConfigurationProperty
 	private final NeonizeMediaProperties media = new NeonizeMediaProperties();
 
-	private final Qr qr = new Qr();
+	private final Pairing pairing = new Pairing();
+
+	private final Health health = new Health();
 
 	public Map<String, Session> getSessions() {
 		return this.sessions;
@@ -103,8 +106,12 @@ public class NeonizeProperties {
 		return this.media;
 	}
 
-	public Qr getQr() {
-		return this.qr;
+	public Pairing getPairing() {
+		return this.pairing;
+	}
+
+	public Health getHealth() {
+		return this.health;
 	}
 
 	/**
@@ -268,21 +275,43 @@ public class NeonizeProperties {
 	}
 
 	/**
-	 * QR codes.
+	 * Linking sessions to phones.
 	 */
-	public static class Qr {
+	public static class Pairing {
 
 		/**
-		 * Whether to print QR codes on the standard output.
+		 * When to print QR codes and codes to type on the standard output. Whoever sees
+		 * one can link an account of their own.
 		 */
-		private boolean terminal = true;
+		private PrintCodes printCodes = PrintCodes.DETECT;
 
-		public boolean isTerminal() {
-			return this.terminal;
+		public PrintCodes getPrintCodes() {
+			return this.printCodes;
 		}
 
-		public void setTerminal(boolean terminal) {
-			this.terminal = terminal;
+		public void setPrintCodes(PrintCodes printCodes) {
+			this.printCodes = printCodes;
+		}
+
+	}
+
+	/**
+	 * Health.
+	 */
+	public static class Health {
+
+		/**
+		 * Whether health details show the accounts' phone numbers and which instance runs
+		 * a session.
+		 */
+		private boolean showIdentity;
+
+		public boolean isShowIdentity() {
+			return this.showIdentity;
+		}
+
+		public void setShowIdentity(boolean showIdentity) {
+			this.showIdentity = showIdentity;
 		}
 
 	}

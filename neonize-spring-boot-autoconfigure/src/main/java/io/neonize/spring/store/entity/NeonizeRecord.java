@@ -1,5 +1,6 @@
 package io.neonize.spring.store.entity;
 
+import io.neonize.client.LogText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -65,6 +66,12 @@ public class NeonizeRecord {
 	@Embeddable
 	public record Key(@Column(name = "session_name", length = NeonizeSession.MAX_NAME_LENGTH) String session,
 			@Column(name = "kind", length = 32) String kind, @Column(name = "record_key", length = 255) String key) {
+
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.neonize.spring.store.entity;
 
 import java.time.Instant;
 
+import io.neonize.client.LogText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -230,6 +231,12 @@ public class OutboxMessage implements Persistable<OutboxMessage.Key> {
 	@Embeddable
 	public record Key(@Column(name = "session_name", length = NeonizeSession.MAX_NAME_LENGTH) String session,
 			@Column(name = "message_id", length = 128) String id) {
+
+		@Override
+		public String toString() {
+			return LogText.of(this);
+		}
+
 	}
 
 	/**

@@ -8,6 +8,8 @@ import io.neonize.client.SessionOptions;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.spring.boot.autoconfigure.health.NeonizeHealthContributorAutoConfiguration;
 import io.neonize.spring.health.NeonizeHealthIndicator;
+import io.neonize.spring.pairing.PairingTerminal;
+import io.neonize.spring.pairing.PrintCodes;
 import io.neonize.spring.pairing.TerminalPairing;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -141,10 +143,14 @@ class NeonizeAutoConfigurationTests {
 		}
 
 		@Test
-		void qrCodesArePrintedUnlessSwitchedOff() {
-			WithoutEngine.run().run((context) -> assertThat(context).hasSingleBean(TerminalPairing.class));
-			WithoutEngine.run("neonize.qr.terminal=false")
-				.run((context) -> assertThat(context).doesNotHaveBean(TerminalPairing.class));
+		void codesArePrintedOnATerminalUnlessToldOtherwise() {
+			WithoutEngine.run()
+				.run((context) -> assertThat(context.getBean(NeonizeProperties.class).getPairing().getPrintCodes())
+					.isEqualTo(PrintCodes.DETECT));
+			WithoutEngine.run("neonize.pairing.print-codes=never")
+				.run((context) -> assertThat(context).hasSingleBean(TerminalPairing.class)
+					.getBean(PairingTerminal.class)
+					.hasFieldOrPropertyWithValue("printCodes", PrintCodes.NEVER));
 		}
 
 		@Test

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * database of its own.
  */
 @SpringBootTest(properties = { "neonize.sessions.support.auto-connect=true",
-		"neonize.sessions.sales.phone=+49 170 7654321", "neonize.qr.terminal=false" })
+		"neonize.sessions.sales.phone=+49 170 7654321", "neonize.pairing.print-codes=never" })
 @AutoConfigureWhatsAppSimulator
 class SimulatedSessionsIntegrationTests {
 

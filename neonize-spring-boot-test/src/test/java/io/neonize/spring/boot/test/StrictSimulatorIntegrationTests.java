@@ -68,7 +68,7 @@ class StrictSimulatorIntegrationTests {
 	 * A test of a bot that says what the simulator does not know.
 	 */
 	@SpringBootTest(classes = BotApplication.class,
-			properties = { "neonize.sessions.support.auto-connect=true", "neonize.qr.terminal=false" })
+			properties = { "neonize.sessions.support.auto-connect=true", "neonize.pairing.print-codes=never" })
 	@AutoConfigureWhatsAppSimulator
 	static class StrictCase {
 

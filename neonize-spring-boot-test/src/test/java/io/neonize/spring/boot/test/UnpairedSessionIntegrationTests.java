@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A test that links its session itself.
  */
-@SpringBootTest(properties = { "neonize.sessions.support.auto-connect=true", "neonize.qr.terminal=false" })
+@SpringBootTest(properties = { "neonize.sessions.support.auto-connect=true", "neonize.pairing.print-codes=never" })
 @AutoConfigureWhatsAppSimulator(pair = false)
 class UnpairedSessionIntegrationTests {
 

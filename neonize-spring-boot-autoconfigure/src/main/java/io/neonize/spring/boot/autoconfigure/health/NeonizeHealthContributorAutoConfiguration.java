@@ -5,6 +5,7 @@ import java.util.Map;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeClients;
 import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
+import io.neonize.spring.boot.autoconfigure.NeonizeProperties;
 import io.neonize.spring.health.NeonizeHealthIndicator;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,8 +27,8 @@ public final class NeonizeHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "neonizeHealthIndicator")
-	NeonizeHealthIndicator neonizeHealthIndicator(Map<String, NeonizeClient> clients) {
-		return new NeonizeHealthIndicator(clients.values());
+	NeonizeHealthIndicator neonizeHealthIndicator(Map<String, NeonizeClient> clients, NeonizeProperties properties) {
+		return new NeonizeHealthIndicator(clients.values(), properties.getHealth().isShowIdentity());
 	}
 
 }
