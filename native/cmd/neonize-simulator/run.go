@@ -61,7 +61,7 @@ func start(ctx context.Context, o options, log *slog.Logger, started *closers) (
 	started.add(w.Close)
 	trace := &control.Trace{}
 	server, err := wire.New(w, wire.Options{
-		Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Handler: files, Log: log,
+		Address: o.listen, Credentials: its.credentials, Tracer: trace.Record, Handler: files, Remote: o.allowRemote, Log: log,
 	})
 	if err != nil {
 		return nil, err

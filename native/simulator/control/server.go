@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"runtime"
 	"time"
@@ -89,20 +88,12 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		return nil, fail(http.StatusForbidden, "forbidden", "requests from web pages of other origins are refused")
 	}))
 	return protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !s.remote && !isLoopback(r.Host) {
+		if !s.remote && !wire.IsLoopback(r.Host) {
 			writeFailure(w, fail(http.StatusForbidden, "forbidden", "the host %.60q is not a loopback address", r.Host))
 			return
 		}
 		next.ServeHTTP(w, r)
 	}))
-}
-
-func isLoopback(hostPort string) bool {
-	host, _, err := net.SplitHostPort(hostPort)
-	if err != nil {
-		host = hostPort
-	}
-	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
 // Info is what a client needs to be pointed at the simulator.

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -22,18 +23,25 @@ const (
 	maxFile = 2<<30 + 1<<20
 	// maxTotal is how much is kept; beyond it, the oldest files go.
 	maxTotal = 4 << 30
+	// maxIncoming is how many bytes all uploads together may have while they are under way.
+	maxIncoming = 4 << 30
 	// folderPattern is what the folders of all simulators are called.
 	folderPattern = "neonize-simulator-media-*"
 	// leftBehind is how old a folder is that no simulator has any more.
 	leftBehind = 24 * time.Hour
 )
 
+// errTooMuch says that the uploads that are under way exceed maxIncoming.
+var errTooMuch = errors.New("too many bytes are being uploaded at once")
+
 // ErrUnknownFile says that the host never had a file, or has deleted it.
 var ErrUnknownFile = errors.New("the media host has no such file")
 
 // Host is an [http.Handler] that keeps files in a folder of its own. The zero value is not usable; see [New].
 type Host struct {
-	mux *http.ServeMux
+	mux      *http.ServeMux
+	limit    int64        // see maxIncoming
+	incoming atomic.Int64 // bytes of the uploads that are under way
 
 	mu       sync.Mutex
 	folder   string             // made with the first file
@@ -57,7 +65,7 @@ type stored struct {
 // New makes an empty host.
 func New() *Host {
 	h := &Host{
-		mux: http.NewServeMux(), files: make(map[string]*stored), paths: make(map[string]string),
+		mux: http.NewServeMux(), limit: maxIncoming, files: make(map[string]*stored), paths: make(map[string]string),
 		packs: make(map[string]json.RawMessage),
 	}
 	h.mux.HandleFunc("POST /mms/{type}/{token}", h.upload)
@@ -99,7 +107,11 @@ func (h *Host) upload(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	file, received, err := h.receive(http.MaxBytesReader(w, r.Body, maxFile))
-	if err != nil {
+	switch {
+	case errors.Is(err, errTooMuch):
+		http.Error(w, errTooMuch.Error(), http.StatusServiceUnavailable)
+		return
+	case err != nil:
 		http.Error(w, "file too large or incomplete", http.StatusRequestEntityTooLarge)
 		return
 	}
@@ -134,7 +146,9 @@ func (h *Host) receive(from io.Reader) (*stored, [sha256.Size]byte, error) {
 		return nil, hash, err
 	}
 	hasher := sha256.New()
-	size, err := io.Copy(io.MultiWriter(file, hasher), from)
+	counted := &incoming{host: h}
+	defer counted.release()
+	size, err := io.Copy(io.MultiWriter(counted, file, hasher), from)
 	if err = errors.Join(err, file.Close()); err != nil {
 		return nil, hash, errors.Join(err, os.Remove(file.Name()))
 	}

@@ -28,6 +28,7 @@ type Options struct {
 	Credentials *Credentials // fresh ones by default
 	Tracer      Tracer       // may be nil
 	Handler     http.Handler // serves every path but /ws/…, such as the media host's; may be nil
+	Remote      bool         // permits requests that name a host other than this machine
 	Log         *slog.Logger // discards by default
 }
 
@@ -86,7 +87,7 @@ func (s *Server) serve() {
 		mux.Handle("/", s.options.Handler)
 	}
 	s.http = &http.Server{
-		Handler:           mux,
+		Handler:           guard(mux, s.options.Remote),
 		ReadHeaderTimeout: handshakeTime,
 		ErrorLog:          slog.NewLogLogger(s.options.Log.Handler(), slog.LevelDebug),
 	}
