@@ -2,11 +2,13 @@ package io.neonize.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * The sample: a WhatsApp bot in a web application.
  */
 @SpringBootApplication
+@EnableScheduling
 public class SampleApplication {
 
 	/**

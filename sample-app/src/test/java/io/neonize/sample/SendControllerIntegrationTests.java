@@ -13,17 +13,20 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SendController} and {@link ProblemDetails}.
+ * Tests for {@link SendController} and {@link ProblemDetails}. {@link BrowserGuard} has
+ * its own.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.MOCK)
 @ActiveProfiles("whatsapp")
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(addFilters = false)
 @AutoConfigureWhatsAppSimulator
 class SendControllerIntegrationTests {
 
@@ -39,7 +42,7 @@ class SendControllerIntegrationTests {
 	@Test
 	void sendsTheMessageAndTellsItsId() {
 		Contact alice = this.whatsapp.contact("+49 151 22222222");
-		assertThat(this.mvc.get().uri("/send").param("phone", "+4915122222222").param("msg", "Hello")).hasStatusOk()
+		assertThat(send().param("phone", "+4915122222222").param("msg", "Hello")).hasStatusOk()
 			.bodyJson()
 			.satisfies((json) -> json.assertThat().extractingPath("$.ok").isEqualTo(true))
 			.extractingPath("$.id")
@@ -51,8 +54,7 @@ class SendControllerIntegrationTests {
 
 	@Test
 	void saysThatThePhoneNumberIsBad() {
-		assertThat(this.mvc.get().uri("/send").param("phone", "Alice").param("msg", "Hello"))
-			.hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(send().param("phone", "Alice").param("msg", "Hello")).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()
 			.extractingPath("$.detail")
 			.asString()
@@ -61,25 +63,35 @@ class SendControllerIntegrationTests {
 
 	@Test
 	void saysThatTheTextIsMissing() {
-		assertThat(this.mvc.get().uri("/send").param("phone", "+4915122222222")).hasStatus(HttpStatus.BAD_REQUEST)
+		assertThat(send().param("phone", "+4915122222222")).hasStatus(HttpStatus.BAD_REQUEST)
 			.bodyJson()
 			.extractingPath("$.detail")
 			.asString()
 			.contains("msg");
-		assertThat(this.mvc.get().uri("/send").param("phone", "+4915122222222").param("msg", " "))
-			.hasStatus(HttpStatus.BAD_REQUEST);
+		assertThat(send().param("phone", "+4915122222222").param("msg", " ")).hasStatus(HttpStatus.BAD_REQUEST);
 	}
 
 	@Test
 	void saysThatTheSessionIsNotConnected() {
 		this.client.disconnect().join();
 		try {
-			assertThat(this.mvc.get().uri("/send").param("phone", "+4915122222222").param("msg", "Hello"))
+			assertThat(send().param("phone", "+4915122222222").param("msg", "Hello"))
 				.hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
 		}
 		finally {
 			this.client.connect().join();
 		}
+	}
+
+	@Test
+	void sendsByLinkAsTheOriginalDoes() {
+		assertThat(this.mvc.get().uri("/send").param("phone", "+4915122222222").param("msg", "By link")).hasStatusOk();
+	}
+
+	@Test
+	void saysThatMessagesAreForms() {
+		assertThat(this.mvc.post().uri("/send").contentType(MediaType.APPLICATION_JSON).content("{}"))
+			.hasStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
 	}
 
 	@Test
@@ -98,13 +110,8 @@ class SendControllerIntegrationTests {
 		assertThat(this.mvc.get().uri("/status")).hasStatusOk().hasBodyTextEqualTo("API is running ✅");
 	}
 
-	@Test
-	void refusesPagesOfOtherSites() {
-		assertThat(this.mvc.get()
-			.uri("/send")
-			.param("phone", "+4915122222222")
-			.param("msg", "Hello")
-			.header("Sec-Fetch-Site", "cross-site")).hasStatus(HttpStatus.FORBIDDEN);
+	private MockMvcRequestBuilder send() {
+		return this.mvc.post().uri("/send").contentType(MediaType.APPLICATION_FORM_URLENCODED);
 	}
 
 }

@@ -11,6 +11,7 @@ import io.neonize.simulator.SimulatorException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -77,6 +78,11 @@ class SimulatorController {
 	 * @param qr the text of the QR code
 	 */
 	record Scan(String qr) {
+
+		Scan {
+			Assert.notNull(qr, "'qr' is missing");
+		}
+
 	}
 
 	/**
@@ -85,6 +91,13 @@ class SimulatorController {
 	 * @param text the text
 	 */
 	record Draft(String text) {
+
+		private static final int MAX_LENGTH = 4096;
+
+		Draft {
+			Assert.isTrue(text != null && text.length() <= MAX_LENGTH, "'text' has 1 to 4096 characters");
+		}
+
 	}
 
 	/**
