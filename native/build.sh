@@ -2,11 +2,13 @@
 # Builds, tests and checks the Go code for Maven. Paths are relative to this directory.
 #
 #   build.sh check                 says what has to be installed, if anything
-#   build.sh engine DIRECTORY      the engine's shared library and executable, into DIRECTORY/META-INF/native/<os>-<arch>
+#   build.sh engine DIRECTORY      the engine's shared library and executable, into DIRECTORY/META-INF/native/<os>-<arch>, with
+#                                  the licences, sources and bill of materials of what is in them
 #   build.sh simulator DIRECTORY   the simulator's executable, likewise
 #   build.sh protos DIRECTORY      WhatsApp's own protobuf definitions, ready for protoc
 #   build.sh test [SKIP]           all Go tests; the verbose log stays in target/go-test.log
 #   build.sh lint [SKIP]           gofmt, go vet, staticcheck
+#   build.sh audit                 govulncheck, with the vulnerability database at GOVULNDB or Go's own; SKIPPED when it is not reachable
 set -eu
 cd "$(dirname "$0")"
 
@@ -62,12 +64,25 @@ build_engine() {
 		rm -f "${library%.*}.h"
 	fi
 	build_executable "$1" neonize-engine
+	licences "$1" neonize-native
+}
+
+build_simulator() {
+	build_executable "$1" neonize-simulator
+	licences "$1" neonize-simulator
 }
 
 build_executable() {
 	executable=$1/META-INF/native/$(platform)/$2$(go env GOEXE)
 	if outdated "$executable"; then
 		CGO_ENABLED=0 go build -ldflags "$linker_flags" -o "$executable" "./cmd/$2"
+	fi
+}
+
+# licences DIRECTORY ARTIFACT: what has to be handed on with the binaries in the directory.
+licences() {
+	if outdated "$1/META-INF/go-modules/SOURCES.txt"; then
+		go run ./cmd/licences "$1" "$2" "${NEONIZE_VERSION:-development}"
 	fi
 }
 
@@ -89,6 +104,27 @@ lint() {
 	go tool staticcheck ./...
 }
 
+# govulncheck says with this status that it has found something.
+vulnerable=3
+
+# Tools have versions of their own, in tools.mod: they must not change what is linked into the engine.
+audit() {
+	govulncheck=$(go tool -n -modfile=tools.mod govulncheck) || fail "govulncheck cannot be built"
+	if [ -n "${GOVULNDB:-}" ]; then
+		set -- -db "$GOVULNDB"
+	# A query asks the database alone, so it shows within seconds whether the database can be reached.
+	elif ! reason=$(timeout 20 "$govulncheck" -mode=query -json golang.org/x/net@v0.1.0 2>&1 >/dev/null); then
+		printf 'SKIPPED: Go modules were NOT checked for known vulnerabilities. Their database cannot be reached: %s\n' "$reason"
+		return
+	else
+		set --
+	fi
+	result=0
+	"$govulncheck" "$@" ./... || result=$?
+	[ "$result" != "$vulnerable" ] || fail "govulncheck found vulnerabilities, see above"
+	[ "$result" = 0 ] || fail "govulncheck ended with status $result"
+}
+
 # Maven skips these by its own properties; -Dexec.skip skips all of Go.
 case "${1:-} ${2:-}" in
 "test true" | "lint true") exit ;;
@@ -98,9 +134,10 @@ require_go
 case ${1:-} in
 check) require_c_compiler ;;
 engine) build_engine "$2" ;;
-simulator) build_executable "$2" neonize-simulator ;;
+simulator) build_simulator "$2" ;;
 protos) go run ./cmd/whatsapp-protos "$2" ;;
 test) run_tests ;;
 lint) lint ;;
-*) fail "usage: build.sh check, build.sh engine|simulator|protos DIRECTORY, or build.sh test|lint" ;;
+audit) audit ;;
+*) fail "usage: build.sh check, build.sh engine|simulator|protos DIRECTORY, or build.sh test|lint|audit" ;;
 esac
