@@ -193,9 +193,9 @@ class InboxIntegrationTests {
 		stuck.complete(null);
 		this.heard.clear();
 		StoredMessage poison = this.store.messages().find("bot", MessageState.WAITING, 0, 1).get(0);
-		this.store.write(List.of(new RecordBatch("bot", 0, List.of(), List.of(), List.of(),
-				List.of(new MessageSettlement(poison.key(), MessageState.WAITING, 3,
-						"The process ended while the message was delivered", Instant.now())))));
+		this.store.write(List
+			.of(new RecordBatch("bot", 0, List.of(), List.of(), List.of(), List.of(new MessageSettlement(poison.key(),
+					MessageState.WAITING, 3, "The process ended while the message was delivered", Instant.now())))));
 		CompletableFuture<MessageFailedEvent> failed = new CompletableFuture<>();
 		this.clients = builder((event) -> {
 		}).on(MessageFailedEvent.class, failed::complete).build();
