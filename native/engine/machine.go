@@ -183,7 +183,7 @@ func (s *Session) lost(reason string) { s.lose(reason, s.backoff.next) }
 // lose leaves a connection that failed, and tries again after the given pause.
 func (s *Session) lose(reason string, next func() time.Duration) {
 	s.stopAlarms()
-	s.pairing.linked = false
+	s.pairing.linked, s.pairing.restarted = false, false
 	if s.client != nil {
 		s.client.cut(true)
 	}

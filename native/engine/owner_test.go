@@ -27,7 +27,7 @@ func (a *actress) stolen(t *testing.T, thief *phone.Phone) {
 		t.Errorf("the thief has %d devices", len(devices))
 	}
 	for _, line := range a.host.logged() {
-		if line.GetLevel() >= neonizepb.Log_WARN && strings.Contains(line.GetMessage(), thief.Account().JID().User) {
+		if strings.Contains(line.GetMessage(), "Refused to be linked") && strings.Contains(line.GetMessage(), thief.Account().JID().User) {
 			t.Errorf("the log has the number: %s", line.GetMessage())
 		}
 	}

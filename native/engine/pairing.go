@@ -23,13 +23,15 @@ type pairing struct {
 	// linked says that the phone has accepted and WhatsApp is about to end the connection, for the session to log in on
 	// the next. It excuses the end of that one connection.
 	linked bool
+	// restarted says that the login followed already, before the event of the accepted pairing came.
+	restarted bool
 	// phone asked for an eight-letter code; it gets a new one when a new round makes the last one void.
 	phone *neonizepb.PairPhoneRequest
 }
 
 func (p *pairing) reset() {
 	p.rotation.stop()
-	p.codes, p.phone, p.linked = nil, nil, false
+	p.codes, p.phone, p.linked, p.restarted = nil, nil, false, false
 }
 
 func (s *Session) onPairing(event any) {
@@ -60,9 +62,12 @@ func (s *Session) onPairing(event any) {
 	}
 }
 
-// onRestartWanted is about stream error 515. Only right after linking it is part of the protocol.
+// onRestartWanted is about stream error 515. Only right after linking it is part of the protocol. It may overtake the event of the
+// accepted pairing, which whatsmeow sends from another goroutine once the device has an address.
 func (s *Session) onRestartWanted() {
-	if s.pairing.linked {
+	overtakes := s.current.Load().state == statePairing && !s.pairing.restarted && !s.client.wa.Store.GetJID().IsEmpty()
+	if s.pairing.linked || overtakes {
+		s.pairing.restarted = true
 		s.logIn()
 		return
 	}
@@ -118,18 +123,22 @@ func (s *Session) nextCode() {
 
 // onPaired is about a session that was linked just now.
 func (s *Session) onPaired(event *events.PairSuccess) {
+	restarted := s.pairing.restarted
 	s.pairing.reset()
 	if err := s.client.store.PutAccount(s.client.ctx, event.ID.User); err != nil {
 		s.log.Warnf("Could not note whose session it is: %v", err)
 	}
 	s.emit(mapEvent(event))
 	s.publish(identity{jid: event.ID.String(), lid: event.LID.String(), platform: event.Platform})
-	if s.current.Load().state == stateReconnecting { // the connection ended before this event came
+	if s.current.Load().state != statePairing { // the connection ended, or another one stands, before this event came
+		return
+	}
+	s.become(stateConnecting, "paired, logging in")
+	if restarted {
 		return
 	}
 	s.stopAlarms()
 	s.pairing.linked = true
-	s.become(stateConnecting, "paired, logging in")
 	if s.client.isLost() {
 		s.settleLoss()
 		return

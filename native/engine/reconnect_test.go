@@ -7,6 +7,7 @@ import (
 
 	waBinary "go.mau.fi/whatsmeow/binary"
 	"go.mau.fi/whatsmeow/proto/waWa6"
+	"go.mau.fi/whatsmeow/types/events"
 
 	"io.neonize/native/proto/neonizepb"
 	"io.neonize/native/simulator/phone"
@@ -110,21 +111,35 @@ func TestA515OutsidePairingIsALoss(t *testing.T) {
 	session.expectStates(stateConnecting, statePairing, stateConnecting, stateConnected, stateReconnecting, stateConnected)
 }
 
-// TestTheConnectionMayEndBeforeThePairingIsKnown is about whatsmeow's events of the accepted pairing, which come from another
-// goroutine than those of the connection.
-func TestTheConnectionMayEndBeforeThePairingIsKnown(t *testing.T) {
+// TestThePairingMayBeKnownAfterTheRestart is about whatsmeow's event of the accepted pairing, which comes from another goroutine than
+// those of the connection.
+func TestThePairingMayBeKnownAfterTheRestart(t *testing.T) {
 	s := newStage(t)
 	device := s.phone("4915100000203", "Alice")
 	session := s.open("alice")
 	session.connect()
-	code := session.await(func(event *neonizepb.Event) bool { return event.GetQrCode() != nil }).GetQrCode()
-	session.onMachine(func(machine *Session) { machine.lost("a connection that ends too early") })
-	session.awaitState(stateReconnecting)
-	if _, err := device.Scan(soon(t), code.GetCode()); err == nil {
-		t.Fatal("the code of a lost connection was still valid")
-	}
+	session.awaitState(statePairing)
+	c := session.status().client
+	restarted := make(chan struct{})
+	c.wa.RemoveEventHandlers()
+	c.wa.AddEventHandlerWithSuccessStatus(func(event any) bool {
+		if _, paired := event.(*events.PairSuccess); paired {
+			<-restarted
+		}
+		handled := c.handle(event)
+		if _, wanted := event.(*events.ManualLoginReconnect); wanted {
+			close(restarted)
+		}
+		return handled
+	})
 	session.scan(device)
 	session.awaitState(stateConnected)
+	session.expectStates(stateConnecting, statePairing, stateConnecting, stateConnected)
+	session.onMachine(func(machine *Session) {
+		if machine.pairing.linked {
+			t.Error("another end of a connection would be excused")
+		}
+	})
 }
 
 func TestALogoutThatIsNotConfirmedEndsNowhere(t *testing.T) {
