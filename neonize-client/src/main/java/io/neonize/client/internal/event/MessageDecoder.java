@@ -97,7 +97,7 @@ public final class MessageDecoder {
 	 */
 	public static MessageEvent envelope(QuarantinedMessageEvent event) {
 		return new MessageEvent(event.client(), event.info(), io.neonize.proto.wae2e.Message.getDefaultInstance(),
-				false, false, false, 0, "", null, null);
+				false, false, false, 0, "", null, null, null);
 	}
 
 	/**

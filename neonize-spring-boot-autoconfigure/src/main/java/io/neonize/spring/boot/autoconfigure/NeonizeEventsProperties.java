@@ -37,6 +37,7 @@ public class NeonizeEventsProperties {
 	 */
 	private Duration messageSecretRetention = Duration.ofDays(90);
 
+	/**
 	 * Time for which messages are kept whose listeners have failed in every attempt. Zero
 	 * keeps them for ever.
 	 */
