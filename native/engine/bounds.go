@@ -42,16 +42,6 @@ func checkSize(event *neonizepb.Event) error {
 	return nil
 }
 
-// payloadName is the name of an event's type in the contract.
-func payloadName(event *neonizepb.Event) string {
-	message := event.ProtoReflect()
-	field := message.WhichOneof(message.Descriptor().Oneofs().ByName("payload"))
-	if field == nil {
-		return "Event"
-	}
-	return string(field.Message().Name())
-}
-
 // cutTexts shortens the texts of a message.
 func cutTexts(message protoreflect.Message) {
 	message.Range(func(field protoreflect.FieldDescriptor, value protoreflect.Value) bool {
