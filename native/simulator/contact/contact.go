@@ -15,6 +15,7 @@ import (
 	wastore "go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/types/events"
 
+	"io.neonize/native/contain"
 	"io.neonize/native/simulator/world"
 	"io.neonize/native/store"
 )
@@ -177,7 +178,14 @@ func (c *Contact) Close() error {
 	return c.store.Close(context.Background())
 }
 
+// handle is whatsmeow's handler. Among people, too, a hostile message costs itself only.
 func (c *Contact) handle(event any) {
+	if panicked := contain.Do(func() { c.dispatch(event) }); panicked != nil {
+		c.client.Log.Warnf("A %T cannot be handled: %v", event, panicked)
+	}
+}
+
+func (c *Contact) dispatch(event any) {
 	switch event := event.(type) {
 	case *events.Connected:
 		c.announceLogin()
