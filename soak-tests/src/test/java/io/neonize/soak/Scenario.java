@@ -91,11 +91,19 @@ final class Scenario implements AutoCloseable {
 		Bot bot = new Bot(properties(properties), this.logs.resolve(name + ".log"));
 		this.bots.add(bot);
 		restart(bot);
+		awaitConnected(bot);
+		return bot;
+	}
+
+	/**
+	 * Waits until all sessions are connected.
+	 * @param bot the bot that runs them
+	 */
+	void awaitConnected(Bot bot) {
 		Awaitility.await("connected sessions, see " + bot.log())
 			.atMost(LIMIT)
 			.failFast("the bot ended, see " + bot.log(), () -> !bot.isAlive())
 			.until(() -> this.phones.stream().allMatch(Scenario::isConnected));
-		return bot;
 	}
 
 	/**
@@ -136,6 +144,14 @@ final class Scenario implements AutoCloseable {
 
 	Correspondents correspondents() {
 		return this.correspondents;
+	}
+
+	/**
+	 * Returns the account of the only session.
+	 * @return its phone number
+	 */
+	String account() {
+		return this.phones.get(0).number();
 	}
 
 	/**

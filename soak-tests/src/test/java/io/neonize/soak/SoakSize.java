@@ -26,6 +26,9 @@ enum SoakSize {
 	/** Length of a file, in MiB. */
 	FILE_MEGABYTES("soak.file-megabytes"),
 
+	/** What a hostile contact sends. */
+	HOSTILE_INPUTS("soak.hostile-inputs"),
+
 	/** How long instances are disturbed. */
 	SECONDS("soak.seconds");
 
