@@ -103,10 +103,7 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 
 	@Override
 	public NeonizeClientsBuilder startParallelism(int sessions) {
-		if (sessions < 1) {
-			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
-					"The number of sessions that may start at once is " + sessions + "; expected at least 1");
-		}
+		StartGate.checkParallelism(sessions);
 		this.startParallelism = sessions;
 		return this;
 	}
@@ -211,10 +208,7 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 
 	@Override
 	public NeonizeClientsBuilder maxDownload(long bytes) {
-		if (bytes < 1) {
-			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
-					"The largest file to download has " + bytes + " bytes; expected at least 1");
-		}
+		MediaParts.checkMaxDownload(bytes);
 		this.maxDownload = bytes;
 		return this;
 	}
@@ -233,8 +227,10 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 
 	@Override
 	public NeonizeClients build() {
+		LogLevel logLevel = (this.logLevel != null) ? this.logLevel
+				: LogLevel.of(LoggerFactory.getLogger(ENGINE_LOGGER));
 		EngineSettings settings = new EngineSettings(mode(), this.connection, this.memoryLimit,
-				this.messageSecretRetention, logLevel(), this.callTimeout, Boolean.getBoolean(FAULT_INJECTION),
+				this.messageSecretRetention, logLevel, this.callTimeout, Boolean.getBoolean(FAULT_INJECTION),
 				this.sessionSettings);
 		Executor executor = (this.eventExecutor != null) ? this.eventExecutor : EventExecutors.forListeners();
 		DeliverySettings messages = new DeliverySettings(this.delivery, this.retry, this.messageMemory,
@@ -247,15 +243,8 @@ final class DefaultNeonizeClientsBuilder implements NeonizeClientsBuilder {
 		return clients;
 	}
 
-	private LogLevel logLevel() {
-		return (this.logLevel != null) ? this.logLevel : LogLevel.of(LoggerFactory.getLogger(ENGINE_LOGGER));
-	}
-
 	private EngineMode mode() {
-		if (this.engineMode != null) {
-			return this.engineMode;
-		}
-		return EngineMode.parse(System.getProperty(MODE, "auto"));
+		return (this.engineMode != null) ? this.engineMode : EngineMode.parse(System.getProperty(MODE, "auto"));
 	}
 
 }

@@ -65,7 +65,9 @@ public enum ErrorCode {
 	/** A file is not the one that its message tells of. */
 	MEDIA_BROKEN,
 
-	/** The message could be encrypted for no device of its recipient; nothing was sent. */
+	/**
+	 * The message could be encrypted for no device of its recipient; nothing was sent.
+	 */
 	UNREACHABLE,
 
 	/** The record store works, and refuses the content of a write. */

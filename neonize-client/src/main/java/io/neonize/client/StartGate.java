@@ -21,6 +21,14 @@ final class StartGate {
 		this.free = places;
 	}
 
+	/** Refuses a number of places with which nothing could start. */
+	static void checkParallelism(int sessions) {
+		if (sessions < 1) {
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+					"The number of sessions that may start at once is " + sessions + "; expected at least 1");
+		}
+	}
+
 	/**
 	 * Waits for a place.
 	 * @return the place, to be left when the session has started or will not

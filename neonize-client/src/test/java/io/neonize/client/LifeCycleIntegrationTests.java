@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.EventDelivery;
 import io.neonize.client.event.EventPublisher;
+import io.neonize.client.event.MessageEvent;
 import io.neonize.client.event.StateChangedEvent;
 import io.neonize.client.store.InMemoryRecordStore;
 import io.neonize.client.store.InMemorySessionRegistry;

@@ -1,9 +1,7 @@
 package io.neonize.client;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-
 import io.neonize.client.internal.random.RandomValues;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,9 +40,7 @@ class LogTextTests {
 		IllegalStateException cause = new IllegalStateException("cause\n2026 ERROR forged");
 		IllegalArgumentException failure = new IllegalArgumentException("failure\n\tat forged.Frame", cause);
 		failure.addSuppressed(new IllegalStateException("suppressed\nforged"));
-		StringWriter printed = new StringWriter();
-		LogText.trace(failure).printStackTrace(new PrintWriter(printed));
-		assertThat(printed.toString().lines())
+		assertThat(Throwables.getStackTrace(LogText.trace(failure)).lines())
 			.contains("java.lang.IllegalArgumentException: failure\\n\\tat forged.Frame",
 					"Caused by: java.lang.IllegalStateException: cause\\n2026 ERROR forged")
 			.noneMatch((line) -> line.startsWith("2026") || line.contains("\tat forged") || line.startsWith("forged"))

@@ -99,9 +99,14 @@ class ToStringTests {
 		if (type == String.class) {
 			return text(name);
 		}
+		if (type == Jid.class) {
+			return Jid.ofPhone("+49 151 12345678");
+		}
+		if (type == SessionOptions.class) {
+			return SessionOptions.named("session");
+		}
 		if (type.isRecord()) {
-			return type == Jid.class ? Jid.ofPhone("+49 151 12345678")
-					: type == SessionOptions.class ? SessionOptions.named("session") : sample(type);
+			return sample(type);
 		}
 		if (Message.class.isAssignableFrom(type)) {
 			return filled((Message) type.getMethod("getDefaultInstance").invoke(null));

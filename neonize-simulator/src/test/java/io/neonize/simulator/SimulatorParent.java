@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A program that starts the simulator, prints the simulator's environment and ends.
  */
-final class SimulatorParent {
+public final class SimulatorParent {
 
 	private SimulatorParent() {
 	}

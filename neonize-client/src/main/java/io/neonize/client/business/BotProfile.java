@@ -20,6 +20,11 @@ import io.neonize.client.LogText;
 public record BotProfile(Bot bot, String name, String attributes, String description, String category,
 		boolean byDefault, List<String> prompts, List<Command> commands, String commandsDescription) {
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 	/**
 	 * Something one can tell a bot to do. whatsmeow's {@code types.BotProfileCommand}.
 	 *
@@ -33,11 +38,6 @@ public record BotProfile(Bot bot, String name, String attributes, String descrip
 			return LogText.of(this);
 		}
 
-	}
-
-	@Override
-	public String toString() {
-		return LogText.of(this);
 	}
 
 }

@@ -20,6 +20,11 @@ import io.neonize.client.LogText;
 public record BusinessProfile(Jid jid, String address, String email, Map<String, String> categories,
 		Map<String, String> options, String timeZone, List<Hours> hours) {
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 	/**
 	 * When a business is open on a day. whatsmeow's {@code types.BusinessHoursConfig}.
 	 *
@@ -35,11 +40,6 @@ public record BusinessProfile(Jid jid, String address, String email, Map<String,
 			return LogText.of(this);
 		}
 
-	}
-
-	@Override
-	public String toString() {
-		return LogText.of(this);
 	}
 
 }

@@ -21,6 +21,11 @@ import io.neonize.client.LogText;
 public record OrderDetails(String id, Instant created, String catalogId, long subtotal, long total, String currency,
 		String priceStatus, List<Product> products) {
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 	/**
 	 * A product of an order. whatsmeow's {@code types.OrderProduct}.
 	 *
@@ -41,11 +46,6 @@ public record OrderDetails(String id, Instant created, String catalogId, long su
 			return LogText.of(this);
 		}
 
-	}
-
-	@Override
-	public String toString() {
-		return LogText.of(this);
 	}
 
 }

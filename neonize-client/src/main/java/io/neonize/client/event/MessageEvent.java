@@ -40,9 +40,8 @@ import org.jspecify.annotations.Nullable;
  * otherwise {@code null}
  * @param newsletterMeta when a message of a newsletter was written and changed,
  * {@code null} when nobody told, and for all other messages
- * @param senderIsAdmin whether the sender was an admin of the group when the message
- * came; {@code null} when that is not known, and for all messages but revokes of somebody
- * else's message in a group
+ * @param senderIsAdmin whether the sender of a revoke of somebody else's message was an
+ * admin of the group; {@code null} when that is not known, and for all other messages
  */
 @Origin(whatsmeow = "events.Message", neonize = "MessageEv")
 public record MessageEvent(NeonizeClient client, MessageInfo info, Message message, boolean ephemeral, boolean viewOnce,
@@ -75,7 +74,7 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 
 	/**
 	 * Returns the message that this one answers.
-	 * @return the quoted message, empty when there is none
+	 * @return the quoted message, if any
 	 */
 	public Optional<QuotedMessage> quoted() {
 		return view().quoted();
@@ -99,16 +98,11 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 
 	/**
 	 * Returns the message that this one is about: reacts to, edits, revokes, votes in,
-	 * pins, keeps, comments on or belongs to, as a picture does to its album. An answer
-	 * quotes one instead.
-	 * <p>
-	 * WhatsApp's servers do not see that, and anybody can write anything. So there is a
-	 * target only if the sender may do it, as in WhatsApp's own apps: edits are the
-	 * author's, revokes also those of a group's admins. Group settings that restrict who
-	 * may pin are not looked at. Find the other message by the whole reference, chat and
-	 * sender included: its id alone is easily used by somebody else.
-	 * @return the other message; empty when this one is about none, or when its sender is
-	 * not allowed to do that or nobody knows
+	 * pins, keeps, comments on or belongs to. An answer quotes one instead. WhatsApp's
+	 * servers do not check it, so there is a target only if the sender may do it: edits
+	 * are for the author, revokes also for a group's admins. Find the other message by
+	 * the whole reference, since anybody can use its id.
+	 * @return the other message; empty when there is none or its sender may not do that
 	 * @see #claimedTarget()
 	 */
 	public Optional<MessageReference> target() {
@@ -116,8 +110,7 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 	}
 
 	/**
-	 * Returns the message that the sender says this one is about, and whether the sender
-	 * may do that. Without permission it is not to be believed.
+	 * Returns the message that the sender says this one is about, and whether they may.
 	 * @return the claim, empty when this one is about no other message
 	 */
 	public Optional<ClaimedTarget> claimedTarget() {
@@ -249,9 +242,6 @@ public record MessageEvent(NeonizeClient client, MessageInfo info, Message messa
 		return this.client.markRead(this);
 	}
 
-	/**
-	 * Returns where the message is, not what it says.
-	 */
 	@Override
 	public String toString() {
 		return "MessageEvent[session=" + session() + ", id=" + LogText.of(id()) + ", chat=" + chat() + "]";

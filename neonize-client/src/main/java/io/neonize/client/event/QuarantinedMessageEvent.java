@@ -1,6 +1,7 @@
 package io.neonize.client.event;
 
 import com.google.protobuf.ByteString;
+import io.neonize.client.LogText;
 import io.neonize.client.NeonizeClient;
 
 /**
@@ -26,8 +27,8 @@ public record QuarantinedMessageEvent(NeonizeClient client, MessageInfo info, Qu
 	 */
 	@Override
 	public String toString() {
-		return "QuarantinedMessageEvent[session=" + session() + ", id=" + this.info.id() + ", reason=" + this.reason
-				+ "]";
+		return "QuarantinedMessageEvent[session=" + session() + ", id=" + LogText.of(this.info.id()) + ", reason="
+				+ this.reason + "]";
 	}
 
 }

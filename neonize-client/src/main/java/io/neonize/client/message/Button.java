@@ -118,6 +118,11 @@ public record Button(String name, Map<String, ?> parameters) {
 		return new Button(name, parameters);
 	}
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 	/**
 	 * A part of a list.
 	 *
@@ -186,11 +191,6 @@ public record Button(String name, Map<String, ?> parameters) {
 			return LogText.of(this);
 		}
 
-	}
-
-	@Override
-	public String toString() {
-		return LogText.of(this);
 	}
 
 }

@@ -71,6 +71,11 @@ public record CalendarEvent(String name, Instant start, @Nullable Instant end, @
 				event.hasJoinLink() ? event.getJoinLink() : null, event.getExtraGuestsAllowed(), event.getIsCanceled());
 	}
 
+	@Override
+	public String toString() {
+		return LogText.of(this);
+	}
+
 	/**
 	 * Builds an event.
 	 */
@@ -164,11 +169,6 @@ public record CalendarEvent(String name, Instant start, @Nullable Instant end, @
 					this.extraGuests, this.cancelled);
 		}
 
-	}
-
-	@Override
-	public String toString() {
-		return LogText.of(this);
 	}
 
 }

@@ -15,7 +15,6 @@ import io.neonize.client.internal.proto.Event;
 import io.neonize.client.internal.proto.EventDone;
 import io.neonize.client.internal.proto.FromEngine;
 import io.neonize.client.internal.proto.StoreReply;
-import io.neonize.client.internal.proto.StoreRequest;
 import io.neonize.client.internal.proto.ToEngine;
 import io.neonize.client.internal.transport.EngineTransport;
 import io.neonize.client.internal.transport.Lane;
@@ -133,8 +132,7 @@ final class EngineRun implements StoreOutput {
 	}
 
 	private void handleStoreRequests(List<FromEngine> frames) {
-		List<StoreRequest> requests = frames.stream().map(FromEngine::getStoreRequest).toList();
-		this.store.handle(requests);
+		this.store.handle(frames.stream().map(FromEngine::getStoreRequest).toList());
 	}
 
 	@Override

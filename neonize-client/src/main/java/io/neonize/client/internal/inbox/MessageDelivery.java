@@ -82,8 +82,8 @@ final class MessageDelivery {
 			return;
 		}
 		Delivery delivery = new Delivery(event, (failure) -> onDelivered(event, failure));
-		if (event instanceof MessageEvent message) {
-			this.inbox.open().add(message, delivery);
+		if (event instanceof MessageEvent answerable) {
+			this.inbox.open().add(answerable, delivery);
 		}
 		EventPublication.publish(delivery, this.inbox.publishers());
 	}

@@ -1,5 +1,7 @@
 package io.neonize.client.internal.media;
 
+import io.neonize.client.ErrorCode;
+import io.neonize.client.NeonizeException;
 import io.neonize.client.media.MediaSource;
 
 /**
@@ -17,6 +19,18 @@ public record MediaParts(MediaPreparation preparation, MediaWork work, long maxD
 
 	/** For files whose senders do not say how long they are. */
 	private static final long MAX_UNKNOWN = 256L << 20;
+
+	/**
+	 * Checks the largest size of received files.
+	 * @param bytes the size
+	 * @throws NeonizeException with {@link ErrorCode#INVALID_ARGUMENT} when it is no size
+	 */
+	public static void checkMaxDownload(long bytes) {
+		if (bytes < 1) {
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+					"The largest file to download has " + bytes + " bytes; expected at least 1");
+		}
+	}
 
 	/**
 	 * Returns how many bytes of a file are taken.

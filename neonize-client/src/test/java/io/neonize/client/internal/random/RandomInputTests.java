@@ -10,6 +10,7 @@ import com.google.protobuf.Message;
 import io.neonize.client.InvalidJidException;
 import io.neonize.client.Jid;
 import io.neonize.client.NeonizeClient;
+import io.neonize.client.event.QuarantinedMessageEvent;
 import io.neonize.client.internal.event.EventDecoder;
 import io.neonize.client.internal.proto.Event;
 import io.neonize.proto.wahistorysync.HistorySync;
@@ -70,7 +71,8 @@ class RandomInputTests {
 			Class<?> expected = EventDecoder.decode(NOBODY, event(kind, withoutBytes(payload(kind).build())))
 				.getClass();
 			for (int i = 0; i < TIMES / 100; i++) {
-				read(kind, this.values.fill(payload(kind)).build(), expected);
+				Message payload = this.values.fill(payload(kind)).build();
+				read(kind, payload, isQuarantined(payload) ? QuarantinedMessageEvent.class : expected);
 			}
 		}
 	}
@@ -86,6 +88,10 @@ class RandomInputTests {
 		catch (RuntimeException ex) {
 			throw new AssertionError(kind.getName() + " with " + this.values + ": " + ex, ex);
 		}
+	}
+
+	private static boolean isQuarantined(Message payload) {
+		return payload instanceof io.neonize.client.internal.proto.Message message && message.hasQuarantine();
 	}
 
 	private static Message.Builder payload(FieldDescriptor kind) {

@@ -13,7 +13,7 @@ import io.neonize.client.internal.proto.Hello;
  * A program that starts the engine as a child process, prints the child's environment and
  * ends.
  */
-final class EngineParent {
+public final class EngineParent {
 
 	private EngineParent() {
 	}
