@@ -173,7 +173,7 @@ func TestAnyCacheLooksLikeAMap(t *testing.T) {
 		model := make(map[string]string)
 		for step := range 400 {
 			key := fmt.Sprintf("%d:%d", random.IntN(4), random.IntN(10))
-			k := id{contactKind, key}
+			k := id{lidKind, key}
 			switch random.IntN(8) {
 			case 0, 1, 2:
 				value := fmt.Sprint(random.IntN(5))
@@ -202,7 +202,7 @@ func compareScan(t *testing.T, s *Store, model map[string]string, prefix string,
 			expected = append(expected, key+"="+model[key])
 		}
 	}
-	records, err := s.list(ctx, contactKind, prefix)
+	records, err := s.list(ctx, lidKind, prefix)
 	must(t, err)
 	var found []string
 	for _, record := range records {

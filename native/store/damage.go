@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	groupRecord "go.mau.fi/libsignal/groups/state/record"
 	wastore "go.mau.fi/whatsmeow/store"
 
@@ -29,6 +31,29 @@ func (s *Store) examine(r *row) {
 		r.value = nil
 		s.clean.push(r)
 	}
+}
+
+// messageKinds are the kinds whose values are messages, and without whose records a session goes on.
+var messageKinds = [kindCount]bool{
+	appStateKeyKind: true, appStateMACKind: true, appStateVersionKind: true, bufferedEventKind: true, bufferedTextKind: true,
+	chatSettingsKind: true, contactKind: true, historySyncKind: true, outgoingEventKind: true, pollKind: true,
+	privacyTokenKind: true,
+}
+
+// withoutDamaged removes the records whose values are no messages, though they have to be. They count as missing, so that
+// they can be written again.
+func (s *Store) withoutDamaged(records []Record) []Record {
+	return slices.DeleteFunc(records, func(record Record) bool {
+		k, known := kindsByName[record.Kind]
+		if !known || !messageKinds[k] {
+			return false
+		}
+		_, err := decode(id{k, record.Key.Key}, record.Value)
+		if err != nil && !s.damaged[k].Swap(true) {
+			s.log.Warnf("Records of the kind %s are damaged. They count as missing", record.Kind)
+		}
+		return err != nil
+	})
 }
 
 // soundSession reads a session and writes it again, which needs all of its parts: libsignal panics when one is missing.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"google.golang.org/protobuf/encoding/protowire"
 )
@@ -101,16 +102,19 @@ func (m *message) text(field protowire.Number) string {
 // maxKey bounds a key's length, so that it fits a database's index.
 const maxKey = 190
 
-// safeKey returns the key, or its hash when it is too long or more than printable ASCII without spaces, which some databases
-// do not compare. All keys have a separator that a hash has not, so that no key looks like the hash of another. Keys contain what strangers
-// send, such as message ids, and must not be able to spoil a batch.
+// safeKey returns the key, or its hash when a database could reject it, shorten it, or take it for another one: when it is
+// too long, more than printable ASCII without spaces, which MariaDB and MySQL do not compare at the end, or looks like a hash.
+// Keys contain what strangers send, such as message ids.
 func safeKey(key string) string {
-	if len(key) <= maxKey && printable(key) {
+	if len(key) <= maxKey && printable(key) && !strings.HasPrefix(key, hashMark) {
 		return key
 	}
 	sum := sha256.Sum256([]byte(key))
-	return "#" + hex.EncodeToString(sum[:])
+	return hashMark + hex.EncodeToString(sum[:])
 }
+
+// hashMark begins a key that is a hash.
+const hashMark = "#"
 
 func printable(text string) bool {
 	for i := range len(text) {

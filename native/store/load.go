@@ -59,7 +59,7 @@ func (s *Store) preloadKind(ctx context.Context, k kind) error {
 
 // loadAll caches records while the store is being opened. Kinds of a newer version are left alone.
 func (s *Store) loadAll(records []Record) {
-	for _, record := range records {
+	for _, record := range s.withoutDamaged(slices.Clone(records)) {
 		if k, ok := kindsByName[record.Kind]; ok {
 			s.load(id{k, record.Key.Key}, nonNil(record.Value))
 		}
@@ -184,11 +184,11 @@ func (s *Store) scanBackend(ctx context.Context, k kind, prefix string) (all []R
 			page, more, err = s.backend.Scan(ctx, kindNames[k], prefix, after, loadPage)
 			return err
 		})
-		all = append(all, page...)
 		if len(page) == 0 {
 			break
 		}
 		after = &page[len(page)-1].Key
+		all = append(all, s.withoutDamaged(slices.Clone(page))...)
 	}
 	err = s.readError(ctx, err)
 	s.mu.Lock()

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	wastore "go.mau.fi/whatsmeow/store"
@@ -95,6 +96,7 @@ type Store struct {
 	options Options
 	log     waLog.Logger
 	device  *wastore.Device
+	damaged [kindCount]atomic.Bool // whether a damaged record was logged
 
 	// mu guards everything below. It is never held during backend I/O.
 	mu      sync.Mutex

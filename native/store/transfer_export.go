@@ -82,7 +82,7 @@ var exports = [kindCount]func(e *exporter, key string, value []byte) error{
 // split takes a key apart. A key that is a hash is counted and gives nil.
 func (e *exporter) split(key string, parts int) []string {
 	found := strings.SplitN(key, "/", parts)
-	if strings.HasPrefix(key, "#") || len(found) != parts {
+	if strings.HasPrefix(key, hashMark) || len(found) != parts {
 		e.omitted++
 		return nil
 	}
