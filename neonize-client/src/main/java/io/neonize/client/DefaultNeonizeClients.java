@@ -121,6 +121,9 @@ final class DefaultNeonizeClients implements NeonizeClients {
 	@Override
 	public Optional<NeonizeClient> find(String name) {
 		checkOpen();
+		if (!SessionNames.isValid(name)) {
+			return Optional.empty();
+		}
 		return this.clients.find(name)
 			.map(NeonizeClient.class::cast)
 			.or(() -> this.registry.find(name).map(this::client));
@@ -148,6 +151,9 @@ final class DefaultNeonizeClients implements NeonizeClients {
 	@Override
 	public CompletableFuture<Void> remove(String name) {
 		checkOpen();
+		if (!SessionNames.isValid(name)) {
+			return CompletableFuture.completedFuture(null);
+		}
 		return this.clients.find(name)
 			.map(DefaultNeonizeClient::closeNow)
 			.orElseGet(() -> CompletableFuture.completedFuture(null))

@@ -24,9 +24,11 @@ public interface NeonizeClients extends AutoCloseable {
 
 	/**
 	 * Creates and stores a session. Does not connect.
-	 * @param name the session's name
+	 * @param name the session's name: 1 to 64 printable characters, with no blank at its
+	 * beginning or end
 	 * @return its client
-	 * @throws NeonizeException with {@link ErrorCode#ALREADY_EXISTS} when there is one
+	 * @throws NeonizeException with {@link ErrorCode#ALREADY_EXISTS} when there is one,
+	 * and {@link ErrorCode#INVALID_ARGUMENT} when no session can have the name
 	 */
 	@Origin(neonize = "new_client")
 	NeonizeClient create(String name);
@@ -58,7 +60,7 @@ public interface NeonizeClients extends AutoCloseable {
 	/**
 	 * Finds a stored session.
 	 * @param name the session's name
-	 * @return its client, empty when there is none
+	 * @return its client, empty when there is none, or when no session can have the name
 	 */
 	Optional<NeonizeClient> find(String name);
 

@@ -25,18 +25,14 @@ import org.jspecify.annotations.Nullable;
 public record SessionOptions(String name, @Nullable String deviceName, @Nullable String platformType, int eventWindow,
 		@Nullable Duration reconnectMin, @Nullable Duration reconnectMax, @Nullable String phone) {
 
-	private static final int MAX_NAME = 64;
-
 	/**
 	 * Checks name, event window and phone number.
-	 * @throws NeonizeException when the name is empty, too long or holds control
-	 * characters, the event window is negative, or the phone number is none
+	 * @throws NeonizeException when no session can have the name, the event window is
+	 * negative, or the phone number is none
 	 */
 	public SessionOptions {
-		if (name == null || name.isBlank() || name.length() > MAX_NAME
-				|| name.chars().anyMatch(Character::isISOControl)) {
-			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
-					"A session's name must have 1 to " + MAX_NAME + " printable characters");
+		if (name == null || !SessionNames.isValid(name)) {
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT, SessionNames.RULE);
 		}
 		if (eventWindow < 0) {
 			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,

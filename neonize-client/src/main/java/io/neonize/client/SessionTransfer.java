@@ -98,7 +98,7 @@ final class SessionTransfer {
 	 * Exports a session that is paired and not connected.
 	 */
 	void exportSession(String name, Path file) {
-		if (this.registry.find(name).isEmpty()) {
+		if (!SessionNames.isValid(name) || this.registry.find(name).isEmpty()) {
 			throw new NeonizeException(ErrorCode.NOT_FOUND, "There is no session \"" + name + "\" to export");
 		}
 		try (TransferLease lease = this.leases.apply(name, ErrorCode.INVALID_ARGUMENT)) {

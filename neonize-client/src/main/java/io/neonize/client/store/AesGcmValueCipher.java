@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -24,10 +25,13 @@ final class AesGcmValueCipher implements ValueCipher {
 
 	private final Map<String, EncryptionKey> keys = new HashMap<>();
 
+	private final BooleanSupplier acceptsClear;
+
 	private final SecureRandom random = new SecureRandom();
 
-	AesGcmValueCipher(EncryptionKey key, List<EncryptionKey> previous) {
+	AesGcmValueCipher(EncryptionKey key, List<EncryptionKey> previous, BooleanSupplier acceptsClear) {
 		this.key = key;
+		this.acceptsClear = acceptsClear;
 		previous.forEach((old) -> this.keys.put(old.id(), old));
 		this.keys.put(key.id(), key);
 	}
@@ -51,7 +55,7 @@ final class AesGcmValueCipher implements ValueCipher {
 	@Override
 	public byte[] open(String session, RecordKey key, byte[] stored) {
 		if (!SealedForm.isSealed(stored)) {
-			return stored;
+			return openClear(session, key, stored);
 		}
 		EncryptionKey sealedWith = this.keys.get(SealedForm.keyId(stored));
 		if (sealedWith == null) {
@@ -67,6 +71,13 @@ final class AesGcmValueCipher implements ValueCipher {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("This Java cannot open AES-GCM", ex);
 		}
+	}
+
+	private byte[] openClear(String session, RecordKey key, byte[] stored) {
+		if (!this.acceptsClear.getAsBoolean()) {
+			throw SealedValueException.inTheClear(session, key);
+		}
+		return SealedForm.toClear(stored);
 	}
 
 	private static Cipher cipher(int mode, EncryptionKey key, String session, RecordKey place, byte[] sealed)

@@ -94,6 +94,15 @@ public final class EncryptionKey {
 		return SealedForm.prefix(Arrays.copyOf(this.fingerprint, SealedForm.KEY_ID_LENGTH));
 	}
 
+	/**
+	 * Returns a message authentication code that only a holder of this key can make.
+	 * @param statement what it authenticates
+	 * @return hexadecimal digits
+	 */
+	public String authenticate(String statement) {
+		return HexFormat.of().formatHex(derive("statement " + statement));
+	}
+
 	SecretKeySpec forSession(String session) {
 		return new SecretKeySpec(derive("session " + session), "AES");
 	}

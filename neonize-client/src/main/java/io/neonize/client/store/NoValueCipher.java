@@ -12,7 +12,7 @@ final class NoValueCipher implements ValueCipher {
 
 	@Override
 	public byte[] seal(String session, RecordKey key, byte[] value) {
-		return value;
+		return SealedForm.ofClear(value);
 	}
 
 	@Override
@@ -20,7 +20,7 @@ final class NoValueCipher implements ValueCipher {
 		if (SealedForm.isSealed(stored)) {
 			throw SealedValueException.withoutKey(session, key, SealedForm.keyId(stored));
 		}
-		return stored;
+		return SealedForm.toClear(stored);
 	}
 
 }

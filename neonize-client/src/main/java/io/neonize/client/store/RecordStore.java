@@ -9,7 +9,9 @@ import java.util.Set;
  * <p>
  * {@link #write(List)} is called by one thread at a time, the reading methods by many.
  * Implementations throw what their database throws; nothing was changed then, and the
- * session that asked is built anew from the store. They must not call clients.
+ * session that asked is built anew from the store. They must not call clients. A record
+ * whose value cannot be opened is left out, so that it costs no other one, unless the
+ * session cannot do without it.
  */
 public interface RecordStore {
 

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What a sealed value looks like: a magic number, the id of its key, a nonce, and the
- * ciphertext with its tag.
+ * How values are stored. A sealed value is a magic number, the id of its key, a nonce,
+ * and the ciphertext with its tag. A value in the clear is stored as it is, but behind a
+ * magic number of its own when it begins with three bytes of one: whoever chooses a value
+ * cannot make it look sealed.
  */
 final class SealedForm {
 
@@ -15,13 +17,14 @@ final class SealedForm {
 
 	static final int TAG_LENGTH = 16;
 
-	/**
-	 * No message of Protocol Buffers begins with a zero byte, and keys are shorter than
-	 * what is sealed, so that nothing else in the store looks like this.
-	 */
-	private static final byte[] MAGIC = { 0, 'N', 'Z', 1 };
+	private static final byte[] SEALED = { 0, 'N', 'Z', 1 };
 
-	static final int PREFIX_LENGTH = MAGIC.length + KEY_ID_LENGTH;
+	private static final byte[] CLEAR = { 0, 'N', 'Z', 0 };
+
+	/** How many bytes both magic numbers begin with. */
+	private static final int COMMON_LENGTH = 3;
+
+	static final int PREFIX_LENGTH = SEALED.length + KEY_ID_LENGTH;
 
 	private static final int OVERHEAD = PREFIX_LENGTH + NONCE_LENGTH + TAG_LENGTH;
 
@@ -29,17 +32,36 @@ final class SealedForm {
 	}
 
 	static boolean isSealed(byte[] stored) {
-		return stored.length >= OVERHEAD && Arrays.equals(stored, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+		return stored.length >= OVERHEAD && startsWith(stored, SEALED, SEALED.length);
 	}
 
 	static String keyId(byte[] sealed) {
-		return HexFormat.of().formatHex(sealed, MAGIC.length, PREFIX_LENGTH);
+		return HexFormat.of().formatHex(sealed, SEALED.length, PREFIX_LENGTH);
 	}
 
 	static byte[] prefix(byte[] keyId) {
-		byte[] prefix = Arrays.copyOf(MAGIC, PREFIX_LENGTH);
-		System.arraycopy(keyId, 0, prefix, MAGIC.length, KEY_ID_LENGTH);
-		return prefix;
+		return concat(SEALED, keyId);
+	}
+
+	/** Returns how a value is stored in the clear. */
+	static byte[] ofClear(byte[] value) {
+		return startsWith(value, CLEAR, COMMON_LENGTH) ? concat(CLEAR, value) : value;
+	}
+
+	/** Returns the value that is stored in the clear. */
+	static byte[] toClear(byte[] stored) {
+		return startsWith(stored, CLEAR, CLEAR.length) ? Arrays.copyOfRange(stored, CLEAR.length, stored.length)
+				: stored;
+	}
+
+	private static boolean startsWith(byte[] bytes, byte[] start, int length) {
+		return bytes.length >= length && Arrays.equals(bytes, 0, length, start, 0, length);
+	}
+
+	private static byte[] concat(byte[] start, byte[] end) {
+		byte[] whole = Arrays.copyOf(start, start.length + end.length);
+		System.arraycopy(end, 0, whole, start.length, end.length);
+		return whole;
 	}
 
 }

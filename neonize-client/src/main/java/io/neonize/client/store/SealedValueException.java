@@ -5,8 +5,8 @@ import java.util.Map;
 import io.neonize.client.StoreException;
 
 /**
- * A sealed value cannot be opened. Nothing was changed, and the session it belongs to
- * does not run.
+ * A stored value cannot be opened: its key is not there, or somebody else has written it.
+ * Nothing was changed.
  */
 public final class SealedValueException extends StoreException {
 
@@ -28,6 +28,15 @@ public final class SealedValueException extends StoreException {
 				"The record %s %s of session \"%s\" was changed or moved in the database since it was sealed; "
 					.formatted(key.kind(), key.key(), session)
 						+ "restore it from a backup, or remove the session and pair it again",
+				Map.of("session", session, "kind", key.kind()));
+	}
+
+	static SealedValueException inTheClear(String session, RecordKey key) {
+		return new SealedValueException(
+				"The record %s %s of session \"%s\" is in the clear, although everything stored is sealed; "
+					.formatted(key.kind(), key.key(), session)
+						+ "something else than this application has written it. Restore it from a backup, "
+						+ "or remove the session and pair it again",
 				Map.of("session", session, "kind", key.kind()));
 	}
 

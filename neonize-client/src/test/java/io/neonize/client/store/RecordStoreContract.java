@@ -73,6 +73,17 @@ public abstract class RecordStoreContract {
 	}
 
 	@Test
+	void tellsKeysAndSessionsApartBySpacesAtTheirEnds() {
+		RecordStore store = store();
+		store.write(List.of(puts("a", record("k", "x", 1), record("k", "x ", 2)), puts("a ", record("k", "x", 3))));
+		assertThat(store.scan("a", all(10)).records()).containsExactly(record("k", "x", 1), record("k", "x ", 2));
+		assertThat(store.get("a", List.of(new RecordKey("k", "x ")))).containsExactly(record("k", "x ", 2));
+		store.delete("a ");
+		assertThat(store.scan("a ", all(10)).records()).isEmpty();
+		assertThat(store.scan("a", all(10)).records()).hasSize(2);
+	}
+
+	@Test
 	void deletesRecordsAndMindsNoneThatIsMissing() {
 		RecordStore store = store();
 		store.write(List.of(puts("a", record("session", "1", 1), record("session", "2", 2))));

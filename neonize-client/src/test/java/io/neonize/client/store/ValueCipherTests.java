@@ -1,8 +1,11 @@
 package io.neonize.client.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
@@ -89,6 +92,48 @@ class ValueCipherTests {
 		byte[] sealed = this.cipher.seal("sales", PLACE, this.value);
 		assertThatExceptionOfType(SealedValueException.class).isThrownBy(() -> none.open("sales", PLACE, sealed))
 			.withMessageContaining(this.first.id());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "004e5a", "004e5a00", "004e5a01", "004e5a02", "00", "004e5a004e5a01" })
+	void whoeverChoosesAValueCannotMakeItLookSealed(String start) {
+		for (int length : new int[] { 0, 28, 40, 300 }) {
+			byte[] chosen = Arrays.copyOf(HexFormat.of().parseHex(start), start.length() / 2 + length);
+			ValueCipher none = ValueCipher.none();
+			byte[] clear = none.seal("sales", PLACE, chosen);
+			assertThat(none.open("sales", PLACE, clear)).isEqualTo(chosen);
+			assertThat(this.cipher.open("sales", PLACE, clear)).isEqualTo(chosen);
+			assertThat(this.cipher.open("sales", PLACE, this.cipher.seal("sales", PLACE, chosen))).isEqualTo(chosen);
+		}
+	}
+
+	@Test
+	void aValueThatBeginsAsIfThisKeyHadSealedItIsNoSealedOne() {
+		byte[] chosen = Arrays.copyOf(this.first.prefix(), 44);
+		byte[] clear = ValueCipher.none().seal("sales", PLACE, chosen);
+		assertThat(this.cipher.open("sales", PLACE, clear)).isEqualTo(chosen);
+	}
+
+	@Test
+	void refusesValuesInTheClearOnceEverythingIsSealed() {
+		AtomicBoolean acceptsClear = new AtomicBoolean(true);
+		ValueCipher cipher = ValueCipher.aesGcm(this.first, List.of(), acceptsClear::get);
+		byte[] escaped = ValueCipher.none().seal("sales", PLACE, this.first.prefix());
+		assertThat(cipher.open("sales", PLACE, this.value)).isEqualTo(this.value);
+		acceptsClear.set(false);
+		for (byte[] clear : List.of(this.value, escaped, new byte[0])) {
+			assertThatExceptionOfType(SealedValueException.class).isThrownBy(() -> cipher.open("sales", PLACE, clear))
+				.withMessageContaining("in the clear");
+		}
+		assertThat(cipher.open("sales", PLACE, cipher.seal("sales", PLACE, this.value))).isEqualTo(this.value);
+	}
+
+	@Test
+	void onlyAHolderOfTheKeyCanAuthenticateAStatement() {
+		assertThat(this.first.authenticate("a")).isEqualTo(key(1).authenticate("a"))
+			.isNotEqualTo(this.first.authenticate("b"))
+			.isNotEqualTo(this.second.authenticate("a"))
+			.hasSize(64);
 	}
 
 	@Test
