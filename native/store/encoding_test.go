@@ -18,7 +18,7 @@ func TestKeysThatADatabaseCouldMistakeAreHashed(t *testing.T) {
 			t.Errorf("%q becomes %q and %q", key, hashed, again)
 		}
 	}
-	for _, key := range []string{"4915100000001@s.whatsapp.net/a b", "device", strings.Repeat("x", maxKey)} {
+	for _, key := range []string{"4915100000001@s.whatsapp.net/a-b", "device", strings.Repeat("x", maxKey)} {
 		if safe := safeKey(key); safe != key {
 			t.Errorf("%q becomes %q", key, safe)
 		}

@@ -19,10 +19,13 @@ final class SessionNames {
 				&& !isBlank(name.codePointAt(0)) && !isBlank(name.codePointBefore(name.length()));
 	}
 
-	/** Half of a surrogate pair is no character, and databases store another one for it. */
+	/**
+	 * Half of a surrogate pair is no character, and databases store another one for it.
+	 */
 	private static boolean isPrintable(int character) {
 		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+				false;
 			default -> true;
 		};
 	}

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SessionNamesTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "acme ", " acme", "acme\u00a0", "\u3000acme", "acme\u200b", "\ufeffacme", "acme\0",
-			"ac\nme", "ac\u0085me", "ac\u2028me", "acme\ud83d", "\udc00acme",
+	@ValueSource(strings = { "", " ", "acme ", " acme", "acme\u00a0", "\u3000acme", "acme\u200b", "\ufeffacme",
+			"acme\0", "ac\nme", "ac\u0085me", "ac\u2028me", "acme\ud83d", "\udc00acme",
 			"12345678901234567890123456789012345678901234567890123456789012345" })
 	void refusesNamesThatADatabaseOrAReaderTakesForOthers(String name) {
 		assertThatExceptionOfType(NeonizeException.class).isThrownBy(() -> SessionOptions.named(name))
