@@ -1,6 +1,5 @@
 package io.neonize.spring.store;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,11 @@ import io.neonize.client.store.RecordKey;
 import io.neonize.client.store.RecordPage;
 import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
-import io.neonize.client.store.RejectedException;
 import io.neonize.client.store.StoredRecord;
 import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.store.repository.InboxMessageRepository;
 import io.neonize.spring.store.repository.NeonizeRecordRepository;
 
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -99,13 +95,8 @@ public class JpaRecordStore implements RecordStore {
 				return this.messageWriter.write(batches);
 			});
 		}
-		catch (DuplicateKeyException ex) {
-			throw ex; // another writer, not the content
-		}
-		catch (DataIntegrityViolationException ex) {
-			// its text and its causes quote the value
-			SQLException cause = (ex.getMostSpecificCause() instanceof SQLException database) ? database : null;
-			throw new RejectedException("SQL state " + ((cause != null) ? cause.getSQLState() : "unknown"));
+		catch (RuntimeException ex) {
+			throw RejectedContent.translate(ex);
 		}
 	}
 
