@@ -192,7 +192,8 @@ class NeonizeMetricsTests {
 		Jid jid = Jid.ofPhone("+4915112345678");
 		MessageSource source = new MessageSource(jid, jid, false, false, null, null);
 		MessageInfo info = new MessageInfo(source, "ID", 0, "text", "", Instant.EPOCH, "", false, "", "");
-		return new MessageEvent(client, info, Message.getDefaultInstance(), false, false, false, 0, "", null, null, null);
+		return new MessageEvent(client, info, Message.getDefaultInstance(), false, false, false, 0, "", null, null,
+				null);
 	}
 
 	private static NeonizeClient client(String name, int waiting) {
