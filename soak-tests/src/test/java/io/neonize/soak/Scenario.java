@@ -142,6 +142,14 @@ final class Scenario implements AutoCloseable {
 		return this.phones.stream().map(this.reporter::run).toList();
 	}
 
+	/**
+	 * Returns the phone of the first session.
+	 * @return the phone
+	 */
+	Phone phone() {
+		return this.phones.get(0);
+	}
+
 	Correspondents correspondents() {
 		return this.correspondents;
 	}

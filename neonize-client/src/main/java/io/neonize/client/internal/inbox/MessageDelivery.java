@@ -35,11 +35,13 @@ final class MessageDelivery {
 	/** Attempts that count. */
 	private int attempts;
 
+	private boolean waited;
+
 	private MessageDelivery(StoredMessage message, MessageInbox inbox, Runnable end) {
 		this.message = message;
 		this.inbox = inbox;
 		this.end = end;
-		this.attempts = message.attempts();
+		this.attempts = ProcessEnds.listenerFailures(message);
 	}
 
 	/**
@@ -55,7 +57,7 @@ final class MessageDelivery {
 			return;
 		}
 		if (inbox.ends().isGuilty(message)) {
-			delivery.giveUp(event, new IllegalStateException(ProcessEnds.FAILURE));
+			delivery.giveUpForProcessEnds(event);
 		}
 		else {
 			delivery.attempt(event);
@@ -89,7 +91,12 @@ final class MessageDelivery {
 	}
 
 	private void onDelivered(NeonizeEvent event, @Nullable Throwable failure) {
+		settleDelivered(event, failure);
+		// after that, so that what it became is stored before the next one is delivered
 		this.inbox.survived(this.message.key());
+	}
+
+	private void settleDelivered(NeonizeEvent event, @Nullable Throwable failure) {
 		if (failure == null) {
 			settle(MessageState.DONE, null);
 			this.end.run();
@@ -119,6 +126,11 @@ final class MessageDelivery {
 	}
 
 	private void waitForConnection(NeonizeEvent event, Throwable failure) {
+		if (!this.waited) {
+			// the process has not ended, which the store need not learn at every attempt
+			this.waited = true;
+			settle(MessageState.WAITING, failure);
+		}
 		logger.warn("{} could not be answered and is delivered again when the session is connected: {}", this.message,
 				LogText.of(failure));
 		if (this.inbox.pauses().isOnline()) {
@@ -141,10 +153,25 @@ final class MessageDelivery {
 		giveUp(event, failure);
 	}
 
+	/**
+	 * Listeners learn of it after it is stored: if they end the process too, they do so
+	 * once.
+	 */
+	private void giveUpForProcessEnds(NeonizeEvent event) {
+		this.attempts = this.message.attempts();
+		Throwable failure = new IllegalStateException(ProcessEnds.FAILURE);
+		logger.error("{} is kept as failed: {}, {} times", this.message, ProcessEnds.FAILURE, this.attempts);
+		this.inbox.fail(this.message.key(), this.attempts, LogText.of(failure), () -> publishFailed(event, failure));
+	}
+
 	private void giveUp(NeonizeEvent event, Throwable failure) {
 		logger.error("{} has failed in attempt {} and is kept as failed", this.message, this.attempts,
 				LogText.trace(failure));
 		settle(MessageState.FAILED, failure);
+		publishFailed(event, failure);
+	}
+
+	private void publishFailed(NeonizeEvent event, Throwable failure) {
 		MessageEvent failed = (event instanceof QuarantinedMessageEvent quarantined)
 				? MessageDecoder.envelope(quarantined) : (MessageEvent) event;
 		EventPublication.publish(new MessageFailedEvent(this.inbox.client(), failed, this.attempts, failure),

@@ -152,6 +152,10 @@ public final class MessageInbox implements Inbox {
 		this.session.settle(key, state, attempts, failure);
 	}
 
+	void fail(MessageKey key, int attempts, String failure, Runnable stored) {
+		this.session.fail(key, attempts, failure, stored);
+	}
+
 	ProcessEnds ends() {
 		return this.ends;
 	}

@@ -36,6 +36,11 @@ final class ProcessEnds {
 		return isSuspect(message) && message.attempts() >= this.limit;
 	}
 
+	/** How often listeners have failed, without the deliveries that ended the process. */
+	static int listenerFailures(StoredMessage message) {
+		return FAILURE.equals(message.failure()) ? 0 : message.attempts();
+	}
+
 	/** Counts the attempt that is about to be made. */
 	MessageSettlement begin(StoredMessage message) {
 		int attempts = message.attempts() + 1;

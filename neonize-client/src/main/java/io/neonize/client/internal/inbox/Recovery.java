@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.neonize.client.internal.engine.StoreWriter;
 import io.neonize.client.store.MessageKey;
+import io.neonize.client.store.MessageSettlement;
 import io.neonize.client.store.StoredMessage;
 
 /**
@@ -25,9 +27,12 @@ import io.neonize.client.store.StoredMessage;
 final class Recovery {
 
 	/** After that a listener that is still at work does not end the process. */
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final Runnable NOTHING = () -> {
+	};
 
 	private final StoreWriter writer;
 
@@ -42,6 +47,16 @@ final class Recovery {
 	/** The messages of the present step whose listeners have not survived yet. */
 	private final Map<MessageKey, StoredMessage> step = new HashMap<>();
 
+	/**
+	 * The messages whose attempt is counted in the store and not settled yet. Changes of
+	 * an entry and what is written about it happen in the same order.
+	 */
+	private final Map<MessageKey, StoredMessage> counted = new ConcurrentHashMap<>();
+
+	private final Duration patience;
+
+	private final Runnable progress;
+
 	private boolean alone;
 
 	/**
@@ -49,10 +64,15 @@ final class Recovery {
 	 * @param writer writes the attempts
 	 * @param executor where a step is ended that takes long
 	 * @param ends counts the attempts
+	 * @param patience how long a step may take before the next one begins beside it
 	 * @param delivery begins to deliver a message
+	 * @param progress run when a step has taken too long
 	 */
-	Recovery(StoreWriter writer, Executor executor, ProcessEnds ends, Consumer<StoredMessage> delivery) {
+	Recovery(StoreWriter writer, Executor executor, ProcessEnds ends, Duration patience,
+			Consumer<StoredMessage> delivery, Runnable progress) {
 		this.writer = writer;
+		this.patience = patience;
+		this.progress = progress;
 		this.executor = executor;
 		this.ends = ends;
 		this.delivery = delivery;
@@ -85,19 +105,32 @@ final class Recovery {
 	 */
 	List<StoredMessage> stop() {
 		List<StoredMessage> undelivered = List.copyOf(this.left);
+		undelivered.forEach(this::takeBack);
 		this.left.clear();
 		return undelivered;
 	}
 
 	/**
-	 * Takes back the attempt of a message that was not delivered.
+	 * Takes back the attempt of a message, unless something else was settled since.
 	 * @param message the message
 	 */
 	void takeBack(StoredMessage message) {
-		if (this.step.containsKey(message.key())) {
-			this.writer.settle(ProcessEnds.takeBack(message), () -> {
-			});
-		}
+		this.counted.computeIfPresent(message.key(), (key, counted) -> {
+			this.writer.settle(ProcessEnds.takeBack(counted), NOTHING);
+			return null;
+		});
+	}
+
+	/**
+	 * Writes what has become of a message. May be called outside the store's turn.
+	 * @param settlement what has become of it
+	 * @param durable run once that is stored
+	 */
+	void settle(MessageSettlement settlement, Runnable durable) {
+		this.counted.compute(settlement.key(), (key, counted) -> {
+			this.writer.settle(settlement, durable);
+			return null;
+		});
 	}
 
 	private void goOn() {
@@ -124,11 +157,12 @@ final class Recovery {
 
 	/** Says whether the attempts of a step are durable; nothing is delivered before. */
 	private boolean begin(List<StoredMessage> messages) {
+		takeBackEarlier();
 		for (StoredMessage message : messages) {
 			this.step.put(message.key(), message);
 			if (!this.ends.isGuilty(message)) {
-				this.writer.settle(this.ends.begin(message), () -> {
-				});
+				this.writer.settle(this.ends.begin(message), NOTHING);
+				this.counted.put(message.key(), message);
 			}
 		}
 		if (!this.writer.flush()) {
@@ -140,8 +174,27 @@ final class Recovery {
 			return false;
 		}
 		messages.forEach(this.delivery);
-		later(PATIENCE, () -> messages.forEach((message) -> survived(message.key())));
+		later(this.patience, () -> messages.forEach(this::giveWay));
 		return true;
+	}
+
+	/** Lets others be delivered beside a message whose listeners take long. */
+	private void giveWay(StoredMessage message) {
+		if (this.step.get(message.key()) == message) {
+			survived(message.key());
+			this.progress.run();
+		}
+	}
+
+	/**
+	 * If the process ends while a step is delivered beside earlier messages, nobody knows
+	 * because of whom: the attempts of the earlier ones do not count.
+	 */
+	private void takeBackEarlier() {
+		this.counted.values()
+			.stream()
+			.filter((message) -> !this.step.containsKey(message.key()))
+			.forEach(this::takeBack);
 	}
 
 	private void later(Duration time, Runnable work) {

@@ -71,7 +71,7 @@ final class SessionInbox implements Backlog.Reader {
 		this.backlog = new Backlog(session, writer, executor, window, this);
 		this.delivery = delivery;
 		this.pruner = new MessagePruner(session, writer, executor, settings);
-		this.recovery = new Recovery(writer, executor, ends, this::deliver);
+		this.recovery = new Recovery(writer, executor, ends, Recovery.PATIENCE, this::deliver, this.backlog::goOn);
 	}
 
 	@Override
@@ -163,7 +163,17 @@ final class SessionInbox implements Backlog.Reader {
 	 */
 	void settle(MessageKey key, MessageState state, int attempts, @Nullable String failure) {
 		Runnable durable = (state != MessageState.WAITING) ? () -> end(key, state) : NOTHING;
-		this.writer.settle(new MessageSettlement(key, state, attempts, failure, Instant.now()), durable);
+		this.recovery.settle(new MessageSettlement(key, state, attempts, failure, Instant.now()), durable);
+	}
+
+	/**
+	 * Stores that a message has failed, and runs something on the executor after that.
+	 */
+	void fail(MessageKey key, int attempts, String failure, Runnable stored) {
+		this.recovery.settle(new MessageSettlement(key, MessageState.FAILED, attempts, failure, Instant.now()), () -> {
+			end(key, MessageState.FAILED);
+			this.executor.execute(stored);
+		});
 	}
 
 	/**
