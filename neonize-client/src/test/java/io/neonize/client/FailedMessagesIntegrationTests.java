@@ -86,7 +86,7 @@ class FailedMessagesIntegrationTests {
 		this.bot.awaitHeard("ping");
 		QuarantinedMessageEvent event = quarantined.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
 		assertThat(event.info().id()).isEqualTo(id);
-		assertThat(event.reason()).isEqualTo(QuarantineReason.UNREADABLE);
+		assertThat(event.reason()).isEqualTo(QuarantineReason.NOT_ENCODABLE);
 		assertThat(event.content().isEmpty()).isFalse();
 		this.bot.awaitSettled();
 	}
