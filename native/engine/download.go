@@ -62,12 +62,18 @@ func checkDownload(request *neonizepb.DownloadMediaRequest) (int64, error) {
 	}
 	length := file.GetFileLength()
 	if length > limit {
-		return 0, invalid("max_bytes", "The file has %d bytes, more than the %d that are allowed.", length, limit)
+		return 0, tooLarge(fmt.Sprintf("has %d bytes", length), limit)
 	}
 	if length > 0 {
 		limit = length
 	}
 	return int64(limit) + sealLength, nil
+}
+
+// tooLarge refuses a file that is longer than the caller allows.
+func tooLarge(length string, limit uint64) *Error {
+	return invalid("max_bytes", "The file %s; the limit is %d bytes. Raise the limit of the download, or that of all downloads, "+
+		"neonize.media.max-download.", length, limit)
 }
 
 // downloadOrRetry asks the phone once for a file that is not there any more.
@@ -80,6 +86,10 @@ func (c *client) downloadOrRetry(own context.Context, t *transfer, request *neon
 		if err == nil {
 			err = c.download(t.with(own), file, response.GetDirectPath(), target)
 		}
+	}
+	if file.GetFileLength() == 0 && errors.Is(err, errTooLarge) {
+		// the message says no length, so it is the limit that the file breaks
+		return nil, tooLarge("has more bytes than are allowed", uint64(t.limit-sealLength))
 	}
 	if err != nil {
 		return nil, mediaError(err)

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -180,6 +181,27 @@ func TestAFileThatIsNotTheOneAnnouncedIsRefused(t *testing.T) {
 			t.Errorf("%s: the details are %v", field, refusal.Details)
 		}
 	}
+}
+
+func TestAFileOfUnknownLengthEndsAtTheLimit(t *testing.T) {
+	s := newStage(t)
+	session, _ := s.paired("bob", "4915100000195")
+	sent := s.document(s.contact("4915100000196", "Alice"), session, 300_000)
+	request := sent.into(t)
+	request.File = proto.Clone(sent.file).(*neonizepb.MediaFile)
+	request.File.FileLength, request.MaxBytes = 0, 100_000
+	refusal := session.refused(neonizepb.Error_INVALID_ARGUMENT, "DownloadMedia", request)
+	if refusal.Details["field"] != "max_bytes" || !strings.Contains(refusal.Message, "100000 bytes") {
+		t.Errorf("the refusal is %v with %v", refusal, refusal.Details)
+	}
+	written, err := os.Stat(request.Path)
+	must(t, err)
+	if written.Size() > 100_000+sealLength {
+		t.Errorf("%d bytes were written", written.Size())
+	}
+	request.MaxBytes = 300_000
+	call[neonizepb.DownloadMediaResponse](session, "DownloadMedia", request)
+	sent.check(t, request.Path)
 }
 
 func TestACancelledDownloadEnds(t *testing.T) {
