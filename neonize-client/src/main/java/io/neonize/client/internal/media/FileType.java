@@ -18,8 +18,8 @@ final class FileType {
 
 	private static final List<Signature> SIGNATURES = List.of(new Signature(0, "\u00FF\u00D8\u00FF", "image/jpeg"),
 			new Signature(0, "\u0089PNG\r\n", "image/png"), new Signature(0, "GIF8", "image/gif"),
-			new Signature(8, "WEBP", "image/webp"), new Signature(8, "WAVE", "audio/wav"),
-			new Signature(8, "AIFF", "audio/x-aiff"), new Signature(0, ".snd", "audio/basic"),
+			new Signature("RIFF", 8, "WEBP", "image/webp"), new Signature("RIFF", 8, "WAVE", "audio/wav"),
+			new Signature("FORM", 8, "AIFF", "audio/x-aiff"), new Signature(0, ".snd", "audio/basic"),
 			new Signature(4, "ftypM4A", "audio/mp4"), new Signature(4, "ftypqt", "video/quicktime"),
 			new Signature(4, "ftyp", "video/mp4"), new Signature(0, "OggS", "audio/ogg; codecs=opus"),
 			new Signature(0, "ID3", "audio/mpeg"), new Signature(0, "\u00FF\u00FB", "audio/mpeg"),
@@ -56,14 +56,20 @@ final class FileType {
 	/**
 	 * How files of a type begin.
 	 *
+	 * @param container what is at the beginning, so that no other format is mistaken for
+	 * it that leaves the bytes at the offset free
 	 * @param offset where to look
 	 * @param bytes what is there
 	 * @param mimeType the type
 	 */
-	private record Signature(int offset, String bytes, String mimeType) {
+	private record Signature(String container, int offset, String bytes, String mimeType) {
+
+		Signature(int offset, String bytes, String mimeType) {
+			this("", offset, bytes, mimeType);
+		}
 
 		boolean fits(String begin) {
-			return begin.startsWith(this.bytes, this.offset);
+			return begin.startsWith(this.container) && begin.startsWith(this.bytes, this.offset);
 		}
 
 	}
