@@ -57,7 +57,7 @@ public final class MediaWork implements AutoCloseable {
 		}
 		this.concurrency = concurrency;
 		this.queueCapacity = queueCapacity;
-		this.places = new Semaphore(concurrency + queueCapacity);
+		this.places = new Semaphore((int) Math.min(Integer.MAX_VALUE, (long) concurrency + queueCapacity));
 	}
 
 	/**
@@ -136,7 +136,7 @@ public final class MediaWork implements AutoCloseable {
 	private NeonizeException full() {
 		return new NeonizeException(ErrorCode.RESOURCE_EXHAUSTED,
 				"%d files are worked on or wait, and no more may wait. Wait for some of them before sending more, or raise neonize.media.queue-capacity"
-					.formatted(this.concurrency + this.queueCapacity),
+					.formatted((long) this.concurrency + this.queueCapacity),
 				Map.of(), null);
 	}
 

@@ -76,6 +76,14 @@ class MediaWorkTests {
 		assertThatExceptionOfType(NeonizeException.class).isThrownBy(() -> new MediaWork(1, -1));
 	}
 
+	@Test
+	void queueMayBeAsLongAsANumberCanSay() {
+		try (MediaWork work = new MediaWork(2, Integer.MAX_VALUE)) {
+			this.gate.countDown();
+			assertThat(work.begin((wanted) -> work()).join()).isOne();
+		}
+	}
+
 	private CompletableFuture<Integer> work() {
 		int now = this.running.incrementAndGet();
 		this.most.accumulateAndGet(now, Math::max);
