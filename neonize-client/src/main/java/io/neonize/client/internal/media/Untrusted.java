@@ -37,7 +37,9 @@ final class Untrusted {
 			throw TemporaryFile.unreadable(ex);
 		}
 		catch (IOException | RuntimeException ex) {
-			throw Arguments.invalid("source", "The file is broken: " + ex.getMessage());
+			// the end of a file comes without a message
+			String reason = (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
+			throw Arguments.invalid("source", "The file is broken: " + reason);
 		}
 		catch (StackOverflowError | OutOfMemoryError ex) {
 			throw Arguments.invalid("source", "The file needs more memory than there is to decode it: " + ex);

@@ -163,4 +163,12 @@ class HostileMediaTests {
 		})).satisfies((ex) -> assertThat(ex.details()).containsEntry("field", "source"));
 	}
 
+	@Test
+	void fileThatIsCutOffSaysSo() throws IOException {
+		Path file = Files.write(this.folder.resolve("cut.png"), Arrays.copyOf(picture("png"), 20));
+		assertThatExceptionOfType(NeonizeException.class)
+			.isThrownBy(() -> MediaInspector.inspect(media("image/png", file), file))
+			.withMessageContaining("EOFException");
+	}
+
 }
