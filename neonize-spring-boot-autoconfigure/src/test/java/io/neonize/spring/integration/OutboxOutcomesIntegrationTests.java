@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.Assert;
 import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +120,28 @@ class OutboxOutcomesIntegrationTests {
 			this.stage.journal.awaitSent(id);
 			outbox.enqueue(OutboxStage.to(this.stage.alice), "and more");
 			assertThat(OutboxStage.texts(this.stage.alice, 2)).containsExactly("hello", "and more");
+		}
+	}
+
+	@Test
+	void messageThatFailsForUnknownReasonsIsGivenUpAfterSomeAttempts() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("unexplained.txt"), "text");
+		try (ConfigurableApplicationContext application = this.stage
+			.startConnected("neonize.outbox.retry.max-unexplained=3", "neonize.outbox.retry.initial-delay=10ms")) {
+			((DefaultResourceLoader) application).addProtocolResolver((location, loader) -> {
+				Assert.state(!location.endsWith("unexplained.txt"), "nobody knows why");
+				return null;
+			});
+			MessageOutbox outbox = OutboxStage.outbox(application);
+			String id = send(outbox, OutboxMedia.document(file, MimeTypeUtils.TEXT_PLAIN));
+			outbox.enqueue(OutboxStage.to(this.stage.alice), "behind it");
+			this.stage.journal.await(Outcome.FAILED, id);
+			assertThat(outbox.find("sales", id)).hasValueSatisfying((entry) -> {
+				assertThat(entry.state()).isEqualTo(State.FAILED);
+				assertThat(entry.attempts()).isEqualTo(3);
+				assertThat(entry.failure()).contains("nobody knows why");
+			});
+			assertThat(OutboxStage.texts(this.stage.alice, 1)).containsExactly("behind it");
 		}
 	}
 

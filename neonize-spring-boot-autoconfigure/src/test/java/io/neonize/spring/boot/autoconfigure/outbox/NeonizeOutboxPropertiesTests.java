@@ -4,11 +4,19 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.neonize.client.NeonizeException;
+import io.neonize.spring.boot.autoconfigure.FailureAnalyses;
 import io.neonize.spring.outbox.OutboxSettings;
 import io.neonize.spring.outbox.OutboxSettings.Pace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,6 +51,18 @@ class NeonizeOutboxPropertiesTests {
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("neonize.outbox.expiry"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1", "many" })
+	void wrongNumberOfUnexplainedAttemptsStopsTheStart(String value) {
+		new ApplicationContextRunner().withUserConfiguration(Settings.class)
+			.withPropertyValues("neonize.outbox.retry.max-unexplained=" + value)
+			.run((context) -> {
+				FailureAnalysis analysis = FailureAnalyses.of(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("neonize.outbox.retry.max-unexplained", value);
+				assertThat(analysis.getAction()).isNotBlank();
+			});
+	}
+
 	@Test
 	void sessionNeedsNoNameWhenThereIsOne() {
 		assertThat(new OnlySession(Set.of("sales")).get()).isEqualTo("sales");
@@ -52,6 +72,20 @@ class NeonizeOutboxPropertiesTests {
 			.isThrownBy(() -> new OnlySession(Set.of("sales", "support")).get())
 			.withMessageContaining("sales")
 			.withMessageContaining("support");
+	}
+
+	/**
+	 * What the auto-configuration makes of the properties.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(NeonizeOutboxProperties.class)
+	static class Settings {
+
+		@Bean
+		OutboxSettings settings(NeonizeOutboxProperties properties) {
+			return properties.toSettings();
+		}
+
 	}
 
 }
