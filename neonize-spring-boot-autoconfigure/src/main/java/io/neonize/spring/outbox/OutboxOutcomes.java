@@ -38,8 +38,8 @@ final class OutboxOutcomes {
 	void failed(OutboxMessage message, Instant now, String reason) {
 		Key key = message.getId();
 		if (this.rows.markFailed(key, now, reason)) {
-			logger
-				.warn("The outbox of session '%s' gives message %s up: %s".formatted(key.session(), key.id(), reason));
+			logger.warn("The outbox of session '%s' gives message %s up: %s".formatted(key.session(),
+					LogText.of(key.id()), LogText.of(reason)));
 			publish(new OutboxMessageFailedEvent(key.session(), key.id(), Jid.parse(message.getRecipient()), reason));
 		}
 	}
