@@ -201,6 +201,18 @@ class LifeCycleIntegrationTests {
 		assertThat(this.store.scan("sales", new RecordScan("", "", null, 1)).records()).isEmpty();
 	}
 
+	@Test
+	void nameThatADatabaseCouldTakeForThatOfASessionIsThatOfNone() {
+		NeonizeClient client = this.clients.create("acme");
+		for (String name : List.of("acme ", " acme", "acme\u00a0", "acme\0")) {
+			assertThat(this.clients.find(name)).isEmpty();
+			this.clients.remove(name).join();
+			assertThatExceptionOfType(NeonizeException.class).isThrownBy(() -> this.clients.open(name))
+				.withMessageContaining("printable characters");
+		}
+		assertThat(this.clients.find("acme")).contains(client);
+	}
+
 	private static void getNow(CompletableFuture<Void> future) {
 		await().until(future::isDone);
 		future.join();

@@ -1,6 +1,7 @@
 package io.neonize.client.store;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.neonize.client.Jid;
 import io.neonize.client.SessionOptions;
@@ -46,6 +47,17 @@ public abstract class SessionRegistryContract {
 		registry.create(StoredSession.unpaired(OPTIONS));
 		assertThat(registry.create(StoredSession.unpaired(SessionOptions.named("sales")))).isFalse();
 		assertThat(registry.find("sales")).contains(StoredSession.unpaired(OPTIONS));
+	}
+
+	@Test
+	void tellsNamesApartByCaseAndSpacesAtTheirEnds() {
+		SessionRegistry registry = registry();
+		registry.create(StoredSession.unpaired(OPTIONS));
+		for (String other : List.of("sales ", " sales", "Sales")) {
+			assertThat(registry.find(other)).as(other).isEmpty();
+			registry.delete(other);
+		}
+		assertThat(registry.find("sales")).isPresent();
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import io.neonize.proto.wae2e.Message;
 import io.neonize.spring.store.entity.NeonizeRecord;
 import io.neonize.spring.store.entity.OutboxMessage;
 import io.neonize.spring.store.entity.OutboxMessage.Key;
+import io.neonize.spring.store.entity.OutboxPlace;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,6 +37,8 @@ public class JpaMessageOutbox implements MessageOutbox {
 
 	private final NeonizeClients clients;
 
+	private final MediaLocations locations;
+
 	private final Supplier<String> onlySession;
 
 	private final QueuePositions positions;
@@ -47,13 +50,15 @@ public class JpaMessageOutbox implements MessageOutbox {
 	 * @param rows the messages
 	 * @param sender what sends them
 	 * @param clients the sessions there are
+	 * @param locations from where files are taken
 	 * @param onlySession gives the name of the only configured session, or fails
 	 */
-	public JpaMessageOutbox(OutboxRows rows, OutboxSender sender, NeonizeClients clients,
+	public JpaMessageOutbox(OutboxRows rows, OutboxSender sender, NeonizeClients clients, MediaLocations locations,
 			Supplier<String> onlySession) {
 		this.rows = rows;
 		this.sender = sender;
 		this.clients = clients;
+		this.locations = locations;
 		this.onlySession = onlySession;
 		this.positions = new QueuePositions(rows::lastPosition);
 	}
@@ -124,14 +129,25 @@ public class JpaMessageOutbox implements MessageOutbox {
 		Instant now = this.clock.instant();
 		boolean later = request.notBefore() != null && request.notBefore().isAfter(now);
 		Instant notBefore = later ? request.notBefore() : now;
-		OutboxMessage row = new OutboxMessage(key, request.to().withoutDevice().toString(),
-				later ? this.positions.at(notBefore) : this.positions.next(now), this.rows.seal(key, payload(request)),
-				new OutboxMessage.Times(now, notBefore));
-		OutboxMedia media = request.media();
-		if (media != null) {
-			row.media(media.location(), media.kind().name());
+		byte[] payload = payload(request);
+		OutboxPlace place = place(key.id(), request);
+		OutboxMessage row = new OutboxMessage(key, place.recipient(),
+				later ? this.positions.at(notBefore) : this.positions.next(now),
+				this.rows.seal(key.session(), place, payload), new OutboxMessage.Times(now, notBefore));
+		if (place.mediaLocation() != null && place.mediaKind() != null) {
+			row.media(place.mediaLocation(), place.mediaKind());
 		}
 		return row;
+	}
+
+	private OutboxPlace place(String id, OutboxRequest request) {
+		String recipient = request.to().withoutDevice().toString();
+		OutboxMedia media = request.media();
+		if (media == null) {
+			return new OutboxPlace(id, recipient, null, null);
+		}
+		this.locations.check(media.location());
+		return new OutboxPlace(id, recipient, media.location(), media.kind().name());
 	}
 
 	private static byte[] payload(OutboxRequest request) {

@@ -2,6 +2,7 @@ package io.neonize.spring.outbox;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
@@ -160,7 +161,15 @@ public record OutboxMedia(Kind kind, String location, MimeType mimeType, @Nullab
 		VOICE_NOTE,
 
 		/** Any other file. */
-		DOCUMENT
+		DOCUMENT;
+
+		static Kind of(String name) {
+			return Arrays.stream(values())
+				.filter((kind) -> kind.name().equals(name))
+				.findFirst()
+				.orElseThrow(() -> new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+						"The stored message has a file of an unknown kind"));
+		}
 
 	}
 

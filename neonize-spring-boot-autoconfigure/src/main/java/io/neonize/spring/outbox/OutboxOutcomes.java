@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.neonize.client.Jid;
 import io.neonize.client.LogText;
+import io.neonize.client.NeonizeException;
 import io.neonize.spring.store.entity.OutboxMessage;
 import io.neonize.spring.store.entity.OutboxMessage.Key;
 import org.apache.commons.logging.Log;
@@ -40,7 +41,17 @@ final class OutboxOutcomes {
 		if (this.rows.markFailed(key, now, reason)) {
 			logger.warn("The outbox of session '%s' gives message %s up: %s".formatted(key.session(),
 					LogText.of(key.id()), LogText.of(reason)));
-			publish(new OutboxMessageFailedEvent(key.session(), key.id(), Jid.parse(message.getRecipient()), reason));
+			publishFailed(message, reason);
+		}
+	}
+
+	private void publishFailed(OutboxMessage message, String reason) {
+		try {
+			Jid to = Jid.parse(message.getRecipient());
+			publish(new OutboxMessageFailedEvent(message.getId().session(), message.getId().id(), to, reason));
+		}
+		catch (NeonizeException ex) {
+			// somebody has changed the recipient in the database; the log has the failure
 		}
 	}
 

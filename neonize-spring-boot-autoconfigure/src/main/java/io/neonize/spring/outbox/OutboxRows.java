@@ -14,10 +14,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
-import io.neonize.client.store.RecordKey;
+import io.neonize.client.ErrorCode;
+import io.neonize.client.NeonizeException;
+import io.neonize.client.store.SealedValueException;
 import io.neonize.client.store.ValueCipher;
+import io.neonize.spring.store.Sealing;
 import io.neonize.spring.store.entity.OutboxMessage;
 import io.neonize.spring.store.entity.OutboxMessage.Key;
+import io.neonize.spring.store.entity.OutboxPlace;
 import io.neonize.spring.store.repository.OutboxMessageRepository;
 import io.neonize.spring.store.repository.OutboxMessageRepository.Backlog;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +35,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class OutboxRows {
 
-	/** What sealed messages are bound to beside their id. */
-	private static final String SEALED_KIND = "outbox";
+	/** What is left of the content of a message that was sent. */
+	private static final byte[] NOTHING = {};
 
 	private final OutboxMessageRepository repository;
 
 	private final ValueCipher cipher;
+
+	private final @Nullable Sealing sealing;
 
 	private final TransactionTemplate transaction;
 
@@ -46,12 +52,15 @@ public class OutboxRows {
 	 * Creates the rows.
 	 * @param repository where they are
 	 * @param cipher seals messages that wait, and opens them
+	 * @param sealing how far the store is sealed, {@code null} with a cipher of the
+	 * application's own
 	 * @param transactionManager begins the transactions
 	 */
-	public OutboxRows(OutboxMessageRepository repository, ValueCipher cipher,
+	public OutboxRows(OutboxMessageRepository repository, ValueCipher cipher, @Nullable Sealing sealing,
 			PlatformTransactionManager transactionManager) {
 		this.repository = repository;
 		this.cipher = cipher;
+		this.sealing = sealing;
 		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
@@ -69,13 +78,37 @@ public class OutboxRows {
 		return true;
 	}
 
-	byte[] seal(Key key, byte[] message) {
-		return this.cipher.seal(key.session(), new RecordKey(SEALED_KIND, key.id()), message);
+	byte[] seal(String session, OutboxPlace place, byte[] message) {
+		return this.cipher.seal(session, place.bound(), message);
 	}
 
+	/**
+	 * Opens the content of a message.
+	 * @throws SealedValueException when it, its recipient or its file was changed since
+	 * it was enqueued
+	 */
 	byte[] open(OutboxMessage row) {
-		Key key = row.getId();
-		return this.cipher.open(key.session(), new RecordKey(SEALED_KIND, key.id()), row.getPayload());
+		if (row.getPayload().length == 0) {
+			throw new NeonizeException(ErrorCode.INVALID_ARGUMENT,
+					"The message was sent before, and its content was not kept");
+		}
+		try {
+			return this.cipher.open(row.getId().session(), OutboxPlace.of(row).bound(), row.getPayload());
+		}
+		catch (SealedValueException ex) {
+			if (this.sealing != null && !this.sealing.acceptsUnbound()) {
+				throw ex;
+			}
+			return this.cipher.open(row.getId().session(), OutboxPlace.of(row).unbound(), row.getPayload());
+		}
+	}
+
+	/** Whether nobody without the key can have changed the message. */
+	boolean isAuthentic(OutboxMessage row) {
+		String session = row.getId().session();
+		return this.sealing != null && (this.sealing.isAuthentic(session, OutboxPlace.of(row).bound(), row.getPayload())
+				|| this.sealing.acceptsUnbound()
+						&& this.sealing.isAuthentic(session, OutboxPlace.of(row).unbound(), row.getPayload()));
 	}
 
 	Optional<OutboxMessage> find(Key key) {
@@ -108,7 +141,7 @@ public class OutboxRows {
 
 	/** Tells the same when it is repeated since nobody knows whether it was done. */
 	boolean markSent(Key key, Instant now) {
-		return changed(() -> this.repository.markSent(key, now.toEpochMilli()));
+		return changed(() -> this.repository.markSent(key, now.toEpochMilli(), NOTHING));
 	}
 
 	/** Tells the same when it is repeated since nobody knows whether it was done. */

@@ -22,7 +22,6 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * Sends what is in the outbox, for the sessions that are connected in this instance. A
@@ -62,17 +61,17 @@ public class OutboxSender implements SmartLifecycle {
 	 * @param settings how to send
 	 * @param executor where the work is done; it may block
 	 * @param events who wants to know how messages end
-	 * @param resources finds files by their locations
+	 * @param locations from where files are taken
 	 * @param backlog is told how many messages wait, by session, after each poll
 	 */
 	public OutboxSender(OutboxRows rows, OutboxSettings settings, Executor executor, ApplicationEventPublisher events,
-			ResourceLoader resources, Consumer<Map<String, Long>> backlog) {
+			MediaLocations locations, Consumer<Map<String, Long>> backlog) {
 		ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((work) -> {
 			Thread thread = new Thread(work, "neonize-outbox-timer");
 			thread.setDaemon(true);
 			return thread;
 		});
-		this.parts = new OutboxParts(rows, new OutboxTransport(rows, resources),
+		this.parts = new OutboxParts(rows, new OutboxTransport(rows, locations),
 				new Pacing(settings.session(), settings.recipient()), new Restrictions(), settings, executor, timer,
 				new OutboxOutcomes(rows, events));
 		this.backlog = backlog;

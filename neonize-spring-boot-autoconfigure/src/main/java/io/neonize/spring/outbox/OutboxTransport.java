@@ -17,8 +17,6 @@ import io.neonize.client.ServerException;
 import io.neonize.proto.wae2e.Message;
 import io.neonize.spring.store.entity.OutboxMessage;
 
-import org.springframework.core.io.ResourceLoader;
-
 /**
  * Hands a message to its client: the file first, then the message that refers to it.
  */
@@ -28,11 +26,11 @@ final class OutboxTransport {
 
 	private final OutboxRows rows;
 
-	private final ResourceLoader resources;
+	private final MediaLocations locations;
 
-	OutboxTransport(OutboxRows rows, ResourceLoader resources) {
+	OutboxTransport(OutboxRows rows, MediaLocations locations) {
 		this.rows = rows;
-		this.resources = resources;
+		this.locations = locations;
 	}
 
 	/** Sends a message under its id. Everything that goes wrong fails the future. */
@@ -57,8 +55,8 @@ final class OutboxTransport {
 		if (row.getMediaLocation() == null || row.getMediaKind() == null) {
 			return CompletableFuture.completedFuture(message);
 		}
-		OutboxMedia.Kind kind = OutboxMedia.Kind.valueOf(row.getMediaKind());
-		OutboxFile file = new OutboxFile(this.resources.getResource(row.getMediaLocation()));
+		OutboxMedia.Kind kind = OutboxMedia.Kind.of(row.getMediaKind());
+		OutboxFile file = new OutboxFile(this.locations.resolve(row.getMediaLocation(), this.rows.isAuthentic(row)));
 		return client.media().prepare(MediaDrafts.outgoing(kind, message, file)).handle((prepared, failure) -> {
 			if (failure != null) {
 				throw uploadFailure(Verdict.cause(failure));

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
 import io.neonize.client.ServerException;
+import io.neonize.client.store.SealedValueException;
 
 /**
  * What a failed attempt means for its message.
@@ -36,6 +37,9 @@ enum Verdict {
 	private static final Set<Integer> PASSING = Set.of(401, 408, 409, 420, 425, 429);
 
 	static Verdict of(Throwable failure) {
+		if (failure instanceof SealedValueException) {
+			return PERMANENT;
+		}
 		if (!(failure instanceof NeonizeException known)) {
 			return UNEXPLAINED;
 		}

@@ -3,10 +3,12 @@ package io.neonize.spring.store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import io.neonize.client.store.EncryptionKey;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,6 +60,27 @@ public class EncryptionKeyTable {
 		catch (DuplicateKeyException ex) {
 			// another instance of the application starts too, with the same key
 		}
+	}
+
+	/**
+	 * Returns what was noted beside a key, {@code null} when that is nothing, or nothing
+	 * that the key vouches for.
+	 */
+	Sealing.@Nullable State state(EncryptionKey key) {
+		List<String[]> rows = this.jdbc.query("select state, state_mac from neonize_encryption_key where key_id = ?",
+				(row, number) -> new String[] { row.getString(1), row.getString(2) }, key.id());
+		return Stream.of(Sealing.State.values())
+			.filter((state) -> rows.stream()
+				.anyMatch((row) -> state.name().equals(row[0]) && state.code(key).equals(row[1])))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** Notes how far the store is sealed. What is noted once to be sealed stays so. */
+	void note(EncryptionKey key, Sealing.State state) {
+		String unless = (state == Sealing.State.SEALED) ? "" : " and (state is null or state <> 'SEALED')";
+		this.jdbc.update("update neonize_encryption_key set state = ?, state_mac = ? where key_id = ?" + unless,
+				state.name(), state.code(key), key.id());
 	}
 
 	/**

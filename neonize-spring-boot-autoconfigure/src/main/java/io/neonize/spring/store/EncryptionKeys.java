@@ -1,6 +1,7 @@
 package io.neonize.spring.store;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import io.neonize.client.LogText;
@@ -18,10 +19,12 @@ public record EncryptionKeys(@Nullable EncryptionKey current, List<EncryptionKey
 
 	/**
 	 * Returns what seals and opens values with these keys.
+	 * @param acceptsClear whether a value in the clear is accepted
 	 * @return the cipher
 	 */
-	public ValueCipher cipher() {
-		return (this.current != null) ? ValueCipher.aesGcm(this.current, this.previous) : ValueCipher.none();
+	ValueCipher cipher(BooleanSupplier acceptsClear) {
+		return (this.current != null) ? ValueCipher.aesGcm(this.current, this.previous, acceptsClear)
+				: ValueCipher.none();
 	}
 
 	Stream<EncryptionKey> all() {

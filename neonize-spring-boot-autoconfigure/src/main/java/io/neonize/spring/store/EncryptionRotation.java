@@ -1,5 +1,6 @@
 package io.neonize.spring.store;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,9 @@ class EncryptionRotation {
 
 	private static final Log logger = LogFactory.getLog(EncryptionRotation.class);
 
+	/** What no value begins with. */
+	private static final byte[] NONE = { -1 };
+
 	/** Values between two pauses. */
 	private static final int BATCH = 50;
 
@@ -35,6 +39,8 @@ class EncryptionRotation {
 	private final EncryptionKeys keys;
 
 	private final EncryptionKey current;
+
+	private final Sealing sealing;
 
 	private final ValueCipher cipher;
 
@@ -52,10 +58,11 @@ class EncryptionRotation {
 
 	private int sealed;
 
-	EncryptionRotation(EncryptionKeys keys, EncryptionKey current, StoreDatabase database) {
+	EncryptionRotation(EncryptionKeys keys, EncryptionKey current, Sealing sealing, StoreDatabase database) {
 		this.keys = keys;
 		this.current = current;
-		this.cipher = keys.cipher();
+		this.sealing = sealing;
+		this.cipher = sealing.cipher();
 		this.table = new EncryptionKeyTable(database.dataSource());
 		this.jdbc = new JdbcTemplate(database.dataSource());
 		this.transaction = new TransactionTemplate(database.transactionManager());
@@ -82,7 +89,7 @@ class EncryptionRotation {
 	}
 
 	private void sealAll(SealedColumn column, String session) throws InterruptedException {
-		List<RecordKey> keys = column.without(this.jdbc, session, this.current.prefix());
+		List<RecordKey> keys = column.without(this.jdbc, session, isToBind(column) ? NONE : this.current.prefix());
 		for (int i = 0; i < keys.size(); i += BATCH) {
 			if (this.stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
 				return;
@@ -104,24 +111,49 @@ class EncryptionRotation {
 		}
 	}
 
+	/**
+	 * Messages are sealed again that an earlier version has not bound to where they go.
+	 */
+	private boolean isToBind(SealedColumn column) {
+		return column.equals(SealedColumn.OUTBOX) && this.sealing.acceptsUnbound();
+	}
+
 	private void seal(SealedColumn column, String session, RecordKey key) {
-		byte[] stored = column.read(this.jdbc, session, key);
-		if (stored == null) {
+		SealedColumn.Value found = column.read(this.jdbc, session, key);
+		byte[] stored = (found != null) ? found.stored() : null;
+		if (found == null || stored == null || isSealed(session, found.place(), stored)) {
 			return;
 		}
 		try {
-			byte[] value = this.cipher.open(session, key, stored);
-			if (column.replace(this.jdbc, session, key, stored, this.cipher.seal(session, key, value))) {
+			byte[] value = open(session, found, stored);
+			byte[] sealed = this.cipher.seal(session, found.place(), value);
+			if (column.replace(this.jdbc, session, key, stored, sealed)) {
 				this.sealed++;
 			}
 		}
 		catch (SealedValueException ex) {
-			logger.error(LogText.of(ex.getMessage()));
-			this.damaged.add(session);
+			if (this.damaged.add(session)) {
+				logger.error("Stored values of session \"%s\" cannot be sealed anew and stay as they are. The first: %s"
+					.formatted(session, LogText.of(ex.getMessage())));
+			}
 		}
 	}
 
+	private boolean isSealed(String session, RecordKey place, byte[] stored) {
+		byte[] prefix = this.current.prefix();
+		return stored.length > prefix.length && Arrays.equals(stored, 0, prefix.length, prefix, 0, prefix.length)
+				&& this.sealing.isAuthentic(session, place, stored);
+	}
+
+	private byte[] open(String session, SealedColumn.Value found, byte[] stored) {
+		if (this.sealing.acceptsUnbound() && this.sealing.isAuthentic(session, found.formerPlace(), stored)) {
+			return this.cipher.open(session, found.formerPlace(), stored);
+		}
+		return this.cipher.open(session, found.place(), stored);
+	}
+
 	private void finish() {
+		this.sealing.finish(this.current);
 		if (this.sealed > 0) {
 			logger.info("%d stored values were sealed anew, with the key %s".formatted(this.sealed, this.current.id()));
 		}

@@ -17,6 +17,8 @@ public class EncryptionRotationLifecycle implements SmartLifecycle {
 
 	private final EncryptionKeys keys;
 
+	private final Sealing sealing;
+
 	private final StoreDatabase database;
 
 	private volatile @Nullable EncryptionRotation rotation;
@@ -26,17 +28,20 @@ public class EncryptionRotationLifecycle implements SmartLifecycle {
 	/**
 	 * Creates the life cycle of a rotation.
 	 * @param keys the configured keys
+	 * @param sealing how far the store is sealed
 	 * @param database the database that holds the sessions
 	 */
-	public EncryptionRotationLifecycle(EncryptionKeys keys, StoreDatabase database) {
+	public EncryptionRotationLifecycle(EncryptionKeys keys, Sealing sealing, StoreDatabase database) {
 		this.keys = keys;
+		this.sealing = sealing;
 		this.database = database;
 	}
 
 	@Override
 	public void start() {
 		if (this.keys.current() != null) {
-			EncryptionRotation rotation = new EncryptionRotation(this.keys, this.keys.current(), this.database);
+			EncryptionRotation rotation = new EncryptionRotation(this.keys, this.keys.current(), this.sealing,
+					this.database);
 			this.rotation = rotation;
 			this.thread = new Thread(() -> run(rotation), "neonize-encryption");
 			this.thread.setDaemon(true);

@@ -1,15 +1,18 @@
 package io.neonize.spring.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.neonize.client.LogText;
-import io.neonize.client.store.MessageKey;
+import io.neonize.client.store.MessageSettlement;
 import io.neonize.client.store.MessageState;
 import io.neonize.client.store.MessageStore;
 import io.neonize.client.store.SealedValueException;
 import io.neonize.client.store.StoredMessage;
 import io.neonize.client.store.ValueCipher;
+import io.neonize.spring.store.entity.InboxMessage;
 import io.neonize.spring.store.repository.InboxMessageRepository;
 import io.neonize.spring.store.repository.SettledMessage;
 import org.apache.commons.logging.Log;
@@ -27,33 +30,56 @@ final class JpaMessageStore implements MessageStore {
 
 	private final InboxMessageRepository messages;
 
+	private final MessageWriter writer;
+
 	private final ValueCipher cipher;
 
 	private final TransactionTemplate transaction;
 
-	JpaMessageStore(InboxMessageRepository messages, ValueCipher cipher, TransactionTemplate transaction) {
+	JpaMessageStore(InboxMessageRepository messages, MessageWriter writer, ValueCipher cipher,
+			TransactionTemplate transaction) {
 		this.messages = messages;
+		this.writer = writer;
 		this.cipher = cipher;
 		this.transaction = transaction;
 	}
 
 	@Override
 	public List<StoredMessage> find(String session, MessageState state, long after, int limit) {
-		return this.messages.list(session, state, after, Limit.of(limit))
-			.stream()
-			.map((message) -> message.toStoredMessage(this::open))
-			.toList();
+		List<StoredMessage> found = new ArrayList<>();
+		long position = after;
+		int wanted = limit;
+		while (wanted > 0) {
+			List<InboxMessage> page = this.messages.list(session, state, position, Limit.of(wanted));
+			page.forEach((message) -> open(message).ifPresent(found::add));
+			if (page.size() < wanted) {
+				break;
+			}
+			position = page.get(page.size() - 1).getPosition();
+			wanted = limit - found.size();
+		}
+		return found;
 	}
 
-	/** One damaged message must not hold up the others: it is found unreadable later. */
-	private byte[] open(MessageKey key, byte[] sealed) {
+	/** A message that cannot be opened must not hold up the others. */
+	private Optional<StoredMessage> open(InboxMessage message) {
 		try {
-			return this.cipher.open(key.session(), MessageWriter.sealedUnder(key), sealed);
+			return Optional.of(message.toStoredMessage(
+					(key, sealed) -> this.cipher.open(key.session(), MessageWriter.sealedUnder(key), sealed)));
 		}
 		catch (SealedValueException ex) {
-			logger.error(LogText.of(ex.getMessage()));
-			return sealed;
+			if (message.getState() == MessageState.WAITING) {
+				logger.error("A received message is kept as failed. " + LogText.of(ex.getMessage()));
+				fail(message, ex);
+			}
+			return Optional.empty();
 		}
+	}
+
+	private void fail(InboxMessage message, SealedValueException reason) {
+		MessageSettlement failed = new MessageSettlement(message.getMessageKey(), MessageState.FAILED,
+				message.getAttempts(), reason.getMessage(), Instant.now());
+		this.transaction.executeWithoutResult((status) -> this.writer.settle(List.of(failed)));
 	}
 
 	@Override

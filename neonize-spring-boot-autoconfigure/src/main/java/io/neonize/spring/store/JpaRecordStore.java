@@ -38,7 +38,7 @@ public class JpaRecordStore implements RecordStore {
 
 	private final RecordWriter writer;
 
-	private final ValueCipher cipher;
+	private final RecordOpener opener;
 
 	private final JpaMessageStore messages;
 
@@ -60,9 +60,9 @@ public class JpaRecordStore implements RecordStore {
 		this.records = records;
 		this.writer = writer;
 		this.messageWriter = messageWriter;
-		this.cipher = cipher;
+		this.opener = new RecordOpener(cipher);
 		this.transaction = new StoreTransaction(transactionManager);
-		this.messages = new JpaMessageStore(messages, cipher, this.transaction);
+		this.messages = new JpaMessageStore(messages, messageWriter, cipher, this.transaction);
 	}
 
 	@Override
@@ -74,7 +74,7 @@ public class JpaRecordStore implements RecordStore {
 		kinds.forEach((kind, names) -> {
 			for (int i = 0; i < names.size(); i += MAX_KEYS) {
 				List<String> part = names.subList(i, Math.min(i + MAX_KEYS, names.size()));
-				found.addAll(open(session, this.records.findByKeys(session, kind, part)));
+				found.addAll(this.opener.open(session, this.records.findByKeys(session, kind, part)));
 			}
 		});
 		return found;
@@ -82,9 +82,18 @@ public class JpaRecordStore implements RecordStore {
 
 	@Override
 	public RecordPage scan(String session, RecordScan scan) {
-		List<StoredRecord> found = scan.kind().isEmpty() ? scanAll(session, scan) : scanKind(session, scan);
-		boolean more = found.size() > scan.limit();
-		return new RecordPage(open(session, more ? found.subList(0, scan.limit()) : found), more);
+		RecordScan rest = scan;
+		while (true) {
+			List<StoredRecord> found = rest.kind().isEmpty() ? scanAll(session, rest) : scanKind(session, rest);
+			boolean more = found.size() > rest.limit();
+			List<StoredRecord> page = more ? found.subList(0, rest.limit()) : found;
+			List<StoredRecord> opened = this.opener.open(session, page);
+			if (!more || page.isEmpty() || !opened.isEmpty()) {
+				return new RecordPage(opened, more);
+			}
+			// a page without records would look like the last one
+			rest = rest.after(page.get(page.size() - 1).key());
+		}
 	}
 
 	@Override
@@ -127,14 +136,6 @@ public class JpaRecordStore implements RecordStore {
 		RecordKey after = (scan.after() != null) ? scan.after() : new RecordKey("", "");
 		return this.records.scanAll(session, scan.keyPrefix(), scan.keyPrefix() + LAST, after.kind(), after.key(),
 				onePastThePage(scan));
-	}
-
-	private List<StoredRecord> open(String session, List<StoredRecord> records) {
-		return records.stream().map((record) -> open(session, record)).toList();
-	}
-
-	private StoredRecord open(String session, StoredRecord record) {
-		return new StoredRecord(record.key(), this.cipher.open(session, record.key(), record.value()));
 	}
 
 	private static Limit onePastThePage(RecordScan scan) {

@@ -2,14 +2,18 @@ package io.neonize.spring.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.neonize.client.NeonizeException;
 import io.neonize.client.SessionOptions;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.StoredSession;
 import io.neonize.spring.store.entity.NeonizeSession;
 import io.neonize.spring.store.repository.NeonizeSessionRepository;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataIntegrityViolationException;
@@ -20,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Keeps the list of sessions in the application's database.
  */
 public class JpaSessionRegistry implements SessionRegistry {
+
+	private static final Log logger = LogFactory.getLog(JpaSessionRegistry.class);
 
 	private final NeonizeSessionRepository sessions;
 
@@ -48,7 +54,18 @@ public class JpaSessionRegistry implements SessionRegistry {
 
 	@Override
 	public List<StoredSession> findAll() {
-		return this.sessions.findAllByOrderByName().stream().map(NeonizeSession::toStoredSession).toList();
+		return this.sessions.findAllByOrderByName().stream().flatMap(JpaSessionRegistry::stored).toList();
+	}
+
+	/** A row that no session can be made of must not keep the others from running. */
+	private static Stream<StoredSession> stored(NeonizeSession entity) {
+		try {
+			return Stream.of(entity.toStoredSession());
+		}
+		catch (NeonizeException ex) {
+			logger.warn("A row of neonize_session is left out: " + ex.getMessage());
+			return Stream.empty();
+		}
 	}
 
 	@Override

@@ -119,7 +119,11 @@ public class MessageWriter {
 		return new RecordKey(SealedColumn.INBOX, key.hash());
 	}
 
-	private void settle(List<MessageSettlement> settled) {
+	/**
+	 * Writes what has become of messages. To be called in a transaction.
+	 * @param settled the settlements
+	 */
+	void settle(List<MessageSettlement> settled) {
 		List<Object[]> done = new ArrayList<>();
 		List<Object[]> others = new ArrayList<>();
 		for (MessageSettlement one : settled) {

@@ -1,6 +1,7 @@
 package io.neonize.spring.store;
 
 import java.util.Arrays;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -58,6 +59,7 @@ public class NeonizeSchema implements InitializingBean {
 		return Flyway.configure(ClassUtils.getDefaultClassLoader())
 			.dataSource(dataSource)
 			.locations("classpath:io/neonize/spring/store/schema/" + StoreDialect.of(dataSource).folder())
+			.placeholders(Map.of("noPadBinary", StoreDialect.noPadBinary(dataSource)))
 			.table(HISTORY_TABLE)
 			.baselineOnMigrate(true)
 			.baselineVersion("0");

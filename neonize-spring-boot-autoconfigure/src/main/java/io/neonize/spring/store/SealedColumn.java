@@ -1,31 +1,41 @@
 package io.neonize.spring.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 
 import io.neonize.client.store.RecordKey;
+import io.neonize.spring.store.entity.OutboxPlace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A column with sealed values, and what they are bound to.
+ * A column with sealed values.
  *
  * @param table its table
  * @param kind the column, or the literal, with the kind
  * @param key the column with the key
  * @param value the column itself
+ * @param filled which rows have a value
  */
-record SealedColumn(String table, String kind, String key, String value) {
+record SealedColumn(String table, String kind, String key, String value, String filled) {
 
 	/** The kind of what is no record but a received message. */
 	static final String INBOX = "inbox";
 
+	/** The messages of the outbox. */
+	static final SealedColumn OUTBOX = new SealedColumn("neonize_outbox", "'" + OutboxPlace.KIND + "'", "message_id",
+			"payload", "state <> 'SENT'");
+
 	/** All of them. */
-	static final List<SealedColumn> ALL = List.of(
-			new SealedColumn("neonize_record", "kind", "record_key", "record_value"),
-			new SealedColumn("neonize_inbox_message", "'" + INBOX + "'", "message_key", "payload"),
-			new SealedColumn("neonize_outbox", "'outbox'", "message_id", "payload"));
+	static final List<SealedColumn> ALL = List
+		.of(new SealedColumn("neonize_record", "kind", "record_key", "record_value", "1 = 1"), new SealedColumn(
+				"neonize_inbox_message", "'" + INBOX + "'", "message_key", "payload", "payload is not null"), OUTBOX);
+
+	private static final byte[] SEALED = HexFormat.of().parseHex("004e5a01");
 
 	/**
 	 * Lists the sessions that have values.
@@ -39,8 +49,8 @@ record SealedColumn(String table, String kind, String key, String value) {
 	 */
 	List<RecordKey> without(JdbcTemplate jdbc, String session, byte[] prefix) {
 		return jdbc.query(
-				"select %s, %s from %s where session_name = ? and %s <> ?".formatted(this.kind, this.key, this.table,
-						start(prefix)),
+				"select %s, %s from %s where session_name = ? and %s and %s <> ?".formatted(this.kind, this.key,
+						this.table, this.filled, start(prefix)),
 				(row, number) -> new RecordKey(row.getString(1), row.getString(2)), session, prefix);
 	}
 
@@ -48,15 +58,40 @@ record SealedColumn(String table, String kind, String key, String value) {
 	 * Whether a value of any session begins with a prefix.
 	 */
 	boolean isAnyWith(JdbcTemplate jdbc, byte[] prefix) {
-		Integer count = jdbc.queryForObject("select count(*) from %s where %s = ?".formatted(this.table, start(prefix)),
-				Integer.class, (Object) prefix);
+		return isAny(jdbc, start(prefix) + " = ?", prefix);
+	}
+
+	/**
+	 * Whether a value of any session is not sealed.
+	 */
+	boolean isAnyClear(JdbcTemplate jdbc) {
+		return isAny(jdbc, start(SEALED) + " <> ?", SEALED);
+	}
+
+	private boolean isAny(JdbcTemplate jdbc, String condition, byte[] prefix) {
+		Integer count = jdbc.queryForObject(
+				"select count(*) from %s where %s and %s".formatted(this.table, this.filled, condition), Integer.class,
+				(Object) prefix);
 		return count != null && count > 0;
 	}
 
-	byte @Nullable [] read(JdbcTemplate jdbc, String session, RecordKey key) {
+	/**
+	 * Reads a value, and what it is bound to.
+	 */
+	@Nullable Value read(JdbcTemplate jdbc, String session, RecordKey key) {
+		String more = equals(OUTBOX) ? ", recipient, media_location, media_kind" : "";
 		return DataAccessUtils
-			.singleResult(jdbc.query("select %s from %s where %s".formatted(this.value, this.table, one()),
-					(row, number) -> row.getBytes(1), session, key.kind(), key.key()));
+			.singleResult(jdbc.query("select %s%s from %s where %s".formatted(this.value, more, this.table, one()),
+					(row, number) -> value(row, key), session, key.kind(), key.key()));
+	}
+
+	private Value value(ResultSet row, RecordKey key) throws SQLException {
+		byte[] stored = row.getBytes(1);
+		if (!equals(OUTBOX)) {
+			return new Value(stored, key, key);
+		}
+		OutboxPlace place = new OutboxPlace(key.key(), row.getString(2), row.getString(3), row.getString(4));
+		return new Value(stored, place.bound(), place.unbound());
 	}
 
 	/**
@@ -74,6 +109,16 @@ record SealedColumn(String table, String kind, String key, String value) {
 
 	private String start(byte[] prefix) {
 		return "substring(%s, 1, %d)".formatted(this.value, prefix.length);
+	}
+
+	/**
+	 * A stored value.
+	 *
+	 * @param stored what is stored
+	 * @param place what it is bound to
+	 * @param formerPlace what earlier versions have bound it to
+	 */
+	record Value(byte @Nullable [] stored, RecordKey place, RecordKey formerPlace) {
 	}
 
 }

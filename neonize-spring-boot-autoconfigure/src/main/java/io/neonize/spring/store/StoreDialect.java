@@ -1,11 +1,13 @@
 package io.neonize.spring.store;
 
+import java.sql.DatabaseMetaData;
 import java.util.Locale;
 
 import javax.sql.DataSource;
 
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.support.DatabaseMetaDataCallback;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -100,8 +102,19 @@ enum StoreDialect {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * The collation of MySQL or MariaDB that compares texts byte by byte, spaces at the
+	 * end included.
+	 */
+	static String noPadBinary(DataSource dataSource) {
+		// some drivers call MariaDB by the name of MySQL
+		String version = metaData(dataSource, DatabaseMetaData::getDatabaseProductVersion);
+		return version.contains("MariaDB") ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+	}
+
 	static StoreDialect of(DataSource dataSource) {
-		DatabaseDriver driver = DatabaseDriver.fromProductName(productName(dataSource));
+		DatabaseDriver driver = DatabaseDriver
+			.fromProductName(metaData(dataSource, DatabaseMetaData::getDatabaseProductName));
 		return switch (driver) {
 			case SQLITE -> SQLITE;
 			case H2 -> H2;
@@ -113,9 +126,9 @@ enum StoreDialect {
 		};
 	}
 
-	private static String productName(DataSource dataSource) {
+	private static String metaData(DataSource dataSource, DatabaseMetaDataCallback<String> what) {
 		try {
-			return JdbcUtils.extractDatabaseMetaData(dataSource, (metaData) -> metaData.getDatabaseProductName());
+			return JdbcUtils.extractDatabaseMetaData(dataSource, what);
 		}
 		catch (MetaDataAccessException ex) {
 			throw new SchemaException(

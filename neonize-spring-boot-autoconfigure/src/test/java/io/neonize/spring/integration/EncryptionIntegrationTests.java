@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import com.google.protobuf.ByteString;
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeClient;
 import io.neonize.client.NeonizeException;
@@ -20,6 +22,8 @@ import io.neonize.client.event.QrCodeEvent;
 import io.neonize.client.store.EncryptionKey;
 import io.neonize.client.store.RecordScan;
 import io.neonize.client.store.RecordStore;
+import io.neonize.proto.wae2e.Message;
+import io.neonize.proto.wae2e.MessageContextInfo;
 import io.neonize.simulator.Contact;
 import io.neonize.simulator.Phone;
 import io.neonize.simulator.WhatsAppSimulator;
@@ -108,6 +112,38 @@ class EncryptionIntegrationTests {
 				.withMessageContaining("changed or moved")
 				.isInstanceOfSatisfying(NeonizeException.class,
 						(ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.STORE_FAILED));
+		}
+	}
+
+	@Test
+	void messageSecretThatLooksSealedStopsNobody() {
+		Phone phone = simulator.phone("+49 170 8000004", "Sales");
+		Contact mallory = simulator.contact("+49 151 8000004", "Mallory");
+		byte[] secret = Arrays.copyOf(new byte[] { 0, 'N', 'Z', 1 }, 44);
+		try (ConfigurableApplicationContext application = start(Map.of("sales", phone))) {
+			awaitConnected(application, "sales");
+			mallory.sendTo(phone.number(), Message.newBuilder()
+				.setConversation("hi")
+				.setMessageContextInfo(MessageContextInfo.newBuilder().setMessageSecret(ByteString.copyFrom(secret)))
+				.build()
+				.toByteArray());
+			assertAnswers(application, phone, mallory, "ping 1");
+			// what an earlier version has stored
+			jdbc(application).update(
+					"insert into neonize_record (session_name, kind, record_key, record_value) values (?, ?, ?, ?)",
+					"sales", "msgsecret", "chat/sender/id", secret);
+		}
+		try (ConfigurableApplicationContext application = start(Map.of())) {
+			assertAnswers(application, phone, mallory, "ping 2");
+		}
+		try (ConfigurableApplicationContext application = start(Map.of(), key(FIRST))) {
+			assertAnswers(application, phone, mallory, "ping 3");
+			await().atMost(LIMIT)
+				.until(() -> jdbc(application).queryForObject("select state from neonize_encryption_key", String.class),
+						"SEALED"::equals);
+		}
+		try (ConfigurableApplicationContext application = start(Map.of(), key(FIRST))) {
+			assertAnswers(application, phone, mallory, "ping 4");
 		}
 	}
 

@@ -109,14 +109,15 @@ class OutboxIntegrationTests {
 	@Test
 	void crashBeforeTheEndIsStoredMakesNoSecondMessage() throws SQLException {
 		String id;
-		try (ConfigurableApplicationContext application = this.stage.startConnected()) {
+		this.stage.pair();
+		try (ConfigurableApplicationContext application = this.stage.startOffline()) {
 			id = OutboxStage.outbox(application).enqueue(OutboxStage.to(this.stage.alice), "once");
+			change("create table before_the_crash as select * from neonize_outbox");
+			application.getBean(NeonizeClient.class).connect().join();
 			this.stage.journal.awaitSent(id);
 		}
-		try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("neonize.db"));
-				Statement statement = database.createStatement()) {
-			statement.execute("update neonize_outbox set state = 'SENDING', settled_at = null");
-		}
+		change("update neonize_outbox set state = 'SENDING', settled_at = null, "
+				+ "payload = (select b.payload from before_the_crash b)");
 		this.stage.journal.clear();
 		try (ConfigurableApplicationContext application = this.stage.startConnected()) {
 			this.stage.journal.awaitSent(id);
@@ -148,6 +149,13 @@ class OutboxIntegrationTests {
 
 	private static List<String> numbered(String text, int count) {
 		return IntStream.range(0, count).mapToObj((i) -> text + i).toList();
+	}
+
+	private void change(String sql) throws SQLException {
+		try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("neonize.db"));
+				Statement statement = database.createStatement()) {
+			statement.execute(sql);
+		}
 	}
 
 }

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-import io.neonize.client.store.EncryptionKey;
-import io.neonize.client.store.SealedValueException;
 import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.store.StoreApplication;
 import io.neonize.spring.store.StoreDatabase;
@@ -27,7 +25,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The rows of the outbox on every database.
@@ -52,7 +49,7 @@ class OutboxRowsTests {
 	@BeforeParameterizedClassInvocation
 	static void start(TestDatabase database) {
 		application = StoreApplication.start(database.properties());
-		rows = new OutboxRows(application.getBean(OutboxMessageRepository.class), ValueCipher.none(),
+		rows = new OutboxRows(application.getBean(OutboxMessageRepository.class), ValueCipher.none(), null,
 				application.getBean(StoreDatabase.class).transactionManager());
 	}
 
@@ -76,20 +73,6 @@ class OutboxRowsTests {
 		OutboxMessage found = rows.find(key("A")).orElseThrow();
 		assertThat(found).usingRecursiveComparison().ignoringFields("stored").isEqualTo(message);
 		assertThat(rows.lastPosition()).isEqualTo(7);
-	}
-
-	@Test
-	void messagesAreSealedAndBoundToTheirId() {
-		OutboxRows sealed = new OutboxRows(application.getBean(OutboxMessageRepository.class),
-				ValueCipher.aesGcm(EncryptionKey.parse("11".repeat(32)), List.of()),
-				application.getBean(StoreDatabase.class).transactionManager());
-		Times times = new Times(Instant.EPOCH, Instant.EPOCH);
-		byte[] payload = sealed.seal(key("A"), new byte[] { 1, 2, 3 });
-		rows.inTransaction(() -> rows.add(new OutboxMessage(key("A"), ALICE, 1, payload, times), false));
-		rows.inTransaction(() -> rows.add(new OutboxMessage(key("B"), ALICE, 2, payload, times), false));
-		assertThat(sealed.open(rows.find(key("A")).orElseThrow())).containsExactly(1, 2, 3);
-		OutboxMessage moved = rows.find(key("B")).orElseThrow();
-		assertThatExceptionOfType(SealedValueException.class).isThrownBy(() -> sealed.open(moved));
 	}
 
 	@Test

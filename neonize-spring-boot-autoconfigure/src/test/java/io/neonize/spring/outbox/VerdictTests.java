@@ -1,16 +1,22 @@
 package io.neonize.spring.outbox;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 import io.neonize.client.ErrorCode;
 import io.neonize.client.NeonizeException;
+import io.neonize.client.store.EncryptionKey;
+import io.neonize.client.store.RecordKey;
+import io.neonize.client.store.SealedValueException;
+import io.neonize.client.store.ValueCipher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of {@link Verdict}.
@@ -33,6 +39,15 @@ class VerdictTests {
 	void codeOfTheServerDecides(String serverCode, Verdict expected) {
 		assertThat(Verdict.of(NeonizeException.of(ErrorCode.SERVER_ERROR, "no", Map.of("server_code", serverCode))))
 			.isEqualTo(expected);
+	}
+
+	@Test
+	void messageThatCannotBeOpenedCanNeverBeSent() {
+		byte[] sealed = ValueCipher.aesGcm(EncryptionKey.parse("11".repeat(32)), List.of())
+			.seal("s", new RecordKey("outbox", "A"), new byte[] { 1 });
+		assertThatExceptionOfType(SealedValueException.class)
+			.isThrownBy(() -> ValueCipher.none().open("s", new RecordKey("outbox", "A"), sealed))
+			.satisfies((ex) -> assertThat(Verdict.of(ex)).isEqualTo(Verdict.PERMANENT));
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.neonize.client.store.EncryptionKey;
 import io.neonize.client.store.RecordKey;
+import io.neonize.test.database.DatabaseProduct;
 import io.neonize.test.database.TestDatabase;
 
 /**
@@ -43,6 +44,15 @@ record RawRows(TestDatabase database) {
 
 	List<String> keyIds() throws SQLException {
 		return query("select key_id from neonize_encryption_key order by key_id");
+	}
+
+	List<String> texts(String sql) throws SQLException {
+		return query(sql);
+	}
+
+	String blob(String hex) {
+		return (this.database.product() == DatabaseProduct.POSTGRESQL) ? "decode('%s', 'hex')".formatted(hex)
+				: "X'%s'".formatted(hex);
 	}
 
 	private List<String> query(String sql) throws SQLException {

@@ -1,7 +1,9 @@
 package io.neonize.spring.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 
 import io.neonize.client.Jid;
@@ -37,6 +39,41 @@ class UpgradeTests {
 			assertThat(store.get("unpaired", List.of(new RecordKey("prekey", "1"))))
 				.containsExactly(record("prekey", "1"));
 		}
+	}
+
+	@EveryDatabase
+	void valueOfTheFifthVersionThatLooksSealedIsReadAsItIs(TestDatabase database) throws SQLException {
+		SchemaVersions.create(database, 5);
+		RawRows raw = new RawRows(database);
+		raw.execute("delete from neonize_encryption_key",
+				insert("looks sealed", raw.blob("004e5a01" + "01020304" + "00".repeat(36))),
+				insert("looks marked", raw.blob("004e5a00")), insert("is neither", raw.blob("004e5b01")),
+				"update neonize_outbox set state = 'SENT'");
+		try (ConfigurableApplicationContext application = StoreApplication.start(database.properties())) {
+			List<StoredRecord> records = application.getBean(RecordStore.class)
+				.scan("sales", new RecordScan("msgsecret", "", null, 10))
+				.records();
+			assertThat(records).extracting((record) -> HexFormat.of().formatHex(record.value()))
+				.containsExactly("004e5b01", "004e5a00", "004e5a01" + "01020304" + "00".repeat(36));
+		}
+		assertThat(raw.texts("select payload from neonize_outbox")).containsExactly("");
+	}
+
+	@EveryDatabase
+	void valueThatTheFifthVersionHasSealedStaysAsItIs(TestDatabase database) throws SQLException {
+		SchemaVersions.create(database, 5);
+		RawRows raw = new RawRows(database);
+		String sealed = "004e5a01" + "01020304" + "00".repeat(36);
+		raw.execute("insert into neonize_encryption_key (key_id, check_value) values ('01020304', 'x')",
+				insert("sealed", raw.blob(sealed)));
+		new NeonizeSchema(SchemaVersions.dataSource(database)).afterPropertiesSet();
+		String stored = raw.rows("sales", "sealed").get(0);
+		assertThat(HexFormat.of().formatHex(stored.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(sealed);
+	}
+
+	private static String insert(String key, String value) {
+		return "insert into neonize_record (session_name, kind, record_key, record_value) values ('sales', 'msgsecret', '%s', %s)"
+			.formatted(key, value);
 	}
 
 	private static StoredSession sales() {

@@ -96,6 +96,14 @@ public class InboxMessage {
 	}
 
 	/**
+	 * What it is known by, whoever sends it again.
+	 * @return the key
+	 */
+	public MessageKey getMessageKey() {
+		return new MessageKey(this.session, this.key);
+	}
+
+	/**
 	 * Where it was written.
 	 * @return the chat's JID
 	 */
@@ -165,10 +173,9 @@ public class InboxMessage {
 	 * @return the message
 	 */
 	public StoredMessage toStoredMessage(BiFunction<MessageKey, byte[], byte[]> opener) {
-		MessageKey name = new MessageKey(this.session, this.key);
-		byte[] content = (this.payload != null) ? opener.apply(name, this.payload) : new byte[0];
-		return new StoredMessage(this.position, name, this.chat, this.sender, this.messageId, getReceivedAt(),
-				this.attempts, this.failure, content);
+		byte[] content = (this.payload != null) ? opener.apply(getMessageKey(), this.payload) : new byte[0];
+		return new StoredMessage(this.position, getMessageKey(), this.chat, this.sender, this.messageId,
+				getReceivedAt(), this.attempts, this.failure, content);
 	}
 
 }

@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Persistable;
 
-/**
- * A message of the outbox. Applications may read it; only the outbox writes it.
- */
+/** A message of the outbox. Applications may read it; only the outbox writes it. */
 @Entity
 @Table(name = "neonize_outbox")
 public class OutboxMessage implements Persistable<OutboxMessage.Key> {
@@ -181,7 +179,7 @@ public class OutboxMessage implements Persistable<OutboxMessage.Key> {
 
 	/**
 	 * Returns WhatsApp's own message.
-	 * @return the message, serialised
+	 * @return the message, serialised and perhaps sealed; empty once it was sent
 	 */
 	public byte[] getPayload() {
 		return this.payload;

@@ -97,16 +97,18 @@ public interface OutboxMessageRepository extends Repository<OutboxMessage, Key> 
 	int claim(Key key);
 
 	/**
-	 * Ends an attempt: the message was accepted.
+	 * Ends an attempt: the message was accepted. Its content is not kept, so that nobody
+	 * can let it be sent again.
 	 * @param key session and id
 	 * @param now the time in milliseconds
+	 * @param nothing takes the place of the content
 	 * @return 1 when it was being sent, or was settled so at that time
 	 */
 	@Modifying
 	@Query("""
-			update OutboxMessage m set m.state = SENT, m.settledAt = :now, m.failure = null
+			update OutboxMessage m set m.state = SENT, m.settledAt = :now, m.failure = null, m.payload = :nothing
 			where m.key = :key and (m.state = SENDING or m.state = SENT and m.settledAt = :now)""")
-	int markSent(Key key, long now);
+	int markSent(Key key, long now, byte[] nothing);
 
 	/**
 	 * Gives a message up.

@@ -104,6 +104,12 @@ class NeonizeAutoConfigurationTests {
 		}
 
 		@Test
+		void nameWithABlankAtItsEndStopsTheStart() {
+			assertThat(WithoutEngine.analysis("neonize.sessions[acme ].auto-connect=false").getDescription())
+				.contains("no blank at its beginning or end");
+		}
+
+		@Test
 		void textInThePlaceOfASessionStopsTheStart() {
 			assertThat(WithoutEngine.analysis("neonize.sessions.sales=+491701234567").getDescription())
 				.contains("neonize.sessions.sales");

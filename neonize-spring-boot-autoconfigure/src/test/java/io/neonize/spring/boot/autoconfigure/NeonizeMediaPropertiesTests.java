@@ -4,6 +4,7 @@ import io.neonize.client.NeonizeClientsBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.Answers;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -11,7 +12,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Answers.RETURNS_SELF;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
@@ -42,7 +42,7 @@ class NeonizeMediaPropertiesTests {
 		properties.setConcurrency(3);
 		properties.setQueueCapacity(0);
 		properties.setMaxDownload(DataSize.ofMegabytes(5));
-		NeonizeClientsBuilder builder = mock(NeonizeClientsBuilder.class, RETURNS_SELF);
+		NeonizeClientsBuilder builder = mock(NeonizeClientsBuilder.class, Answers.RETURNS_SELF);
 		properties.applyTo(builder);
 		then(builder).should().mediaConcurrency(3);
 		then(builder).should().mediaQueueCapacity(0);

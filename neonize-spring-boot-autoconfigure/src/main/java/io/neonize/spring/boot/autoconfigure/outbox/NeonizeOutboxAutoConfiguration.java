@@ -12,10 +12,12 @@ import io.neonize.spring.boot.autoconfigure.NeonizeProperties;
 import io.neonize.spring.boot.autoconfigure.metrics.NeonizeMetricsProperties;
 import io.neonize.spring.boot.autoconfigure.store.NeonizeStoreAutoConfiguration;
 import io.neonize.spring.outbox.JpaMessageOutbox;
+import io.neonize.spring.outbox.MediaLocations;
 import io.neonize.spring.outbox.MessageOutbox;
 import io.neonize.spring.outbox.OutboxMetrics;
 import io.neonize.spring.outbox.OutboxRows;
 import io.neonize.spring.outbox.OutboxSender;
+import io.neonize.spring.store.Sealing;
 import io.neonize.spring.store.StoreDatabase;
 import io.neonize.spring.store.repository.OutboxMessageRepository;
 
@@ -52,21 +54,29 @@ public final class NeonizeOutboxAutoConfiguration {
 	}
 
 	@Bean
-	OutboxRows neonizeOutboxRows(OutboxMessageRepository repository, ValueCipher cipher, StoreDatabase database) {
-		return new OutboxRows(repository, cipher, database.transactionManager());
+	OutboxRows neonizeOutboxRows(OutboxMessageRepository repository, ValueCipher cipher,
+			ObjectProvider<Sealing> sealing, StoreDatabase database) {
+		return new OutboxRows(repository, cipher, sealing.getIfAvailable(), database.transactionManager());
+	}
+
+	@Bean
+	MediaLocations neonizeOutboxMediaLocations(NeonizeOutboxProperties properties, ObjectProvider<Sealing> sealing,
+			ResourceLoader resources) {
+		return properties.toMediaLocations(sealing.stream().anyMatch(Sealing::hasKey), resources);
 	}
 
 	@Bean(destroyMethod = "close")
 	OutboxSender neonizeOutboxSender(OutboxRows rows, NeonizeOutboxProperties properties, OutboxThreads threads,
-			ApplicationEventPublisher events, ResourceLoader resources, ObjectProvider<BacklogListener> listeners) {
-		return new OutboxSender(rows, properties.toSettings(), threads.executor(), events, resources,
+			ApplicationEventPublisher events, MediaLocations locations, ObjectProvider<BacklogListener> listeners) {
+		return new OutboxSender(rows, properties.toSettings(), threads.executor(), events, locations,
 				(backlog) -> listeners.forEach((listener) -> listener.pending(backlog)));
 	}
 
 	@Bean
 	JpaMessageOutbox neonizeMessageOutbox(OutboxRows rows, OutboxSender sender, NeonizeClients clients,
-			NeonizeProperties properties) {
-		return new JpaMessageOutbox(rows, sender, clients, new OnlySession(properties.getSessions().keySet()));
+			MediaLocations locations, NeonizeProperties properties) {
+		return new JpaMessageOutbox(rows, sender, clients, locations,
+				new OnlySession(properties.getSessions().keySet()));
 	}
 
 	/**

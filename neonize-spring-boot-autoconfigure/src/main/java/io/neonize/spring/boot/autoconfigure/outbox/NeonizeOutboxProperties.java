@@ -1,13 +1,18 @@
 package io.neonize.spring.boot.autoconfigure.outbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.neonize.client.NeonizeException;
+import io.neonize.spring.outbox.MediaLocations;
 import io.neonize.spring.outbox.OutboxSettings;
 import io.neonize.spring.outbox.OutboxSettings.Pace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * Properties of the outbox.
@@ -46,6 +51,13 @@ public class NeonizeOutboxProperties {
 	 * How long no new chat is tried after WhatsApp has refused one.
 	 */
 	private Duration restrictionPause = Duration.ofHours(1);
+
+	/**
+	 * Where files to send must be, such as "file:/srv/invoices/" or
+	 * "classpath:invoices/". When not set: on the class path or in the folder for
+	 * temporary files; with an encryption key wherever they were when they were enqueued.
+	 */
+	private List<String> mediaLocations = new ArrayList<>();
 
 	private final Retry retry = new Retry();
 
@@ -99,6 +111,14 @@ public class NeonizeOutboxProperties {
 		this.restrictionPause = restrictionPause;
 	}
 
+	public List<String> getMediaLocations() {
+		return this.mediaLocations;
+	}
+
+	public void setMediaLocations(List<String> mediaLocations) {
+		this.mediaLocations = mediaLocations;
+	}
+
 	public Retry getRetry() {
 		return this.retry;
 	}
@@ -118,6 +138,16 @@ public class NeonizeOutboxProperties {
 		return new OutboxSettings(poll, positive("concurrency", this.concurrency), first, longest,
 				positive("retry.max-unexplained", this.retry.maxUnexplained), this.expiry, this.retention, restriction,
 				sessionPace(), recipientPace());
+	}
+
+	MediaLocations toMediaLocations(boolean sealed, ResourceLoader resources) {
+		try {
+			return new MediaLocations(this.mediaLocations, sealed, resources);
+		}
+		catch (NeonizeException ex) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + "media-locations", this.mediaLocations,
+					ex.getMessage());
+		}
 	}
 
 	private Pace sessionPace() {

@@ -7,7 +7,6 @@ import io.neonize.client.store.SessionLeases;
 import io.neonize.client.store.SessionRegistry;
 import io.neonize.client.store.ValueCipher;
 import io.neonize.spring.boot.autoconfigure.NeonizeAutoConfiguration;
-import io.neonize.spring.store.EncryptionKeyTable;
 import io.neonize.spring.store.EncryptionKeys;
 import io.neonize.spring.store.EncryptionRotationLifecycle;
 import io.neonize.spring.store.JdbcSessionLeases;
@@ -15,6 +14,7 @@ import io.neonize.spring.store.JpaRecordStore;
 import io.neonize.spring.store.JpaSessionRegistry;
 import io.neonize.spring.store.MessageWriter;
 import io.neonize.spring.store.RecordWriter;
+import io.neonize.spring.store.Sealing;
 import io.neonize.spring.store.StoreDatabase;
 import io.neonize.spring.store.repository.InboxMessageRepository;
 import io.neonize.spring.store.repository.NeonizeRecordRepository;
@@ -105,14 +105,19 @@ public final class NeonizeStoreAutoConfiguration {
 		}
 
 		@Bean
-		ValueCipher neonizeValueCipher(EncryptionKeys keys, StoreDatabase database) {
-			new EncryptionKeyTable(database.dataSource()).join(keys);
-			return keys.cipher();
+		Sealing neonizeSealing(EncryptionKeys keys, NeonizeStoreProperties properties, StoreDatabase database) {
+			return new Sealing(keys, properties.getClearValues(), database);
 		}
 
 		@Bean
-		EncryptionRotationLifecycle neonizeEncryptionRotation(EncryptionKeys keys, StoreDatabase database) {
-			return new EncryptionRotationLifecycle(keys, database);
+		ValueCipher neonizeValueCipher(Sealing sealing) {
+			return sealing.cipher();
+		}
+
+		@Bean
+		EncryptionRotationLifecycle neonizeEncryptionRotation(EncryptionKeys keys, Sealing sealing,
+				StoreDatabase database) {
+			return new EncryptionRotationLifecycle(keys, sealing, database);
 		}
 
 	}

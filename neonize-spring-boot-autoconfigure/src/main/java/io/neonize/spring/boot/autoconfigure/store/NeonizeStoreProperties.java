@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.neonize.spring.store.ClearValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,6 +41,11 @@ public class NeonizeStoreProperties {
 	 * anew with the encryption key in the background.
 	 */
 	private List<String> previousEncryptionKeys = new ArrayList<>();
+
+	/**
+	 * Whether values that are not sealed are accepted while an encryption key is set.
+	 */
+	private ClearValues clearValues = ClearValues.UNTIL_SEALED;
 
 	public Path getSqliteFile() {
 		return this.sqliteFile;
@@ -79,6 +85,14 @@ public class NeonizeStoreProperties {
 
 	public void setPreviousEncryptionKeys(List<String> previousEncryptionKeys) {
 		this.previousEncryptionKeys = previousEncryptionKeys;
+	}
+
+	public ClearValues getClearValues() {
+		return this.clearValues;
+	}
+
+	public void setClearValues(ClearValues clearValues) {
+		this.clearValues = clearValues;
 	}
 
 	/**

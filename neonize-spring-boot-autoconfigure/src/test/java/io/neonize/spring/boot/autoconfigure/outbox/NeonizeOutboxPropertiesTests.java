@@ -1,6 +1,7 @@
 package io.neonize.spring.boot.autoconfigure.outbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.neonize.client.NeonizeException;
@@ -17,6 +18,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.DefaultResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -61,6 +63,15 @@ class NeonizeOutboxPropertiesTests {
 				assertThat(analysis.getDescription()).contains("neonize.outbox.retry.max-unexplained", value);
 				assertThat(analysis.getAction()).isNotBlank();
 			});
+	}
+
+	@Test
+	void locationThatIsNoneStopsTheStart() {
+		this.properties.setMediaLocations(List.of("file:/srv/invoices/", "/srv/offers/"));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> this.properties.toMediaLocations(false, new DefaultResourceLoader()))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("neonize.outbox.media-locations"))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("/srv/offers/", "file:/folder/"));
 	}
 
 	@Test
