@@ -54,14 +54,14 @@ class HostileContactIntegrationTests {
 	private static void attack(Scenario scenario, int first, int end) {
 		Contact mallory = scenario.correspondents().get(1);
 		for (int i = first; i < end; i++) {
-			String kind = mallory.attack(scenario.account(), SEED, i, 1).get(0);
+			String kind = mallory.attack(scenario.phone().number(), SEED, i, 1).get(0);
 			assertAnswered(scenario, "input-%d-%s".formatted(i, kind));
 		}
 	}
 
 	/** Somebody else writes, and gets an answer. */
 	private static void assertAnswered(Scenario scenario, String behind) {
-		scenario.correspondents().get(0).sendTo(scenario.account(), "ping " + behind);
+		scenario.correspondents().get(0).sendTo(scenario.phone().number(), "ping " + behind);
 		Awaitility.await("answer behind %s of seed %d, see %s".formatted(behind, SEED, scenario.logs()))
 			.atMost(PATIENCE)
 			.pollDelay(Duration.ZERO)

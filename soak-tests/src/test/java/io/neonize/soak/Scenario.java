@@ -131,7 +131,7 @@ final class Scenario implements AutoCloseable {
 	 * @return its memory now
 	 */
 	Memory memory(Bot bot) {
-		return new Memory(this.reporter.heapKilobytes(this.phones.get(0)), bot.residentKilobytes());
+		return new Memory(this.reporter.heapKilobytes(phone()), bot.residentKilobytes());
 	}
 
 	/**
@@ -152,14 +152,6 @@ final class Scenario implements AutoCloseable {
 
 	Correspondents correspondents() {
 		return this.correspondents;
-	}
-
-	/**
-	 * Returns the account of the only session.
-	 * @return its phone number
-	 */
-	String account() {
-		return this.phones.get(0).number();
 	}
 
 	/**

@@ -24,6 +24,8 @@ import io.neonize.simulator.SentMedia;
 import io.neonize.simulator.SimulatorInfo;
 import io.neonize.simulator.SimulatorOptions;
 import io.neonize.simulator.WhatsAppSimulator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -37,7 +39,9 @@ import org.springframework.context.event.EventListener;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class LeavingBot {
+public class LeavingBot {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeavingBot.class);
 
 	/** Who has the account. */
 	private static Phone phone;
@@ -64,7 +68,7 @@ class LeavingBot {
 		phone = whatsapp.phone("+49 170 3456789", "Support");
 		SimulatorInfo info = whatsapp.info();
 		ConfigurableApplicationContext application = new SpringApplicationBuilder(LeavingBot.class).run(
-				"--neonize.sessions.support=", "--neonize.qr.terminal=false",
+				"--neonize.sessions.support=", "--neonize.pairing.print-codes=never",
 				"--neonize.connection.websocket-url=" + info.websocketUrl(),
 				"--neonize.connection.media-url=" + info.mediaUrl(), "--neonize.connection.root-key=" + info.rootKey(),
 				"--neonize.connection.ca-certificate=" + info.caCertificate());
@@ -72,7 +76,7 @@ class LeavingBot {
 		exchangeFiles(application, whatsapp.contact("+49 151 3456789", "Alice"));
 		application.getBean(NeonizeClient.class).disconnect().join();
 		application.getBean(NeonizeClients.class).exportSession("support", Path.of("export.db")).join();
-		System.out.println("All is done");
+		logger.info("All is done");
 		Runtime.getRuntime().halt(0);
 	}
 
