@@ -75,7 +75,7 @@ func newStageLogging(t *testing.T, level neonizepb.Log_Level) *stage {
 	return s
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
