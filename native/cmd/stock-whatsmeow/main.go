@@ -10,6 +10,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"database/sql"
 	"encoding/hex"
 	"flag"
 	"fmt"
@@ -29,6 +30,9 @@ import (
 	_ "modernc.org/sqlite"
 )
 
+// connections is how many connections the database has at most.
+const connections = 4
+
 func main() {
 	db := flag.String("db", "", "the SQLite file")
 	address := flag.String("websocket", "", "the simulator's WebSocket address")
@@ -40,8 +44,11 @@ func main() {
 	root, err := hex.DecodeString(*rootKey)
 	must(err)
 	copy(whatsmeow.WACertPubKey[:], root)
-	container, err := sqlstore.New(ctx, "sqlite", "file:"+*db+"?_pragma=foreign_keys(1)&_pragma=busy_timeout(10000)", nil)
+	database, err := sql.Open("sqlite", "file:"+*db+"?_pragma=foreign_keys(1)&_pragma=busy_timeout(10000)")
 	must(err)
+	database.SetMaxOpenConns(connections)
+	container := sqlstore.NewWithDB(database, "sqlite", nil)
+	must(container.Upgrade(ctx))
 	device, err := container.GetFirstDevice(ctx)
 	must(err)
 	client := whatsmeow.NewClient(device, waLog.Noop)
@@ -65,6 +72,10 @@ func main() {
 		obey(ctx, client, commands.Text())
 	}
 	client.Disconnect()
+	for range connections { // what whatsmeow still writes is written to the end, so that no journal is left
+		_, err := database.Conn(ctx)
+		must(err)
+	}
 	must(container.Close())
 }
 
