@@ -66,8 +66,13 @@ final class TemporaryFolder {
 			lock.close();
 		}
 		Path folder = Files.createTempDirectory(PREFIX).toAbsolutePath();
-		Path file = folder.resolve(LOCK);
-		lock = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		Path file = Files.move(Files.createTempFile(folder, LOCK, null), folder.resolve(LOCK)); // only
+																								// the
+																								// owner
+																								// may
+																								// read
+																								// it
+		lock = FileChannel.open(file, StandardOpenOption.WRITE);
 		lock.tryLock();
 		// deleted in reverse order when the JVM ends
 		folder.toFile().deleteOnExit();
