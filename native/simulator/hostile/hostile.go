@@ -87,6 +87,7 @@ var attacks = []struct {
 	{"skipped-keys", (*source).skippedKeys},
 	{"nested-call", (*source).nestedCall},
 	{"odd-stanza", (*source).oddStanza},
+	{"unknown-stanza", (*source).unknownStanza},
 }
 
 // Kinds is the number of kinds of inputs: so many in a row contain one of each.

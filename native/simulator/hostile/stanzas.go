@@ -78,3 +78,8 @@ func (s *source) oddStanza() []Step {
 		Content: []waBinary.Node{{Tag: "list", Content: items}},
 	}}}
 }
+
+// unknownStanza has a tag that neither the server nor a client knows.
+func (s *source) unknownStanza() []Step {
+	return []Step{{Stanza: &waBinary.Node{Tag: "mystery", Attrs: waBinary.Attrs{"id": s.text()}, Content: s.blob()}}}
+}

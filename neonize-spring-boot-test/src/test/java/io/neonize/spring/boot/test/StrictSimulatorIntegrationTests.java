@@ -2,9 +2,7 @@ package io.neonize.spring.boot.test;
 
 import java.lang.reflect.Method;
 
-import io.neonize.client.Jid;
-import io.neonize.client.NeonizeClient;
-import io.neonize.client.ServerException;
+import io.neonize.simulator.WhatsAppSimulator;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,35 +19,36 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class StrictSimulatorIntegrationTests {
 
-	private static final Jid ASSISTANT = Jid.parse("867051314767696@bot");
+	/** Which of the hostile inputs is a stanza that the simulator does not know. */
+	private static final int MYSTERY = 18;
 
 	@Test
 	void aTestFailsAfterAnUnknownStanza() throws Exception {
 		StrictCase strict = new StrictCase();
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "writesToAnAssistant"))
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "hasAContactWithAMystery"))
 			.withMessageStartingWith("The simulator did not understand")
-			.withMessageContaining(ASSISTANT.toString());
+			.withMessageContaining("mystery");
 	}
 
 	@Test
 	void whatIsSaidBeforeTheTestCountsToo() throws Exception {
 		StrictCase strict = new StrictCase();
 		new TestContextManager(StrictCase.class).prepareTestInstance(strict);
-		strict.writesToAnAssistant();
+		strict.hasAContactWithAMystery();
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "saysNothing"));
 	}
 
 	@Test
 	void theNextTestIsNotBlamedForIt() throws Exception {
 		StrictCase strict = new StrictCase();
-		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "writesToAnAssistant"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(strict, "hasAContactWithAMystery"));
 		assertThatCode(() -> run(strict, "saysNothing")).doesNotThrowAnyException();
 	}
 
 	@Test
 	void aTolerantTestPasses() throws Exception {
 		TolerantCase tolerant = new TolerantCase();
-		assertThatCode(() -> run(tolerant, "writesToAnAssistant")).doesNotThrowAnyException();
+		assertThatCode(() -> run(tolerant, "hasAContactWithAMystery")).doesNotThrowAnyException();
 		assertThatCode(() -> run(new StrictCase(), "saysNothing")).doesNotThrowAnyException();
 	}
 
@@ -65,7 +64,7 @@ class StrictSimulatorIntegrationTests {
 	}
 
 	/**
-	 * A test of a bot that says what the simulator does not know.
+	 * A test in which somebody says what the simulator does not know.
 	 */
 	@SpringBootTest(classes = BotApplication.class,
 			properties = { "neonize.sessions.support.auto-connect=true", "neonize.pairing.print-codes=never" })
@@ -73,12 +72,11 @@ class StrictSimulatorIntegrationTests {
 	static class StrictCase {
 
 		@Autowired
-		private NeonizeClient client;
+		private WhatsAppSimulator whatsapp;
 
-		void writesToAnAssistant() {
-			assertThatExceptionOfType(Exception.class)
-				.isThrownBy(() -> this.client.sendMessage(ASSISTANT, "Good morning").join())
-				.withCauseInstanceOf(ServerException.class);
+		void hasAContactWithAMystery() {
+			this.whatsapp.contact("+49 151 12345678", "Mallory")
+				.attack(this.whatsapp.contact("+49 151 12345679", "Bob").number(), 1, MYSTERY, 1);
 		}
 
 		void saysNothing() {
