@@ -27,7 +27,6 @@ import io.neonize.simulator.WhatsAppSimulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,7 +36,6 @@ import org.springframework.context.event.EventListener;
  * A bot on a simulator that keeps its world, sends files of every origin, stores what it
  * is sent, exports its session, and ends without tidying up.
  */
-@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 public class LeavingBot {
 
