@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.imageio.ImageIO;
 
@@ -124,16 +125,17 @@ class OutboxOutcomesIntegrationTests {
 	}
 
 	@Test
-	void messageThatFailsForUnknownReasonsIsGivenUpAfterSomeAttempts() throws IOException {
-		Path file = Files.writeString(this.folder.resolve("unexplained.txt"), "text");
+	void messageThatFailsForUnknownReasonsIsGivenUpAfterSomeAttempts() {
+		ClassPathResource file = new ClassPathResource("META-INF/maven/com.google.zxing/core/pom.xml");
+		AtomicBoolean enqueued = new AtomicBoolean();
 		try (ConfigurableApplicationContext application = this.stage
 			.startConnected("neonize.outbox.retry.max-unexplained=3", "neonize.outbox.retry.initial-delay=10ms")) {
 			((DefaultResourceLoader) application).addProtocolResolver((location, loader) -> {
-				Assert.state(!location.endsWith("unexplained.txt"), "nobody knows why");
+				Assert.state(!location.contains(file.getPath()) || !enqueued.getAndSet(true), "nobody knows why");
 				return null;
 			});
 			MessageOutbox outbox = OutboxStage.outbox(application);
-			String id = send(outbox, OutboxMedia.document(file, MimeTypeUtils.TEXT_PLAIN));
+			String id = send(outbox, OutboxMedia.document(file, MimeTypeUtils.TEXT_XML));
 			outbox.enqueue(OutboxStage.to(this.stage.alice), "behind it");
 			this.stage.journal.await(Outcome.FAILED, id);
 			assertThat(outbox.find("sales", id)).hasValueSatisfying((entry) -> {
