@@ -294,7 +294,7 @@ const (
 	Quarantine_PANIC Quarantine_Reason = 1
 	// The process ended while it was handled, as often as attempts says.
 	Quarantine_PROCESS_ENDED Quarantine_Reason = 2
-	// It cannot be encoded for this contract, or it is too large.
+	// It cannot be encoded for this contract, or it is too large or nested too deep.
 	Quarantine_NOT_ENCODABLE Quarantine_Reason = 3
 	// The record store refused its content.
 	Quarantine_REJECTED Quarantine_Reason = 4

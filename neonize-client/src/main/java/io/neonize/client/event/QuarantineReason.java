@@ -11,7 +11,7 @@ public enum QuarantineReason {
 	/** The engine's process ended while it was handled, several times. */
 	PROCESS_ENDED,
 
-	/** It is too large, or cannot be encoded. */
+	/** It is too large or nested too deep, or cannot be encoded. */
 	NOT_ENCODABLE,
 
 	/** The database refuses its content. */

@@ -14,8 +14,7 @@ import io.neonize.client.Origin;
  * @param info which message
  * @param unavailable whether the sender left it out on purpose, as with view-once
  * messages
- * @param unavailableType why it was left out; {@code too_large} or {@code too_deep} for a
- * message that cannot be delivered; may be empty
+ * @param unavailableType why it was left out; may be empty
  * @param decryptFailMode whether people should be told: empty, or {@code hide}
  */
 @Origin(whatsmeow = "events.UndecryptableMessage", neonize = "UndecryptableMessageEv")
