@@ -139,8 +139,7 @@ public final class DefaultMedia implements Media {
 		CompletableFuture<UploadedMedia> uploaded = this.calls.call(frame, UploadMediaResponse.parser(),
 				terms(timeout, request.progress()),
 				(response) -> MediaCodec.uploaded(request.kind(), response.getFile()));
-		uploaded.whenComplete((result, failure) -> file.delete());
-		return uploaded;
+		return Steps.cleaningUp(uploaded, (failure) -> file.delete());
 	}
 
 	@Override
@@ -196,12 +195,11 @@ public final class DefaultMedia implements Media {
 		Duration timeout = (request.timeout() != null) ? request.timeout() : timeout(media.fileLength()).plus(phone);
 		CompletableFuture<T> fetched = this.calls.call(frame.build(), DownloadMediaResponse.parser(),
 				terms(timeout, request.progress()), (response) -> finish.apply(file));
-		fetched.whenComplete((result, failure) -> {
+		return Steps.cleaningUp(fetched, (failure) -> {
 			if (failure != null) {
 				file.delete();
 			}
 		});
-		return fetched;
 	}
 
 	@Override

@@ -3,7 +3,10 @@ package io.neonize.client.internal.media;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work in several steps whose future cancels the step under way.
@@ -14,6 +17,24 @@ final class Steps<T> extends CompletableFuture<T> {
 
 	private final AtomicReference<CompletableFuture<?>> step = new AtomicReference<>(
 			CompletableFuture.completedFuture(null));
+
+	/**
+	 * Waits for a step and cleans up behind it, also when it fails or is cancelled.
+	 * @param <T> what comes of it
+	 * @param step the step
+	 * @param cleanUp given the step's failure, {@code null} when there is none; has run
+	 * before the returned future completes by itself
+	 * @return the future; cancelling it cancels the step
+	 */
+	static <T> Steps<T> cleaningUp(CompletableFuture<T> step, Consumer<@Nullable Throwable> cleanUp) {
+		Steps<T> steps = new Steps<>();
+		steps.step.set(step);
+		step.whenComplete((result, failure) -> {
+			cleanUp.accept(failure);
+			steps.finish(result, failure);
+		});
+		return steps;
+	}
 
 	/**
 	 * Does the first step, which may block, unless nobody wants it any more.
@@ -37,7 +58,7 @@ final class Steps<T> extends CompletableFuture<T> {
 		}
 	}
 
-	private void finish(T result, Throwable failure) {
+	private void finish(T result, @Nullable Throwable failure) {
 		if (failure != null) {
 			completeExceptionally((failure instanceof CompletionException) ? failure.getCause() : failure);
 		}
